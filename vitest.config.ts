@@ -1,0 +1,66 @@
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import { chromiumArgs, chromiumPath } from './scripts/lib/chromium.ts'
+
+const executablePath = chromiumPath()
+
+/** Pure code and the API run in Node; components run in a real Chromium, because layout is half of what they do. */
+export default defineConfig({
+  plugins: [react()],
+  define: { __DEMO__: 'false' },
+  optimizeDeps: {
+    include: [
+      '@tanstack/react-query',
+      '@tanstack/react-router',
+      '@tanstack/react-table',
+      '@tanstack/react-virtual',
+      'cytoscape',
+      'i18next',
+      'lucide-react',
+      'msw',
+      'msw/browser',
+      'react',
+      'react-aria-components',
+      'react-dom/client',
+      'react-i18next',
+      'react/jsx-dev-runtime',
+      'recharts',
+      'vitest-browser-react',
+      'zod',
+      'zustand',
+    ],
+  },
+  test: {
+    restoreMocks: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['{core,server,mocks,scripts,bench,src}/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['src/**/*.browser.test.tsx'],
+          testTimeout: 20_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { ...(executablePath ? { executablePath } : {}), args: chromiumArgs() },
+            }),
+            instances: [{ browser: 'chromium', viewport: { width: 1440, height: 900 } }],
+          },
+        },
+      },
+    ],
+  },
+})
