@@ -1,0 +1,70 @@
+import type { OrderPoint } from '#core/ledger/types.ts'
+
+/**
+ * A dated claim by a source about an address, in the form that tracing needs.
+ *
+ * `role` says what tracing does at the address: `risk` marks funds that leave it with the category,
+ * `service` absorbs what entered it (an exchange, a mixer, a bridge: funds inside are commingled),
+ * `context` says something about the address but lets the trace run through.
+ * Validity is half-open, [validFrom, validUntil); null is unbounded.
+ */
+export interface LabelClaim {
+  readonly id: string
+  /** CAIP-10 account key the claim is about. */
+  readonly account: string
+  readonly category: string
+  readonly role: 'risk' | 'service' | 'context'
+  readonly actor: string | null
+  readonly source: string
+  /** 0 to 100, the source's own confidence on the GraphSense ladder. */
+  readonly confidence: number
+  readonly validFrom: OrderPoint | null
+  readonly validUntil: OrderPoint | null
+}
+
+export type ExposureSide = 'source' | 'destination'
+
+/** One category (and entity) found at the far end of the funds, with what proves it. */
+export interface ExposurePart {
+  readonly category: string
+  readonly actor: string | null
+  readonly labelId: string
+  /** Account that carries the label. */
+  readonly account: string
+  /** `direct`: the labelled account is the immediate counterparty. */
+  readonly kind: 'direct' | 'indirect'
+  /** Share of the denominator, 0 to 1. */
+  readonly share: number
+  /** Same share in the asset's smallest unit, rounded down. */
+  readonly amount: bigint
+  /** Transfers between the label and the subject on the strongest path (1 = direct). */
+  readonly hops: number
+  /** Transfer ids of the strongest time-respecting path, from source to destination. */
+  readonly path: readonly string[]
+}
+
+/**
+ * Where an account's (or one transfer's) funds of one asset come from, or go to.
+ * Shares of `parts`, `service`, `outside` and `unresolved` add up to 1.
+ */
+export interface ExposureResult {
+  readonly method: 'haircut'
+  readonly side: ExposureSide
+  readonly account: string
+  readonly asset: string
+  readonly asOf: OrderPoint
+  /** What 100 % is, in the asset's smallest unit. */
+  readonly denominator: bigint
+  readonly denominatorMeaning: 'balance' | 'lifetime-inflow' | 'lifetime-outflow' | 'transfer'
+  readonly parts: readonly ExposurePart[]
+  /** Share that ended in services whose inside cannot be traced. */
+  readonly service: number
+  /** Share whose origin lies before or outside the transfers we hold: unattributed, never clean. */
+  readonly outside: number
+  /** Share given up to the error bound `eps` or to a budget. */
+  readonly unresolved: number
+  readonly eps: number
+  readonly truncated: boolean
+  /** Services at which the trace stopped. */
+  readonly boundaries: readonly { readonly account: string; readonly labelId: string; readonly share: number }[]
+}
