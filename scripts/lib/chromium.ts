@@ -16,6 +16,11 @@ export function chromiumPath(): string | undefined {
 
 /** Flags for a headless run: no sandbox for root (containers), and no background requests to anywhere. */
 export function chromiumArgs(): string[] {
-  const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
+  const quiet = [
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+  ]
   return process.getuid?.() === 0 ? ['--no-sandbox', ...quiet] : quiet
 }

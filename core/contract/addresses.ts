@@ -1,0 +1,181 @@
+import { z } from 'zod'
+import { AccountRef, AssetAmount, AssetRef, Instant, PageQuery, pageOf, Ppm, Units } from './common.ts'
+import { LabelClaim, TransferFact } from './receipts.ts'
+import { defineRoute } from './route.ts'
+
+const AccountKey = z.object({ account: z.string().max(200).meta({ description: 'CAIP-10 account key' }) })
+
+export const AddressFacts = z
+  .object({
+    account: AccountRef,
+    chainName: z.string(),
+    type: z
+      .string()
+      .meta({ description: 'Kind of address, e.g. `p2wpkh`; `account` where the chain has one kind' }),
+    seen: z
+      .boolean()
+      .meta({ description: 'False: no transfer of this account is held; that says nothing about risk' }),
+    firstSeen: Instant.nullable(),
+    lastSeen: Instant.nullable(),
+    firstBlock: z.int().nullable(),
+    lastBlock: z.int().nullable(),
+    transfersIn: z.int(),
+    transfersOut: z.int(),
+    balances: z.array(
+      z
+        .object({ asset: AssetRef, received: Units, sent: Units, transfers: z.int() })
+        .meta({ id: 'AssetTotals' }),
+    ),
+    labels: z.array(LabelClaim),
+    books: z.array(
+      z.object({
+        bookId: z.string(),
+        bookName: z.string(),
+        role: z.string(),
+        customer: z.object({ ref: z.string(), name: z.string() }).nullable(),
+      }),
+    ),
+    openAlerts: z.int(),
+  })
+  .meta({ id: 'AddressFacts' })
+
+export const getAddress = defineRoute({
+  operationId: 'getAddress',
+  method: 'get',
+  path: '/api/v1/addresses/{account}',
+  tag: 'Addresses and transactions',
+  summary: 'Facts and labels of one account',
+  access: 'permission:alerts.read',
+  params: AccountKey,
+  ok: { status: 200, schema: AddressFacts },
+  problems: [400, 404],
+})
+
+export const addressTransfers = defineRoute({
+  operationId: 'addressTransfers',
+  method: 'get',
+  path: '/api/v1/addresses/{account}/transfers',
+  tag: 'Addresses and transactions',
+  summary: 'Transfers of one account, newest first',
+  access: 'permission:alerts.read',
+  params: AccountKey,
+  query: z.object({
+    ...PageQuery,
+    asset: z.string().max(200).optional(),
+    direction: z.enum(['in', 'out', 'both']).default('both'),
+  }),
+  ok: { status: 200, schema: pageOf('TransferPage', TransferFact) },
+  problems: [400, 404],
+})
+
+export const getTransaction = defineRoute({
+  operationId: 'getTransaction',
+  method: 'get',
+  path: '/api/v1/transactions/{chain}/{hash}',
+  tag: 'Addresses and transactions',
+  summary: 'All transfers of one transaction',
+  access: 'permission:alerts.read',
+  params: z.object({ chain: z.string().max(80), hash: z.string().max(120) }),
+  ok: {
+    status: 200,
+    schema: z
+      .object({ chain: z.string(), hash: z.string(), transfers: z.array(TransferFact) })
+      .meta({ id: 'Transaction' }),
+  },
+  problems: [400, 404],
+})
+
+export const search = defineRoute({
+  operationId: 'search',
+  method: 'get',
+  path: '/api/v1/search',
+  tag: 'Addresses and transactions',
+  summary: 'Find alerts, accounts, transactions and labelled actors by what a person would paste or type',
+  access: 'permission:alerts.read',
+  query: z.object({
+    q: z.string().trim().min(2).max(200),
+    limit: z.coerce.number().int().min(1).max(20).default(8),
+  }),
+  ok: {
+    status: 200,
+    schema: z
+      .object({
+        items: z.array(
+          z.object({
+            kind: z.enum(['alert', 'account', 'transaction', 'actor']),
+            id: z.string(),
+            title: z.string(),
+            detail: z.string(),
+          }),
+        ),
+        notice: z.string().nullable().meta({ description: 'E.g. why what was typed is not a valid address' }),
+      })
+      .meta({ id: 'SearchResult' }),
+  },
+  problems: [400],
+})
+
+export const ExposurePart = z
+  .object({
+    category: z.string(),
+    kind: z.enum(['direct', 'indirect']),
+    label: LabelClaim,
+    sharePpm: Ppm,
+    units: Units,
+    hops: z.int(),
+    path: z.array(z.string()).meta({ description: 'Transfer ids from the label to the account' }),
+  })
+  .meta({ id: 'ExposurePart' })
+
+export const Exposure = z
+  .object({
+    account: AccountRef,
+    asset: AssetRef,
+    side: z.enum(['source', 'destination']),
+    method: z.literal('haircut'),
+    asOf: z.object({ block: z.int().nullable(), time: Instant.nullable() }),
+    denominator: AssetAmount,
+    denominatorMeaning: z.enum(['balance', 'lifetime-inflow', 'lifetime-outflow', 'transfer']),
+    parts: z.array(ExposurePart),
+    servicePpm: Ppm,
+    outsidePpm: Ppm.meta({
+      description: 'Origin before or beyond the transfers held: unattributed, never clean',
+    }),
+    unresolvedPpm: Ppm,
+    truncated: z.boolean(),
+    boundaries: z.array(z.object({ account: AccountRef, label: LabelClaim, sharePpm: Ppm })),
+    engineVersion: z.string(),
+    ledgerDigest: z.string(),
+  })
+  .meta({
+    id: 'Exposure',
+    description: 'Shares of parts, service, outside and unresolved add up to 1,000,000 ppm, up to rounding',
+  })
+
+export const listExposures = defineRoute({
+  operationId: 'listExposures',
+  method: 'get',
+  path: '/api/v1/exposures',
+  tag: 'Exposure',
+  summary: "Where an account's funds come from or go to, one entry per asset",
+  access: 'permission:alerts.read',
+  query: z.object({
+    account: z.string().max(200),
+    side: z.enum(['source', 'destination']).default('source'),
+    asset: z.string().max(200).optional(),
+  }),
+  ok: { status: 200, schema: z.object({ items: z.array(Exposure) }).meta({ id: 'ExposureList' }) },
+  problems: [400, 404],
+})
+
+export const transferExposure = defineRoute({
+  operationId: 'transferExposure',
+  method: 'get',
+  path: '/api/v1/exposures/transfer',
+  tag: 'Exposure',
+  summary: 'Where the funds carried by one transfer came from',
+  access: 'permission:alerts.read',
+  query: z.object({ transfer: z.string().max(300) }),
+  ok: { status: 200, schema: Exposure },
+  problems: [400, 404],
+})

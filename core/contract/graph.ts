@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { AccountRef, AssetRef, Instant, Severity, Units } from './common.ts'
+import { defineRoute } from './route.ts'
+
+export const GraphNode = z
+  .object({
+    account: AccountRef,
+    role: z.enum(['subject', 'risk', 'service', 'ours', 'unattributed']),
+    category: z.string().nullable().meta({ description: 'Strongest label in force, null when unattributed' }),
+    severity: Severity,
+    actor: z.string().nullable(),
+    customer: z.object({ ref: z.string(), name: z.string() }).nullable(),
+    layer: z.int().meta({ description: 'Hops from the subject: negative is where funds come from' }),
+    stopsTrace: z.boolean(),
+  })
+  .meta({ id: 'GraphNode' })
+
+export const GraphEdge = z
+  .object({
+    id: z.string(),
+    from: z.string().meta({ description: 'Account key' }),
+    to: z.string().meta({ description: 'Account key' }),
+    asset: AssetRef,
+    units: Units,
+    transferCount: z.int(),
+    transferIds: z.array(z.string()).max(100),
+    firstTime: Instant.nullable(),
+    lastTime: Instant.nullable(),
+    firstBlock: z.int().nullable(),
+    onPath: z.boolean(),
+  })
+  .meta({ id: 'GraphEdge', description: 'All transfers of one asset from one account to another' })
+
+export const NotLoaded = z
+  .object({
+    account: z.string(),
+    direction: z.enum(['in', 'out']),
+    asset: AssetRef,
+    counterparties: z.int(),
+    transfers: z.int(),
+    units: Units,
+  })
+  .meta({ id: 'NotLoaded', description: 'What stands beside the picture but was left out by the budget' })
+
+export const Graph = z
+  .object({
+    subject: z.string(),
+    nodes: z.array(GraphNode),
+    edges: z.array(GraphEdge),
+    notLoaded: z.array(NotLoaded),
+    asOf: z.object({ block: z.int().nullable(), time: Instant.nullable() }),
+  })
+  .meta({ id: 'Graph' })
+
+export const neighbourhood = defineRoute({
+  operationId: 'graphNeighbourhood',
+  method: 'get',
+  path: '/api/v1/graph/neighbourhood',
+  tag: 'Graph',
+  summary: 'Direct counterparties of an account, the largest first, with what is left out',
+  access: 'permission:alerts.read',
+  query: z.object({
+    account: z.string().max(200).meta({ description: 'CAIP-10 account key' }),
+    direction: z.enum(['in', 'out', 'both']).default('both'),
+    asset: z.string().max(200).optional(),
+    rank: z.enum(['value', 'time']).default('value'),
+    limit: z.coerce.number().int().min(1).max(200).default(12),
+  }),
+  ok: { status: 200, schema: Graph },
+  problems: [400, 404],
+})

@@ -1,0 +1,46 @@
+import * as addresses from './addresses.ts'
+import * as alerts from './alerts.ts'
+import * as assurance from './assurance.ts'
+import * as graph from './graph.ts'
+import * as imports from './imports.ts'
+import type { RouteSpec } from './route.ts'
+import * as sessions from './sessions.ts'
+
+/** Every operation of the API. The server binds each of them, the reference page lists them, tests walk them. */
+export const ROUTES: readonly RouteSpec[] = [
+  sessions.getSession,
+  sessions.signIn,
+  sessions.signInAsPersona,
+  sessions.signOut,
+  sessions.createFirstAdmin,
+  sessions.listUsers,
+  sessions.createUser,
+  alerts.listAlerts,
+  alerts.alertFacets,
+  alerts.getAlert,
+  alerts.alertGraph,
+  alerts.commandAlert,
+  alerts.alertActivity,
+  addresses.search,
+  addresses.getAddress,
+  addresses.addressTransfers,
+  addresses.getTransaction,
+  addresses.listExposures,
+  addresses.transferExposure,
+  graph.neighbourhood,
+  imports.createImport,
+  imports.putImportContent,
+  imports.cancelImport,
+  imports.listImports,
+  imports.getImport,
+  imports.importRejectsCsv,
+  imports.listLabels,
+  imports.labelSources,
+  assurance.listAuditEvents,
+  assurance.auditHead,
+  assurance.listRules,
+  assurance.listBooks,
+  assurance.getTrends,
+  assurance.health,
+  assurance.ready,
+]
