@@ -1,0 +1,43 @@
+import { Hono } from 'hono'
+import type { AppEnv } from './http/bind.ts'
+import { ProblemError, problemResponse } from './http/problem.ts'
+import type { Ports } from './ports.ts'
+import { operationsRoutes } from './routes/operations.ts'
+
+/** Assembles the API from its ports. Runs anywhere `fetch` runs: Node, a browser worker, a test. */
+export function createApp(ports: Ports): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+
+  app.use('/api/*', async (context, next) => {
+    const requestId = context.req.header('x-request-id')?.slice(0, 64) ?? ports.randomToken().slice(0, 16)
+    context.set('requestId', requestId)
+    context.set('caller', null)
+    const started = ports.clock()
+    await next()
+    context.res.headers.set('x-request-id', requestId)
+    ports.log.info('request', {
+      requestId,
+      method: context.req.method,
+      path: new URL(context.req.url).pathname,
+      status: context.res.status,
+      ms: ports.clock() - started,
+    })
+  })
+
+  operationsRoutes(app, ports)
+
+  app.notFound((context) =>
+    problemResponse(
+      new ProblemError('not-found', 'There is no such address in this API.'),
+      context.get('requestId') ?? '-',
+    ),
+  )
+  app.onError((error, context) => {
+    const requestId = context.get('requestId') ?? '-'
+    if (!(error instanceof ProblemError)) {
+      ports.log.error('request.failed', { requestId, message: error.message, stack: error.stack })
+    }
+    return problemResponse(error, requestId)
+  })
+  return app
+}

@@ -1,0 +1,61 @@
+/** Kinds of problem, as stable slugs. The status follows from the kind. */
+const KINDS = {
+  validation: { status: 400, title: 'The request is malformed' },
+  unauthenticated: { status: 401, title: 'Nobody is signed in' },
+  forbidden: { status: 403, title: 'Not permitted' },
+  'not-found': { status: 404, title: 'Not found' },
+  conflict: { status: 409, title: 'The state does not allow this' },
+  changed: { status: 412, title: 'Changed by somebody else' },
+  'too-large': { status: 413, title: 'Too large' },
+  unprocessable: { status: 422, title: 'A field does not meet a rule' },
+  'precondition-required': { status: 428, title: 'A required header is missing' },
+  'too-many-attempts': { status: 429, title: 'Too many attempts' },
+  internal: { status: 500, title: 'The desk failed' },
+  'not-ready': { status: 503, title: 'Not ready yet' },
+} as const
+
+export type ProblemKind = keyof typeof KINDS
+
+export interface FieldError {
+  readonly field: string
+  readonly message: string
+}
+
+/** Thrown anywhere below a route; becomes an RFC 9457 answer at the edge. `detail` is shown to people. */
+export class ProblemError extends Error {
+  readonly kind: ProblemKind
+  readonly errors: readonly FieldError[]
+  readonly current: unknown
+
+  constructor(
+    kind: ProblemKind,
+    detail: string,
+    extra: { errors?: readonly FieldError[]; current?: unknown } = {},
+  ) {
+    super(detail)
+    this.name = 'ProblemError'
+    this.kind = kind
+    this.errors = extra.errors ?? []
+    this.current = extra.current
+  }
+}
+
+/** The answer for a problem. Anything that is not a `ProblemError` is internal and keeps its message to itself. */
+export function problemResponse(error: unknown, requestId: string): Response {
+  const known =
+    error instanceof ProblemError ? error : new ProblemError('internal', 'Something failed on our side.')
+  const { status, title } = KINDS[known.kind]
+  const body = {
+    type: `urn:kyt:problem:${known.kind}`,
+    title,
+    status,
+    detail: known.message,
+    requestId,
+    ...(known.errors.length > 0 ? { errors: known.errors } : {}),
+    ...(known.current !== undefined ? { current: known.current } : {}),
+  }
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+  })
+}

@@ -1,0 +1,38 @@
+import type { Db } from './store/db.ts'
+
+/** Everything the API needs from where it runs. Node, a browser worker and tests each bring their own. */
+export interface Ports {
+  readonly db: Db
+  /** Now, in epoch milliseconds. The only clock of the server. */
+  readonly clock: () => number
+  /** Unguessable text, url-safe, of at least 128 bits. */
+  readonly randomToken: () => string
+  readonly passwords: PasswordPort
+  readonly log: Log
+  readonly config: DeskConfig
+}
+
+export interface PasswordPort {
+  hash(password: string): Promise<string>
+  verify(hash: string, password: string): Promise<boolean>
+}
+
+/** Structured logs: one event name, a flat object of facts, never a secret and never an address book. */
+export interface Log {
+  info(event: string, facts?: Record<string, unknown>): void
+  warn(event: string, facts?: Record<string, unknown>): void
+  error(event: string, facts?: Record<string, unknown>): void
+}
+
+export interface DeskConfig {
+  readonly version: string
+  /** Demonstration mode: seeded institution, personas without passwords. */
+  readonly demo: boolean
+  readonly institution: string | null
+  /** False only where the desk is served without TLS on a trusted machine: the cookie then cannot be `__Host-`. */
+  readonly secureCookies: boolean
+  /** Validate every answer against the contract before it leaves (tests and demo; costs time). */
+  readonly validateResponses: boolean
+  /** Largest file accepted by one import, in bytes. */
+  readonly maxImportBytes: number
+}

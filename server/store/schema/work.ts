@@ -1,0 +1,114 @@
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
+const units = (name: string) => numeric(name, { precision: 78, scale: 0, mode: 'bigint' })
+
+/** One pass of the pipeline: what it looked at, with which engine, ledger and label set. */
+export const monitorRuns = pgTable('monitor_runs', {
+  id: text().primaryKey(),
+  trigger: text().notNull(),
+  importId: text('import_id'),
+  engineVersion: text('engine_version').notNull(),
+  ledgerDigest: text('ledger_digest').notNull(),
+  labelSetDigest: text('label_set_digest').notNull(),
+  transfersScreened: integer('transfers_screened').notNull(),
+  alertsRaised: integer('alerts_raised').notNull(),
+  startedAt: instant('started_at').notNull(),
+  finishedAt: instant('finished_at').notNull(),
+})
+
+/** `dedupeKey` names the cause (book, rule, version, subject): screening twice raises one alert. */
+export const alerts = pgTable(
+  'alerts',
+  {
+    id: text().primaryKey(),
+    dedupeKey: text('dedupe_key').notNull(),
+    bookId: text('book_id').notNull(),
+    ruleId: text('rule_id').notNull(),
+    ruleVersion: integer('rule_version').notNull(),
+    category: text().notNull(),
+    exposureKind: text('exposure_kind').notNull(),
+    severity: smallint().notNull(),
+    score: smallint().notNull(),
+    sanctions: boolean().notNull(),
+    needsReview: boolean('needs_review').notNull(),
+    status: text().notNull(),
+    open: boolean().notNull(),
+    subjectKind: text('subject_kind').notNull(),
+    subjectId: text('subject_id').notNull(),
+    direction: text().notNull(),
+    account: text(),
+    counterparty: text(),
+    counterpartyActor: text('counterparty_actor'),
+    customerRef: text('customer_ref'),
+    txHash: text('tx_hash'),
+    transferIds: text('transfer_ids').array().notNull(),
+    assetId: text('asset_id'),
+    amount: units('amount'),
+    fiatCurrency: text('fiat_currency'),
+    fiatMinor: units('fiat_minor'),
+    priceSource: text('price_source'),
+    occurredAt: instant('occurred_at'),
+    occurredBlock: bigint('occurred_block', { mode: 'number' }),
+    receipt: jsonb().notNull(),
+    runId: text('run_id').notNull(),
+    createdAt: instant('created_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+    firstTouchDue: instant('first_touch_due'),
+    dispositionDue: instant('disposition_due'),
+    firstTouchAt: instant('first_touch_at'),
+    closedAt: instant('closed_at'),
+    assigneeId: text('assignee_id'),
+    closure: jsonb(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    uniqueIndex('alerts_dedupe').on(t.dedupeKey),
+    index('alerts_by_severity').on(t.severity.desc().nullsFirst(), t.createdAt.desc().nullsFirst(), t.id),
+    index('alerts_by_created').on(t.createdAt.desc().nullsFirst(), t.id),
+    index('alerts_by_score').on(t.score.desc().nullsFirst(), t.createdAt.desc().nullsFirst(), t.id),
+    index('alerts_by_due').on(t.dispositionDue, t.id),
+    index('alerts_customer').on(t.customerRef),
+    index('alerts_account').on(t.account),
+    index('alerts_counterparty').on(t.counterparty),
+    index('alerts_tx').on(t.txHash),
+  ],
+)
+
+/** The append-only trail. Rows are never updated or deleted: a trigger refuses it (see the migrations). */
+export const auditEvents = pgTable(
+  'audit_events',
+  {
+    seq: bigint({ mode: 'number' }).primaryKey(),
+    at: instant('at').notNull(),
+    actorId: text('actor_id').notNull(),
+    actorRole: text('actor_role').notNull(),
+    actorName: text('actor_name').notNull(),
+    type: text().notNull(),
+    targetKind: text('target_kind'),
+    targetId: text('target_id'),
+    data: jsonb().$type<Record<string, unknown>>().notNull(),
+    prevHash: text('prev_hash').notNull(),
+    hash: text().notNull(),
+  },
+  (t) => [index('audit_target').on(t.targetKind, t.targetId, t.seq), index('audit_type').on(t.type)],
+)
+
+/** One row: the last link. Locked by whoever appends, so that the chain has one order. */
+export const auditHead = pgTable('audit_head', {
+  id: integer().primaryKey(),
+  seq: bigint({ mode: 'number' }).notNull(),
+  hash: text().notNull(),
+})

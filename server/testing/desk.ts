@@ -1,0 +1,52 @@
+import { PGlite } from '@electric-sql/pglite'
+import { drizzle } from 'drizzle-orm/pglite'
+import { readMigrations } from '../node/migrations.ts'
+import type { Log, Ports } from '../ports.ts'
+import { migrate } from '../store/db.ts'
+
+const silent: Log = { info() {}, warn() {}, error() {} }
+
+let template: Promise<Blob> | null = null
+
+/** A migrated, empty database as an image: initdb takes seconds, so a test file pays it once. */
+async function templateImage(): Promise<Blob> {
+  const client = await PGlite.create()
+  await migrate(drizzle({ client }), readMigrations())
+  const image = await client.dumpDataDir('none')
+  await client.close()
+  return image
+}
+
+/**
+ * Ports over a fresh in-memory PGlite with the schema applied, for tests. The clock starts at a fixed instant
+ * and moves only when the test moves it.
+ */
+export async function testPorts(overrides: Partial<Ports['config']> = {}) {
+  template ??= templateImage()
+  const client = await PGlite.create({ loadDataDir: await template })
+  let now = Date.parse('2026-11-01T02:00:00.000Z')
+  let token = 0
+  const ports: Ports = {
+    db: drizzle({ client }),
+    clock: () => now,
+    randomToken: () => `token-${String((token += 1)).padStart(26, '0')}`,
+    passwords: { hash: async (p) => `plain:${p}`, verify: async (h, p) => h === `plain:${p}` },
+    log: silent,
+    config: {
+      version: '0.0.0-test',
+      demo: false,
+      institution: null,
+      secureCookies: true,
+      validateResponses: true,
+      maxImportBytes: 512 * 1024 * 1024,
+      ...overrides,
+    },
+  }
+  return {
+    ports,
+    advance: (ms: number) => {
+      now += ms
+    },
+    close: () => client.close(),
+  }
+}
