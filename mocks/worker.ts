@@ -10,7 +10,12 @@ import { type DemoManifest, DEMO_MANIFEST, DEMO_SEED } from './seed-files.ts'
  * The demo's server: the product's own API over PGlite in memory, in this worker. It starts from a database image
  * that the build made with the same engine, and its clock runs on from the instant of that image.
  */
-const scope = globalThis as unknown as DedicatedWorkerGlobalScope
+interface WorkerScope {
+  postMessage(message: unknown, moved: Transferable[]): void
+  addEventListener(type: 'message', listener: (event: MessageEvent<ApiCall>) => void): void
+}
+
+const scope = globalThis as unknown as WorkerScope
 
 /** A worker cannot hold a cookie: the token stays here, with the only page that talks to this worker. */
 function tokenInMemory(): SessionTransport {
@@ -81,7 +86,7 @@ async function answer(app: ReturnType<typeof createApp>, call: ApiCall): Promise
 openDemo().then(
   (ports) => {
     const app = createApp(ports)
-    scope.addEventListener('message', (event: MessageEvent<ApiCall>) => void answer(app, event.data))
+    scope.addEventListener('message', (event) => void answer(app, event.data))
     say({ kind: 'ready' })
   },
   (error: unknown) =>
