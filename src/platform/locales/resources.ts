@@ -1,4 +1,5 @@
 import type { messages as common } from './en/common.ts'
+import type { messages as domain } from './en/domain.ts'
 import type { messages as shell } from './en/shell.ts'
 
 /**
@@ -7,6 +8,7 @@ import type { messages as shell } from './en/shell.ts'
  */
 export interface Resources {
   common: typeof common
+  domain: typeof domain
   shell: typeof shell
 }
 
