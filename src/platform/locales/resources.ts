@@ -1,5 +1,9 @@
 import type { messages as common } from './en/common.ts'
 import type { messages as domain } from './en/domain.ts'
+import type { messages as audit } from './en/audit.ts'
+import type { messages as rules } from './en/rules.ts'
+import type { messages as session } from './en/session.ts'
+import type { messages as users } from './en/users.ts'
 import type { messages as shell } from './en/shell.ts'
 
 /**
@@ -9,6 +13,10 @@ import type { messages as shell } from './en/shell.ts'
 export interface Resources {
   common: typeof common
   domain: typeof domain
+  users: typeof users
+  session: typeof session
+  rules: typeof rules
+  audit: typeof audit
   shell: typeof shell
 }
 

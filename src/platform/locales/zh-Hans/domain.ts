@@ -105,5 +105,23 @@ export const messages: Messages<typeof en> = {
     T17: '诈骗，直接',
     T20: '赌博，直接',
     T30: '已终止客户，直接',
+    T32: '非法行为者，直接',
+  },
+  parameter: {
+    minValue: '最低价值',
+    minShare: '最低资金占比',
+    maxHops: '最多跳数',
+    reviewConfidence: '低于此置信度须由人员查看',
+    threshold: '门槛',
+    bandFrom: '区间下限',
+    bandTo: '区间上限',
+    minCount: '最少笔数',
+    shortWindow: '短窗口',
+    longWindow: '长窗口',
+  },
+  unit: {
+    hours_other: '{{count}} 小时',
+    days_other: '{{count}} 天',
+    hops_other: '{{count}} 跳',
   },
 }

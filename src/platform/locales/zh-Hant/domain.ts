@@ -105,5 +105,23 @@ export const messages: Messages<typeof en> = {
     T17: '詐騙，直接',
     T20: '賭博，直接',
     T30: '已終止客戶，直接',
+    T32: '非法行為者，直接',
+  },
+  parameter: {
+    minValue: '最低價值',
+    minShare: '最低資金佔比',
+    maxHops: '最多跳數',
+    reviewConfidence: '低於此置信度須由人員查看',
+    threshold: '門檻',
+    bandFrom: '區間下限',
+    bandTo: '區間上限',
+    minCount: '最少筆數',
+    shortWindow: '短窗口',
+    longWindow: '長窗口',
+  },
+  unit: {
+    hours_other: '{{count}} 小時',
+    days_other: '{{count}} 天',
+    hops_other: '{{count}} 跳',
   },
 }
