@@ -46,7 +46,9 @@ function parseUnits(units: string): bigint {
 }
 
 function minorDigits(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  return (
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  )
 }
 
 /** Integer minor units as a decimal string: `('123456', 2)` is `1234.56`. */
@@ -66,7 +68,11 @@ export function formatFiat(minor: string | bigint, currency: string, language: L
 }
 
 /** Fiat for a dense column: `HK$1.2M`. Rounded; the exact value belongs in a title beside it. */
-export function formatFiatCompact(minor: string | bigint, currency: string, language: Language = 'en'): string {
+export function formatFiatCompact(
+  minor: string | bigint,
+  currency: string,
+  language: Language = 'en',
+): string {
   return new Intl.NumberFormat(INTL[language], {
     style: 'currency',
     currency,

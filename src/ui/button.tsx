@@ -29,7 +29,12 @@ export function Button({
     <AriaButton
       {...rest}
       isPending={isLoading}
-      className={cx(css['button'], css[variant], size === 'small' && css['small'], isLoading && css['waiting'])}
+      className={cx(
+        css['button'],
+        css[variant],
+        size === 'small' && css['small'],
+        isLoading && css['waiting'],
+      )}
     >
       {Icon && <Icon size={size === 'small' ? 13 : 15} aria-hidden />}
       <span>{children}</span>

@@ -42,11 +42,23 @@ interface FrameProps extends DialogProps {
   readonly control: { isOpen?: boolean; onOpenChange?: (isOpen: boolean) => void }
 }
 
-function Frame({ title, children, footer, control, placement = 'center', size, isDismissable = true }: FrameProps) {
+function Frame({
+  title,
+  children,
+  footer,
+  control,
+  placement = 'center',
+  size,
+  isDismissable = true,
+}: FrameProps) {
   const { t } = useTranslation()
   const side = placement === 'side'
   return (
-    <ModalOverlay {...control} isDismissable={isDismissable} className={cx(css['overlay'], side && css['side'])}>
+    <ModalOverlay
+      {...control}
+      isDismissable={isDismissable}
+      className={cx(css['overlay'], side && css['side'])}
+    >
       <Modal className={cx(side ? css['sheet'] : css['modal'], size === 'wide' && css['wide'])}>
         <AriaDialog className={cx(css['dialog'])}>
           {({ close }) => (
@@ -57,9 +69,13 @@ function Frame({ title, children, footer, control, placement = 'center', size, i
                 </Heading>
                 <IconButton icon={X} label={t('action.close')} onPress={close} />
               </header>
-              <div className={cx(css['body'])}>{typeof children === 'function' ? children(close) : children}</div>
+              <div className={cx(css['body'])}>
+                {typeof children === 'function' ? children(close) : children}
+              </div>
               {footer !== undefined && (
-                <footer className={cx(css['foot'])}>{typeof footer === 'function' ? footer(close) : footer}</footer>
+                <footer className={cx(css['foot'])}>
+                  {typeof footer === 'function' ? footer(close) : footer}
+                </footer>
               )}
             </>
           )}

@@ -45,7 +45,9 @@ export function FilterChips({ chips, onClear }: FilterChipsProps) {
         <span key={chip.id} className={cx(css['chip'])}>
           {chip.name} <b>{chip.value}</b>
           <AriaButton
-            aria-label={t('action.remove', { name: t('filter.chip', { name: chip.name, value: chip.value }) })}
+            aria-label={t('action.remove', {
+              name: t('filter.chip', { name: chip.name, value: chip.value }),
+            })}
             className={cx(css['remove'])}
             onPress={chip.onRemove}
           >

@@ -1,11 +1,18 @@
 import type { LucideIcon } from 'lucide-react'
 import type { Ref } from 'react'
-import { Button as AriaButton, type ButtonProps as AriaButtonProps, TooltipTrigger } from 'react-aria-components'
+import {
+  Button as AriaButton,
+  type ButtonProps as AriaButtonProps,
+  TooltipTrigger,
+} from 'react-aria-components'
 import css from './button.module.css'
 import { cx } from './cx.ts'
 import { TooltipBubble } from './tooltip.tsx'
 
-export interface IconButtonProps extends Omit<AriaButtonProps, 'children' | 'className' | 'style' | 'aria-label'> {
+export interface IconButtonProps extends Omit<
+  AriaButtonProps,
+  'children' | 'className' | 'style' | 'aria-label'
+> {
   readonly icon: LucideIcon
   /** What it does: the accessible name and the tooltip. */
   readonly label: string

@@ -21,9 +21,7 @@ export function KeyValueList({ items, layout = 'rows' }: KeyValueListProps) {
       {items.map((item) => (
         <div key={item.label}>
           <dt>{item.label}</dt>
-          <dd>
-            {item.value ?? "–"}
-          </dd>
+          <dd>{item.value ?? '–'}</dd>
         </div>
       ))}
     </dl>

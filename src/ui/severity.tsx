@@ -14,7 +14,17 @@ const SHAPE: Record<Severity, React.ReactNode> = {
   3: <path d="M8 .800 15.200 8 8 15.200.800 8z" fill="currentColor" />,
   2: <rect x="2.500" y="2.500" width="11" height="11" rx="1" fill="currentColor" />,
   1: <circle cx="8" cy="8" r="5" fill="none" stroke="currentColor" strokeWidth="2.500" />,
-  0: <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" strokeWidth="2" strokeDasharray="2.600 2.100" />,
+  0: (
+    <circle
+      cx="8"
+      cy="8"
+      r="6"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+      strokeDasharray="2.600 2.100"
+    />
+  ),
 }
 
 /** Any number as a severity; what is not one of the scale is unknown. */
@@ -22,9 +32,21 @@ export function toSeverity(value: number | null | undefined): Severity {
   return SEVERITIES.find((severity) => severity === value) ?? 0
 }
 
-export function SeverityShape({ severity, size = 12 }: { readonly severity: Severity; readonly size?: number }) {
+export function SeverityShape({
+  severity,
+  size = 12,
+}: {
+  readonly severity: Severity
+  readonly size?: number
+}) {
   return (
-    <svg viewBox="0 0 16 16" width={size} height={size} aria-hidden style={{ color: `var(--sev-${severity})` }}>
+    <svg
+      viewBox="0 0 16 16"
+      width={size}
+      height={size}
+      aria-hidden
+      style={{ color: `var(--sev-${severity})` }}
+    >
       {SHAPE[severity]}
     </svg>
   )

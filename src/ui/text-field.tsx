@@ -48,7 +48,16 @@ export interface TextAreaProps extends BaseProps {
 }
 
 /** Several lines. With `maxLength` it counts what is used. */
-export function TextArea({ label, description, error, placeholder, isMono, rows = 4, ref, ...rest }: TextAreaProps) {
+export function TextArea({
+  label,
+  description,
+  error,
+  placeholder,
+  isMono,
+  rows = 4,
+  ref,
+  ...rest
+}: TextAreaProps) {
   const { t } = useTranslation()
   const used = rest.value?.length
   const max = rest.maxLength
@@ -70,7 +79,13 @@ export function TextArea({ label, description, error, placeholder, isMono, rows 
   )
 }
 
-export function FieldLabel({ children, isRequired }: { readonly children: string; readonly isRequired: boolean }) {
+export function FieldLabel({
+  children,
+  isRequired,
+}: {
+  readonly children: string
+  readonly isRequired: boolean
+}) {
   const { t } = useTranslation()
   return (
     <Label className={cx(css['label'])}>
