@@ -60,3 +60,36 @@ export function useAvailableCommands(): Command[] {
   const sets = useCommandStore((state) => state.sets)
   return merge(sets).filter((command) => command.when?.() ?? true)
 }
+
+/** Commands made from what somebody typed: "Open 0x12…" for something that looks like an address. */
+export type CommandSource = (query: string) => readonly Command[]
+
+const useSourceStore = create<{ readonly sources: readonly CommandSource[] }>()(() => ({ sources: [] }))
+
+/** Adds a source of commands to the palette while the component is mounted. Keep its identity (`useCallback`). */
+export function useCommandSource(source: CommandSource): void {
+  useEffect(() => {
+    useSourceStore.setState(({ sources }) => ({ sources: [...sources, source] }))
+    return () =>
+      useSourceStore.setState(({ sources }) => ({ sources: sources.filter((item) => item !== source) }))
+  }, [source])
+}
+
+/** What the sources make of `query`; nothing for an empty one. */
+export function useSourcedCommands(query: string): Command[] {
+  const sources = useSourceStore((state) => state.sources)
+  return query.trim() === '' ? [] : sources.flatMap((source) => [...source(query.trim())])
+}
+
+/** The commands in which every word of the query occurs; those whose title begins with it first. */
+export function matchCommands(commands: readonly Command[], query: string): Command[] {
+  const wanted = query.trim().toLocaleLowerCase()
+  if (wanted === '') return [...commands]
+  const words = wanted.split(/\s+/)
+  const found = commands.filter((command) => {
+    const text = [command.title, command.group, ...(command.keywords ?? [])].join(' ').toLocaleLowerCase()
+    return words.every((word) => text.includes(word))
+  })
+  const begins = (command: Command) => (command.title.toLocaleLowerCase().startsWith(wanted) ? 0 : 1)
+  return found.toSorted((a, b) => begins(a) - begins(b))
+}

@@ -57,15 +57,15 @@ export async function api<T>(method: Method, path: string, request: ApiRequest<T
 }
 
 async function send(method: Method, path: string, request: ApiRequest<unknown>): Promise<Response> {
-  const raw = request.body instanceof FormData || request.body instanceof Blob
-  const body = raw ? (request.body as FormData | Blob) : JSON.stringify(request.body)
+  const raw = request.body instanceof FormData || request.body instanceof Blob ? request.body : null
+  const body = raw ?? JSON.stringify(request.body)
   try {
     return await fetch(urlOf(path, request.query), {
       method,
       credentials: 'same-origin',
       headers: {
         accept: 'application/json, application/problem+json',
-        ...(request.body !== undefined && !raw ? { 'content-type': 'application/json' } : {}),
+        ...(request.body !== undefined && raw === null ? { 'content-type': 'application/json' } : {}),
         ...request.headers,
       },
       ...(request.body === undefined ? {} : { body }),

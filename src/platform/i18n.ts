@@ -27,11 +27,16 @@ const backend: BackendModule = {
       done(new Error(`no messages for ${language}/${namespace}`), null)
       return
     }
-    load().then(
-      (module) => done(null, module.messages),
-      (error: Error) => done(error, null),
-    )
+    void readModule(load, done)
   },
+}
+
+async function readModule(load: () => Promise<LocaleModule>, done: ReadCallback): Promise<void> {
+  try {
+    done(null, (await load()).messages)
+  } catch (cause) {
+    done(cause instanceof Error ? cause : new Error(String(cause)), null)
+  }
 }
 
 /** BCP 47 tag for `<html lang>`, Intl and React Aria. */

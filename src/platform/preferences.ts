@@ -60,6 +60,11 @@ export const usePreferences = create<PreferencesStore>()((set) => ({
   set,
 }))
 
+/** The preferences now, outside of rendering. */
+export function preferencesNow(): PreferencesStore {
+  return usePreferences.getState()
+}
+
 usePreferences.subscribe(({ set: _set, ...preferences }) => {
   writeStored(KEY, preferences)
 })

@@ -20,7 +20,7 @@ export function CopyButton({ value, isTabStop = true }: CopyButtonProps) {
   const { t } = useTranslation()
   const [done, setDone] = useState(false)
   useEffect(() => {
-    if (!done) return
+    if (!done) return undefined
     const timer = setTimeout(() => setDone(false), SHOWN_MS)
     return () => clearTimeout(timer)
   }, [done])

@@ -1,5 +1,11 @@
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react'
-import { Text, Toast, ToastContent, ToastQueue, ToastRegion } from 'react-aria-components'
+import {
+  Text,
+  UNSTABLE_Toast as Toast,
+  UNSTABLE_ToastContent as ToastContent,
+  UNSTABLE_ToastQueue as ToastQueue,
+  UNSTABLE_ToastRegion as ToastRegion,
+} from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { Button } from './button.tsx'
 import { cx } from './cx.ts'

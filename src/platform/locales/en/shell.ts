@@ -24,7 +24,7 @@ export const messages = {
   top: {
     label: 'Tools',
     search: 'Search or run a command',
-    timezone: 'Times are in {{zone}}. Switch to {{other}}.',
+    timezone: 'Time zone: {{zone}}',
     theme: 'Theme',
     language: 'Language',
     user: '{{name}}, {{role}}',

@@ -27,7 +27,7 @@ export const messages: Messages<typeof en> = {
   top: {
     label: '工具',
     search: '搜索或执行命令',
-    timezone: '时间以 {{zone}} 显示，切换至 {{other}}。',
+    timezone: '时区：{{zone}}',
     theme: '主题',
     language: '语言',
     user: '{{name}}，{{role}}',

@@ -27,7 +27,7 @@ export const messages: Messages<typeof en> = {
   top: {
     label: '工具',
     search: '搜尋或執行指令',
-    timezone: '時間以 {{zone}} 顯示，切換至 {{other}}。',
+    timezone: '時區：{{zone}}',
     theme: '主題',
     language: '語言',
     user: '{{name}}，{{role}}',
