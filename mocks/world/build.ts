@@ -66,8 +66,8 @@ function* history(stage: Stage): IterableIterator<WorldBatch> {
     funderOf: (account, asset) => funderOf(stage, account, asset, funding),
   })
   const fill = ordinaryTraffic(stage, ledger, random.fork('ordinary'))
-  const starts = TYPOLOGIES.map((t) => startDays(t, plan.alerts, random.fork(`starts/${t.script}`)))
   const shares = cumulativeDayShares(startsAt)
+  const starts = TYPOLOGIES.map((t) => startDays(t, plan.alerts, shares, random.fork(`starts/${t.script}`)))
   for (let day = 0; day < HISTORY_DAYS; day += 1) {
     const dayStart = startsAt + day * DAY_MS
     TYPOLOGIES.forEach((typology, at) => {

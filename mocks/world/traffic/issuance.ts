@@ -6,7 +6,7 @@ import { DAY_MS } from '../prices.ts'
 import type { Random } from '../random.ts'
 import { HOUR_MS, MINUTE_MS } from '../rhythm.ts'
 import type { Stage } from '../stage.ts'
-import { humanHkd } from './platform.ts'
+import { roundByHand } from './platform.ts'
 
 /** Every twelfth holder is a shop: payments gather there, and shops redeem. */
 const isShop = (at: number): boolean => at % 12 === 0
@@ -27,8 +27,8 @@ export function tokenActivity(stage: Stage, ledger: Ledger, at: number, random: 
       toShop ? random.int(0, Math.floor((holders.length - 1) / 12)) * 12 : random.int(0, holders.length - 1)
     ]!
   if (payee === payer) return
-  const hkd = humanHkd(Math.max(12, random.heavy(toShop ? 420 : 2_400, 1.1)), random)
-  const amount = stage.prices.units(LHKD, hkd, at)
+  const hkd = Math.max(12, random.heavy(toShop ? 420 : 2_400, 1.1))
+  const amount = roundByHand(stage.prices.units(LHKD, hkd, at), random)
   ledger.schedule({ at, moves: [{ from: payer, to: payee, asset: LHKD, amount }] })
 }
 
@@ -63,7 +63,7 @@ export function bondCalendar(stage: Stage, ledger: Ledger, day: number, random: 
   const at = stage.startsAt + day * DAY_MS
   if (day === 0) {
     for (const holder of stage.bondHolders) {
-      const amount = BigInt(Math.round(humanHkd(Math.max(20, random.heavy(400, 0.9)), random)))
+      const amount = roundByHand(BigInt(Math.round(Math.max(20, random.heavy(400, 0.9)))), random)
       const moves = [{ from: stage.bondAgent, to: holder, asset: BOND, amount, note: 'primary placement' }]
       ledger.schedule({ at: at + Math.floor(random.between(1, 5) * HOUR_MS), moves })
     }

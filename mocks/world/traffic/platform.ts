@@ -31,17 +31,24 @@ function depositor(stage: Stage, customer: CustomerParty, asset: WorldAsset, ran
   return random.pick(stage.actors.of('payment-processor', asset.chain))
 }
 
-/** People type round numbers: keeps two or three leading digits of the HKD value, most of the time. */
-export function humanHkd(hkd: number, random: Random): number {
-  if (random.chance(0.3)) return hkd
-  const digits = random.chance(0.5) ? 2 : 3
-  const scale = 10 ** (Math.floor(Math.log10(hkd)) + 1 - digits)
-  return Math.max(1, Math.round(hkd / scale)) * scale
+/** People type round numbers: keeps two or three leading digits of an amount, most of the time. */
+export function roundByHand(amount: bigint, random: Random): bigint {
+  if (random.chance(0.3)) return amount
+  const keep = random.chance(0.5) ? 2 : 3
+  const scale = 10n ** BigInt(Math.max(0, amount.toString().length - keep))
+  return (amount / scale) * scale
 }
 
-function amountHkd(customer: CustomerParty, random: Random): number {
-  const hkd = Math.min(9e6, Math.max(60, random.heavy(customer.medianHkd, 1.25)))
-  return humanHkd(hkd, random)
+function amountOf(
+  stage: Stage,
+  customer: CustomerParty,
+  asset: WorldAsset,
+  at: number,
+  random: Random,
+  scale = 1,
+): bigint {
+  const hkd = Math.min(9e6, Math.max(60, random.heavy(customer.medianHkd, 1.25))) * scale
+  return roundByHand(stage.prices.units(asset, hkd, at), random)
 }
 
 const favourite = (customer: CustomerParty, random: Random): WorldAsset =>
@@ -59,7 +66,7 @@ export function deposit(
   const asset = favourite(customer, random)
   const issued = asset.symbol === 'LHKD'
   const from = issued ? customer.own.get(asset.chain)! : depositor(stage, customer, asset, random)
-  const amount = stage.prices.units(asset, amountHkd(customer, random) * scale, at)
+  const amount = amountOf(stage, customer, asset, at, random, scale)
   const to = customer.deposit.get(asset.chain)!
   ledger.schedule({ at, moves: [{ from, to, asset, amount }] })
   sweep(stage, ledger, customer, asset, amount, at, random)
@@ -78,7 +85,7 @@ export function withdrawal(
   const to = own
     ? customer.own.get(asset.chain)!
     : random.pick(stage.actors.of(random.chance(0.8) ? 'exchange' : 'payment-processor', asset.chain))
-  const amount = stage.prices.units(asset, amountHkd(customer, random), at)
+  const amount = amountOf(stage, customer, asset, at, random)
   ledger.schedule({ at, moves: [{ from: stage.hot.get(asset.chain)!, to, asset, amount }] })
 }
 
@@ -94,6 +101,6 @@ export function outside(
   const category =
     asset.chain === ETHEREUM && random.chance(0.4) ? 'defi' : random.pick(['exchange', 'payment-processor'])
   const to = random.pick(stage.actors.of(category, asset.chain))
-  const amount = stage.prices.units(asset, amountHkd(customer, random) * 0.6, at)
+  const amount = amountOf(stage, customer, asset, at, random, 0.6)
   ledger.schedule({ at, moves: [{ from: customer.own.get(asset.chain)!, to, asset, amount }] })
 }

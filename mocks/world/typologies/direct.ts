@@ -2,6 +2,7 @@ import { BITCOIN, ETHEREUM, TRON } from '../addresses.ts'
 import { BTC, ETH, LHKD, TRON_USDT, USDC, USDT } from '../assets.ts'
 import type { PlantClaim } from '../plant-draft.ts'
 import type { Plot, Typology } from '../plot.ts'
+import { roundByHand } from '../traffic/platform.ts'
 import type { PlantedInstance, WorldAsset } from '../types.ts'
 
 type Verdict = PlantedInstance['verdict']
@@ -109,7 +110,7 @@ function contact(plot: Plot, which: DirectCase): PlantClaim {
   const customer = plot.customer(asset.chain)
   // Noise is mostly dust: far below what anybody would launder.
   const median = verdict === 'noise' ? which.medianHkd / 12 : which.medianHkd
-  const amount = plot.units(asset, Math.max(20, random.heavy(median, 0.8)))
+  const amount = roundByHand(plot.units(asset, Math.max(20, random.heavy(median, 0.8))), random)
   if (random.chance(which.outward)) plot.withdraw(startsAt, other, asset, amount)
   else plot.deposit(startsAt, other, customer, asset, amount)
   return {

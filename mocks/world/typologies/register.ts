@@ -29,13 +29,23 @@ export function instancesOf(typology: Typology, alerts: number): number {
   return Math.max(1, Math.round(wanted))
 }
 
-/** Days on which the instances of a script start: how many on each day. */
-export function startDays(typology: Typology, alerts: number, random: Random): number[] {
+/**
+ * Days on which the instances of a script start: how many on each day, following the traffic of the days.
+ * `shares` is the running share of the traffic (`cumulativeDayShares`).
+ */
+export function startDays(
+  typology: Typology,
+  alerts: number,
+  shares: readonly number[],
+  random: Random,
+): number[] {
   const counts = Array.from({ length: HISTORY_DAYS }, () => 0)
-  const [first, last] = typology.days ?? [0, HISTORY_DAYS - 1]
-  const latest = Math.min(last, HISTORY_DAYS - 1 - typology.spanDays)
-  // Day 0 opens the books; what is planted starts on day 1.
+  // Day 0 opens the books; what is planted starts on day 1 and ends within the history.
+  const first = Math.max(1, typology.days?.[0] ?? 1)
+  const last = Math.min(typology.days?.[1] ?? HISTORY_DAYS - 1, HISTORY_DAYS - 1 - typology.spanDays)
+  const before = shares[first - 1]!
+  const running = shares.slice(first, last + 1).map((share) => share - before)
   for (let i = instancesOf(typology, alerts); i > 0; i -= 1)
-    counts[random.int(Math.max(1, first), latest)]! += 1
+    counts[first + random.byCumulative(running)]! += 1
   return counts
 }
