@@ -1,4 +1,5 @@
 import { ASSETS, BOND, BTC, ETH, LHKD } from './assets.ts'
+import { exp } from './exp.ts'
 import type { Random } from './random.ts'
 import type { WorldAsset, WorldPrice } from './types.ts'
 
@@ -26,7 +27,7 @@ function walk(asset: WorldAsset, days: number, random: Random): bigint[] {
   const { start, sigma, par } = WALKS[asset.id] ?? USD_STABLE
   let offset = 0
   return Array.from({ length: days }, () => {
-    const price = BigInt(Math.round(start * Math.exp(offset)))
+    const price = BigInt(Math.round(start * exp(offset)))
     offset = (par ? offset * 0.7 : offset) + sigma * random.normal()
     return price
   })

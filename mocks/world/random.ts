@@ -1,3 +1,5 @@
+import { exp } from './exp.ts'
+
 const UINT32 = 2 ** 32
 
 /** FNV-1a over UTF-16 units, started at `basis`: four starts give the generator its four words of state. */
@@ -21,7 +23,6 @@ export class Random {
   #b: number
   #c: number
   #counter = 1
-  #spareNormal: number | null = null
 
   constructor(seed: string) {
     this.#seed = seed
@@ -95,22 +96,16 @@ export class Random {
     return low
   }
 
-  /** Standard normal (Box-Muller; the second value of each pair is kept for the next call). */
+  /** Nearly standard normal: the sum of twelve uniforms less six (Irwin-Hall), within (-6, 6). */
   normal(): number {
-    if (this.#spareNormal !== null) {
-      const spare = this.#spareNormal
-      this.#spareNormal = null
-      return spare
-    }
-    const radius = Math.sqrt(-2 * Math.log(1 - this.unit()))
-    const angle = 2 * Math.PI * this.unit()
-    this.#spareNormal = radius * Math.sin(angle)
-    return radius * Math.cos(angle)
+    let sum = -6
+    for (let i = 0; i < 12; i += 1) sum += this.unit()
+    return sum
   }
 
   /** Log-normal with the given median: most values small, a few very large. */
   heavy(median: number, sigma: number): number {
-    return median * Math.exp(sigma * this.normal())
+    return median * exp(sigma * this.normal())
   }
 
   bytes(count: number): Uint8Array {

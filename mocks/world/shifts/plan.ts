@@ -1,6 +1,6 @@
 import { PEOPLE } from '../people.ts'
 import { Random } from '../random.ts'
-import { HOUR_MS, MINUTE_MS } from '../rhythm.ts'
+import { HOUR_MS } from '../rhythm.ts'
 import type { WorldPerson } from '../types.ts'
 import type { AlertFacts, ClosureCode, ShiftCommand } from './commands.ts'
 import { afterOfficeHours } from './hours.ts'
@@ -53,7 +53,7 @@ export function planShift(seed: string, alert: AlertFacts, now: number): readonl
   const late = random.chance(0.09) ? random.between(4, 12) : 1
   const escalates = shouldEscalate(alert, random) === random.chance(analyst.skill)
 
-  const assignedAt = alert.createdAt + Math.floor(random.between(1, 25) * MINUTE_MS)
+  const assignedAt = afterOfficeHours(alert.createdAt, random.between(0.02, 0.4))
   plan.push({ ...act(assignedAt, byRole('manager')), command: 'assign', assignee: analyst.id })
   if (lying && random.chance(0.6)) return upTo(now, plan)
 

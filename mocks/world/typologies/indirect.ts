@@ -121,4 +121,36 @@ const throughService: Typology = {
   },
 }
 
-export const INDIRECT_TYPOLOGIES: readonly Typology[] = [layered, belowLine, tooFar, throughService]
+/** The other direction: harmless when it leaves the platform, at a listed address some hours later. */
+const outward: Typology = {
+  id: 'T02',
+  script: 'indirect-destination',
+  alertShare: 0,
+  alerts: 0,
+  perThousand: 8,
+  spanDays: 2,
+  plant: (plot) => {
+    const { random, startsAt } = plot
+    const { asset, category } = pickTrail(plot)
+    const customer = plot.customer(asset.chain)
+    const [first, second] = [plot.fresh(asset.chain), plot.fresh(asset.chain)]
+    const amount = plot.units(asset, random.heavy(30_000, 0.6))
+    plot.withdraw(startsAt, first, asset, amount)
+    plot.send(startsAt + random.between(1, 12) * HOUR_MS, first, second, asset, amount)
+    plot.send(
+      startsAt + random.between(13, 30) * HOUR_MS,
+      second,
+      plot.actor(category, asset.chain),
+      asset,
+      amount,
+    )
+    return {
+      customerRef: customer.record.ref,
+      expectedRule: null,
+      verdict: 'suspicious',
+      note: `a withdrawal reaches ${category} two wallets later: destination of funds, seen when screened again`,
+    }
+  },
+}
+
+export const INDIRECT_TYPOLOGIES: readonly Typology[] = [layered, belowLine, tooFar, throughService, outward]
