@@ -4,7 +4,7 @@ import type { Random } from './random.ts'
 import type { ChainId } from './types.ts'
 
 /** One invented actor of the outside world and the list that attributes it. */
-export interface ActorSpec {
+interface ActorSpec {
   readonly actor: string
   readonly category: string
   readonly source: string
@@ -43,7 +43,7 @@ const risk = (
 ): ActorSpec => ({ actor, category, source, confidence, chains, supply: 'marked' })
 
 /** Everybody here is invented. Services hold funds from before the history; risk actors must be paid first. */
-export const ACTOR_SPECS: readonly ActorSpec[] = [
+const ACTOR_SPECS: readonly ActorSpec[] = [
   service('Harbourline Exchange', 'exchange', ALL),
   service('Tidewater Digital', 'exchange', ALL),
   service('Osprey Markets', 'exchange', ALL),

@@ -40,6 +40,8 @@ export interface LedgerPorts {
   readonly funderOf: (account: Account, asset: WorldAsset) => Account | null
 }
 
+const LEAST_FUNDING_HKD = 250
+
 const inOrder = (a: PlacedTx, b: PlacedTx): number =>
   a.point.time - b.point.time || a.at - b.at || a.seq - b.seq
 
@@ -140,7 +142,7 @@ export class Ledger {
 
   /** Funding that a move needs: none, one earlier transaction, or null where the move cannot happen. */
   #fund(tx: PlacedTx, move: Move, dayStart: number): (PlacedTx | null)[] {
-    const { random, funderOf } = this.#ports
+    const { random, prices, funderOf } = this.#ports
     if (move.from.supply === 'origin') return []
     const spends = tx.moves.filter((m) => m.from === move.from && m.asset === move.asset)
     if (spends[0] !== move) return []
@@ -153,8 +155,11 @@ export class Ledger {
       throw new Error(tx.draft ? `${tx.draft.id}: ${who}` : who)
     }
     const share = BigInt(Math.round(random.between(1.2, move.from.supply === 'hot' ? 9 : 5) * 100))
-    const amount = (short * share) / 100n + 1n
+    const wanted = (short * share) / 100n + 1n
     const at = Math.min(tx.at, Math.max(dayStart, tx.at - Math.floor(random.between(8, 200) * MINUTE_MS)))
+    // Nobody buys a fraction of a cent.
+    const least = prices.units(move.asset, LEAST_FUNDING_HKD, tx.point.time)
+    const amount = wanted > least ? wanted : least
     this.#add(move.from, move.asset, amount)
     const point = blockAtOrAfter(move.asset.chain, at)
     return [{ at, point, seq: tx.seq - 0.5, moves: [{ from, to: move.from, asset: move.asset, amount }] }]

@@ -9,7 +9,7 @@ const midnight = (time: number): number =>
   Math.floor((time + HKT_OFFSET_MS) / DAY_MS) * DAY_MS - HKT_OFFSET_MS
 
 /** The first instant at or after `time` at which the desk is staffed. */
-export function whenStaffed(time: number): number {
+function whenStaffed(time: number): number {
   let at = time
   for (;;) {
     const start = midnight(at) + OPENS

@@ -33,7 +33,7 @@ export function tokenActivity(stage: Stage, ledger: Ledger, at: number, random: 
 }
 
 /** To the redemption wallet, and burnt from there. */
-export function redeem(
+function redeem(
   stage: Stage,
   ledger: Ledger,
   holder: Account,

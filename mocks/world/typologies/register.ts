@@ -23,7 +23,7 @@ export const TYPOLOGIES: readonly Typology[] = [
 ]
 
 /** How many instances of a script a world of so many expected alerts holds. */
-export function instancesOf(typology: Typology, alerts: number): number {
+function instancesOf(typology: Typology, alerts: number): number {
   const { alertShare, perThousand = 0 } = typology
   const wanted = alertShare > 0 ? (alertShare * alerts) / typology.alerts : (perThousand * alerts) / 1_000
   return Math.max(1, Math.round(wanted))
