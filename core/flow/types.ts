@@ -66,5 +66,9 @@ export interface ExposureResult {
   readonly eps: number
   readonly truncated: boolean
   /** Services at which the trace stopped. */
-  readonly boundaries: readonly { readonly account: string; readonly labelId: string; readonly share: number }[]
+  readonly boundaries: readonly {
+    readonly account: string
+    readonly labelId: string
+    readonly share: number
+  }[]
 }
