@@ -1,3 +1,4 @@
+import type { SessionTransport } from './identity/session-transport.ts'
 import type { Db } from './store/db.ts'
 
 /** Everything the API needs from where it runs. Node, a browser worker and tests each bring their own. */
@@ -8,6 +9,7 @@ export interface Ports {
   /** Unguessable text, url-safe, of at least 128 bits. */
   readonly randomToken: () => string
   readonly passwords: PasswordPort
+  readonly sessions: SessionTransport
   readonly log: Log
   readonly config: DeskConfig
 }

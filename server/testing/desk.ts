@@ -1,6 +1,7 @@
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { readMigrations } from '../node/migrations.ts'
+import { cookieTransport } from '../identity/session-transport.ts'
 import type { Log, Ports } from '../ports.ts'
 import { migrate } from '../store/db.ts'
 
@@ -31,6 +32,7 @@ export async function testPorts(overrides: Partial<Ports['config']> = {}) {
     clock: () => now,
     randomToken: () => `token-${String((token += 1)).padStart(26, '0')}`,
     passwords: { hash: async (p) => `plain:${p}`, verify: async (h, p) => h === `plain:${p}` },
+    sessions: cookieTransport({ secureCookies: true }),
     log: silent,
     config: {
       version: '0.0.0-test',
