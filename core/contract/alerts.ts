@@ -86,6 +86,9 @@ const AlertFilter = {
   assignee: repeated(z.string()).meta({ description: 'User ids; `me` and `nobody` are understood' }),
   createdFrom: Instant.optional(),
   createdTo: Instant.optional(),
+  closedFrom: Instant.optional(),
+  closedTo: Instant.optional(),
+  overdue: z.stringbool().optional().meta({ description: 'Open and past a service-level clock' }),
   q: z
     .string()
     .max(200)
