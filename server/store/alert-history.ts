@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
-import { can, isRole } from '#core/workflow/roles.ts'
+import { can, type Role, ROLES } from '#core/workflow/roles.ts'
 import type { Reader } from './alert-visibility.ts'
 import type { Db } from './db.ts'
 import { auditEvents } from './schema/work.ts'
@@ -9,7 +9,8 @@ export type AlertEvent = typeof auditEvents.$inferSelect
 /** Events of an alert that are not accepted commands. */
 const NOT_COMMANDS = new Set(['alert.raised', 'alert.command-refused'])
 
-const mayReport = (role: string) => isRole(role) && can(role, 'alerts.report')
+const mayReport = (role: string) =>
+  (ROLES as readonly string[]).includes(role) && can(role as Role, 'alerts.report')
 
 /** The trail of the given alerts, oldest first. */
 export async function alertEvents(db: Db, alertIds: readonly string[]): Promise<AlertEvent[]> {

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { AlertSummary } from '#core/contract/alerts.ts'
+import { can } from '#core/workflow/roles.ts'
 import { isMasked, type Reader } from './alert-visibility.ts'
 import { maskedStates } from './alert-history.ts'
 import type { Db } from './db.ts'
@@ -103,7 +104,7 @@ function mask(row: SummaryRow, state: { version: number; updatedAt: Date | null 
 
 /** From escalation on the holder is nobody's business either: otherwise his change would tell. */
 function restricted(row: SummaryRow, reader: Reader): SummaryRow {
-  return row.alert.status === 'escalated' && reader.role !== 'mlro'
+  return row.alert.status === 'escalated' && !can(reader.role, 'alerts.report')
     ? { ...row, assignee: null, alert: { ...row.alert, assigneeId: null } }
     : row
 }
