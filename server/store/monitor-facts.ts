@@ -1,0 +1,120 @@
+import { and, asc, eq, gt, inArray, lte, type SQL, sql } from 'drizzle-orm'
+import type { Transfer } from '#core/ledger/types.ts'
+import type { Db } from './db.ts'
+import type { LabelRow } from './label-claims.ts'
+import { labels } from './schema/labels.ts'
+import { bookAccounts, books, transfers } from './schema/ledger.ts'
+
+/** Rows read at once: small enough to give the event loop back between pages. */
+const PAGE = 2_000
+
+const transferColumns = {
+  seq: transfers.seq,
+  id: transfers.id,
+  chain: transfers.chain,
+  asset: transfers.assetId,
+  txHash: transfers.txHash,
+  from: transfers.fromAccount,
+  to: transfers.toAccount,
+  amount: transfers.amount,
+  block: transfers.block,
+  txIndex: transfers.txIndex,
+  logIndex: transfers.logIndex,
+  time: transfers.time,
+}
+
+/** Transfers stored after `seq`, in the order they were stored, page by page. */
+export async function* transfersAfter(db: Db, seq: number): AsyncGenerator<{ seq: number; page: Transfer[] }> {
+  for (let last = seq; ; ) {
+    const rows = await db
+      .select(transferColumns)
+      .from(transfers)
+      .where(gt(transfers.seq, last))
+      .orderBy(asc(transfers.seq))
+      .limit(PAGE)
+    const end = rows.at(-1)
+    if (end === undefined) return
+    last = end.seq
+    yield {
+      seq: last,
+      page: rows.map(({ seq: _, time, ...rest }) => ({ ...rest, time: time?.getTime() ?? null })),
+    }
+    if (rows.length < PAGE) return
+  }
+}
+
+export const countTransfers = (db: Db): Promise<number> => db.$count(transfers)
+
+/** What the ledger does not keep of a transfer: which case it belongs to and what it was worth. */
+export interface TransferSide {
+  readonly seq: number
+  readonly id: string
+  readonly bookId: string | null
+  readonly fiatCurrency: string | null
+  readonly fiatMinor: bigint | null
+  readonly priceSource: string | null
+}
+
+/** The given part of the transfers, page by page, in the order they were stored. */
+export async function* transferSides(db: Db, part: SQL | undefined): AsyncGenerator<TransferSide[]> {
+  for (let last = 0; ; ) {
+    const rows = await db
+      .select({
+        seq: transfers.seq,
+        id: transfers.id,
+        bookId: transfers.bookId,
+        fiatCurrency: transfers.fiatCurrency,
+        fiatMinor: transfers.fiatMinor,
+        priceSource: transfers.priceSource,
+      })
+      .from(transfers)
+      .where(and(part, gt(transfers.seq, last)))
+      .orderBy(asc(transfers.seq))
+      .limit(PAGE)
+    const end = rows.at(-1)
+    if (end === undefined) return
+    last = end.seq
+    yield rows
+    if (rows.length < PAGE) return
+  }
+}
+
+export const ofImport = (importId: string): SQL => eq(transfers.importId, importId)
+export const withIds = (ids: readonly string[]): SQL => inArray(transfers.id, [...ids])
+export const withAccounts = (accounts: readonly string[]): SQL =>
+  sql`(${inArray(transfers.fromAccount, [...accounts])} or ${inArray(transfers.toAccount, [...accounts])})`
+
+export interface BookScope {
+  readonly id: string
+  readonly kind: 'platform' | 'token' | 'instrument' | 'case'
+  readonly assetId: string | null
+}
+
+/** The books, and the accounts of the platforms among them. */
+export async function loadBooks(db: Db) {
+  const all: BookScope[] = await db
+    .select({ id: books.id, kind: books.kind, assetId: books.assetId })
+    .from(books)
+    .orderBy(books.id)
+  const accounts = await db
+    .select({ bookId: bookAccounts.bookId, account: bookAccounts.account, customerRef: bookAccounts.customerRef })
+    .from(bookAccounts)
+  return { books: all, accounts }
+}
+
+/** Every claim known by `now`, withdrawn or not, page by page. */
+export async function* claimsKnownBy(db: Db, now: Date): AsyncGenerator<LabelRow[]> {
+  for (let last = ''; ; ) {
+    const rows = await db
+      .select()
+      .from(labels)
+      .where(and(lte(labels.knownFrom, now), gt(labels.id, last)))
+      .orderBy(asc(labels.id))
+      .limit(PAGE)
+    const end = rows.at(-1)
+    if (end === undefined) return
+    last = end.id
+    yield rows
+    if (rows.length < PAGE) return
+  }
+}
