@@ -36,7 +36,7 @@ export async function countFacets(
     rule: sql`${alerts.ruleId}`,
     category: sql`${alerts.category}`,
     book: sql`${alerts.bookId}`,
-    assignee: sql`coalesce(${visible.assigneeId}, ${NOBODY})`,
+    assignee: sql`coalesce(${alerts.assigneeId}, ${NOBODY})`,
   }
   const label: Partial<Record<Facet, SQL>> = {
     rule: sql`max(${alerts.receipt}->'rule'->>'name')`,
@@ -49,7 +49,7 @@ export async function countFacets(
       coalesce(${label[facet] ?? sql`null::text`}, ${value[facet]}) as label, count(*)::int as count
       from ${alerts} inner join ${books} on ${eq(books.id, alerts.bookId)}
       left join ${customers} on ${eq(customers.ref, alerts.customerRef)}
-      left join ${users} on ${users.id} = ${visible.assigneeId}
+      left join ${users} on ${eq(users.id, alerts.assigneeId)}
       ${where ? sql`where ${where}` : sql``} group by 2`
   })
   const rows = await rowsOf<Counted>(

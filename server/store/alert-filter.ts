@@ -1,4 +1,4 @@
-import { and, gte, inArray, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, gte, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { alertFacets } from '#core/contract/alerts.ts'
 import { visibleColumns, type Reader } from './alert-visibility.ts'
@@ -28,7 +28,7 @@ export function alertConditions(filter: AlertFilterQuery, reader: Reader, now: D
       rule: filter.rule?.length ? inArray(alerts.ruleId, filter.rule) : undefined,
       category: filter.category?.length ? inArray(alerts.category, filter.category) : undefined,
       book: filter.book?.length ? inArray(alerts.bookId, filter.book) : undefined,
-      assignee: assigneeCondition(visible.assigneeId, filter.assignee, reader),
+      assignee: assigneeCondition(filter.assignee, reader),
     },
     others: and(
       filter.open === undefined ? undefined : sql`${visible.open} = ${filter.open}`,
@@ -53,12 +53,12 @@ export function overdueAt(open: SQL, now: Date): SQL<boolean> {
     or (${alerts.firstTouchAt} is null and coalesce(${alerts.firstTouchDue} < ${at}, false))))`
 }
 
-function assigneeCondition(column: SQL, values: readonly string[] | undefined, reader: Reader): SQL | undefined {
+function assigneeCondition(values: readonly string[] | undefined, reader: Reader): SQL | undefined {
   if (values === undefined || values.length === 0) return undefined
   const ids = values.filter((v) => v !== 'nobody').map((v) => (v === 'me' ? reader.id : v))
   return or(
-    ids.length > 0 ? inArray(column, ids) : undefined,
-    values.includes('nobody') ? sql`${column} is null` : undefined,
+    ids.length > 0 ? inArray(alerts.assigneeId, ids) : undefined,
+    values.includes('nobody') ? isNull(alerts.assigneeId) : undefined,
   )
 }
 

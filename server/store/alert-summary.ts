@@ -1,7 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { AlertSummary } from '#core/contract/alerts.ts'
-import { can } from '#core/workflow/roles.ts'
 import { isMasked, type Reader } from './alert-visibility.ts'
 import { maskedStates } from './alert-history.ts'
 import type { Db } from './db.ts'
@@ -70,7 +69,7 @@ export type SummaryRow = Awaited<ReturnType<typeof selectSummaries>>[number]
 
 /**
  * Rows as the reader may see them. Whoever may not report sees an escalated alert as it stood when it was
- * escalated: its status, holder, version and last change tell nothing of what followed.
+ * escalated: its status, version and last change tell nothing of what followed.
  */
 export async function toSummaries(
   db: Db,
@@ -82,7 +81,7 @@ export async function toSummaries(
   const before = await maskedStates(db, hidden)
   return rows.map((row) => {
     const state = before.get(row.alert.id)
-    return toSummary(state ? mask(row, state) : restricted(row, reader), now)
+    return toSummary(state ? mask(row, state) : row, now)
   })
 }
 
@@ -90,23 +89,14 @@ function mask(row: SummaryRow, state: { version: number; updatedAt: Date | null 
   const { version, updatedAt } = state
   return {
     ...row,
-    assignee: null,
     alert: {
       ...row.alert,
       status: 'escalated',
       open: true,
-      assigneeId: null,
       version,
       updatedAt: updatedAt ?? row.alert.createdAt,
     },
   }
-}
-
-/** From escalation on the holder is nobody's business either: otherwise his change would tell. */
-function restricted(row: SummaryRow, reader: Reader): SummaryRow {
-  return row.alert.status === 'escalated' && !can(reader.role, 'alerts.report')
-    ? { ...row, assignee: null, alert: { ...row.alert, assigneeId: null } }
-    : row
 }
 
 function toSummary(row: SummaryRow, now: number): WireAlert {

@@ -9,7 +9,7 @@ export interface Reader {
 }
 
 /** What the MLRO does with an escalated alert; whoever may not report sees `escalated` instead (tipping-off). */
-const CONFIDENTIAL = /^(mlro-review|no-file|str-.*)$/
+const CONFIDENTIAL = /^(mlro-review|no-file|str-.+|post-str-review|closed-str)$/
 
 /** Whether the reader is shown only that the alert was escalated. */
 export function isMasked(status: string, reader: Reader): boolean {
@@ -20,10 +20,9 @@ export interface VisibleColumns {
   readonly status: SQL<string>
   readonly open: SQL<boolean>
   readonly closedAt: SQL<Date | null>
-  readonly assigneeId: SQL<string | null>
 }
 
-const masked = sql`(${alerts.status} in ('mlro-review', 'no-file') or ${alerts.status} like 'str-%')`
+const masked = sql`(${alerts.status} in ('mlro-review', 'no-file', 'post-str-review', 'closed-str') or ${alerts.status} like 'str-%')`
 
 /**
  * The columns by which a reader may filter, count and group. Counting by the true columns would tell
@@ -35,15 +34,11 @@ export function visibleColumns(reader: Reader): VisibleColumns {
       status: sql<string>`${alerts.status}`,
       open: sql<boolean>`${alerts.open}`,
       closedAt: sql<Date | null>`${alerts.closedAt}`,
-      assigneeId: sql<string | null>`${alerts.assigneeId}`,
     }
   }
   return {
     status: sql<string>`case when ${masked} then 'escalated' else ${alerts.status} end`,
     open: sql<boolean>`(${alerts.open} or ${masked})`,
     closedAt: sql<Date | null>`case when ${masked} then null else ${alerts.closedAt} end`,
-    assigneeId: sql<
-      string | null
-    >`case when ${masked} or ${alerts.status} = 'escalated' then null else ${alerts.assigneeId} end`,
   }
 }

@@ -23,20 +23,26 @@ const transferColumns = {
   time: transfers.time,
 }
 
-/** Transfers stored after `seq`, in the order they were stored, page by page. */
-export async function* transfersAfter(db: Db, seq: number): AsyncGenerator<{ seq: number; page: Transfer[] }> {
-  for (let last = seq; ; ) {
+/**
+ * Transfers stored after `seq` (all of them for 0), page by page along the primary key, with the highest `seq`
+ * of the page.
+ */
+export async function* transfersAfter(
+  db: Db,
+  seq: number,
+): AsyncGenerator<{ highest: number; page: Transfer[] }> {
+  for (let last = ''; ; ) {
     const rows = await db
       .select(transferColumns)
       .from(transfers)
-      .where(gt(transfers.seq, last))
-      .orderBy(asc(transfers.seq))
+      .where(and(seq > 0 ? gt(transfers.seq, seq) : undefined, gt(transfers.id, last)))
+      .orderBy(asc(transfers.id))
       .limit(PAGE)
     const end = rows.at(-1)
     if (end === undefined) return
-    last = end.seq
+    last = end.id
     yield {
-      seq: last,
+      highest: rows.reduce((most, row) => Math.max(most, row.seq), 0),
       page: rows.map(({ seq: _, time, ...rest }) => ({ ...rest, time: time?.getTime() ?? null })),
     }
     if (rows.length < PAGE) return
@@ -47,7 +53,6 @@ export const countTransfers = (db: Db): Promise<number> => db.$count(transfers)
 
 /** What the ledger does not keep of a transfer: which case it belongs to and what it was worth. */
 export interface TransferSide {
-  readonly seq: number
   readonly id: string
   readonly bookId: string | null
   readonly fiatCurrency: string | null
@@ -55,12 +60,11 @@ export interface TransferSide {
   readonly priceSource: string | null
 }
 
-/** The given part of the transfers, page by page, in the order they were stored. */
+/** The given part of the transfers, page by page along the primary key. */
 export async function* transferSides(db: Db, part: SQL | undefined): AsyncGenerator<TransferSide[]> {
-  for (let last = 0; ; ) {
+  for (let last = ''; ; ) {
     const rows = await db
       .select({
-        seq: transfers.seq,
         id: transfers.id,
         bookId: transfers.bookId,
         fiatCurrency: transfers.fiatCurrency,
@@ -68,12 +72,12 @@ export async function* transferSides(db: Db, part: SQL | undefined): AsyncGenera
         priceSource: transfers.priceSource,
       })
       .from(transfers)
-      .where(and(part, gt(transfers.seq, last)))
-      .orderBy(asc(transfers.seq))
+      .where(and(part, gt(transfers.id, last)))
+      .orderBy(asc(transfers.id))
       .limit(PAGE)
     const end = rows.at(-1)
     if (end === undefined) return
-    last = end.seq
+    last = end.id
     yield rows
     if (rows.length < PAGE) return
   }

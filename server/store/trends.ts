@@ -1,18 +1,19 @@
 import { and, between, eq, lte, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { getTrends } from '#core/contract/assurance.ts'
+import { DAY, hktDate, startOfHktDay } from '#core/workflow/hkt.ts'
+import { closureCode } from '#core/workflow/closure-codes.ts'
 import { overdueAt } from './alert-filter.ts'
 import { type Reader, type VisibleColumns, visibleColumns } from './alert-visibility.ts'
 import type { Db } from './db.ts'
-import { hktDays, hktEnd, hktStart } from './hkt.ts'
 import { alerts } from './schema/work.ts'
 
 export type WireTrends = z.output<NonNullable<typeof getTrends.ok.schema>>
 
 interface Period {
-  /** Hong Kong days, both included. */
-  readonly from: string
-  readonly to: string
+  /** Hong Kong days (core/workflow/hkt.ts), both included. */
+  readonly from: number
+  readonly to: number
   readonly book: string | undefined
 }
 
@@ -40,14 +41,14 @@ export async function readTrends(
     db,
     visible: visibleColumns(reader),
     book: book === undefined ? undefined : eq(alerts.bookId, book),
-    start: new Date(hktStart(from)),
-    end: new Date(hktEnd(to)),
+    start: new Date(startOfHktDay(from)),
+    end: new Date(startOfHktDay(to) + DAY - 1),
   }
   return {
-    from,
-    to,
+    from: hktDate(from),
+    to: hktDate(to),
     alertsByDay: await createdByDay(scope),
-    backlogByDay: await backlogByDay(scope, hktDays(from, to)),
+    backlogByDay: await backlogByDay(scope, from, to),
     exposureByCategory: await exposureByCategory(scope),
     totals: await totals(scope, now),
     falsePositivePpm: await falsePositivePpm(scope),
@@ -73,7 +74,7 @@ function createdByDay(scope: Scope): Promise<WireTrends['alertsByDay']> {
 }
 
 /** Open at the end of each day: created by then and not closed by then. A reopened alert counts as never closed. */
-async function backlogByDay(scope: Scope, days: readonly string[]): Promise<WireTrends['backlogByDay']> {
+async function backlogByDay(scope: Scope, from: number, to: number): Promise<WireTrends['backlogByDay']> {
   const { db, visible, book, end } = scope
   const count = sql<number>`count(*)::int`
   const created = dayOf(sql`${alerts.createdAt}`)
@@ -94,7 +95,8 @@ async function backlogByDay(scope: Scope, days: readonly string[]): Promise<Wire
   )
   let open = 0
   let at = 0
-  return days.map((day) => {
+  return Array.from({ length: to - from + 1 }, (_, n) => {
+    const day = hktDate(from + n)
     for (let step = steps[at]; step !== undefined && step.day <= day; step = steps[at]) {
       open += step.count
       at += 1
@@ -140,17 +142,19 @@ async function totals(scope: Scope, now: number): Promise<WireTrends['totals']> 
   }
 }
 
-/** FP-coded / substantive closures of the period (core/workflow/kpi.ts), in parts per million. */
+/** FP-coded / substantive closures of the period (figure 8 of core/workflow/kpi.ts), in parts per million. */
 async function falsePositivePpm(scope: Scope): Promise<number | null> {
-  const code = sql<string | null>`${alerts.closure}->>'code'`
+  const code = sql<string | null>`${alerts.closure}->'closure'->>'code'`
   const rows = await scope.db
     .select({ code: code.as('code'), count: sql<number>`count(*)::int` })
     .from(alerts)
     .where(closedWithin(scope))
     .groupBy(sql`code`)
-  return falsePositiveShare(rows)
-}
-
-function falsePositiveShare(rows: readonly { code: string | null; count: number }[]): number | null {
-  return rows.length === 0 ? null : 0
+  const of = (wanted: (group: string | undefined) => boolean) =>
+    rows
+      .filter((row) => wanted(closureCode(row.code ?? '')?.class))
+      .reduce((sum, row) => sum + row.count, 0)
+  const substantive = of((group) => group !== undefined && group !== 'excluded')
+  if (substantive === 0) return null
+  return Math.round((of((group) => group === 'false-positive') * 1_000_000) / substantive)
 }
