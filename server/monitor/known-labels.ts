@@ -4,7 +4,7 @@ import { createEngine, type Engine } from '#core/flow/engine.ts'
 import type { LabelClaim } from '#core/flow/types.ts'
 import type { Ledger } from '#core/ledger/ledger.ts'
 import type { Db } from '../store/db.ts'
-import { claimsKnownBy } from '../store/monitor-facts.ts'
+import { claimsKnownBy, labelStamp } from '../store/monitor-facts.ts'
 import type { LabelRow } from '../store/label-claims.ts'
 import { toClaim } from '../store/label-strength.ts'
 import { labelPlace } from '../store/wire.ts'
@@ -25,8 +25,27 @@ export interface KnownLabels {
   readonly at: (ms: number) => LabelSet
 }
 
+interface Cached {
+  readonly ledger: Ledger
+  readonly stamp: string
+  readonly labels: Promise<KnownLabels>
+}
+
+const cache = new WeakMap<Db, Cached>()
+
+/** What is known by `now` of the ledger's accounts, read again only where the label set or the ledger changed. */
+export async function currentLabels(db: Db, ledger: Ledger, now: number): Promise<KnownLabels> {
+  const stamp = await labelStamp(db, new Date(now))
+  const known = cache.get(db)
+  if (known?.ledger === ledger && known.stamp === stamp) return known.labels
+  const labels = loadKnownLabels(db, ledger, now)
+  cache.set(db, { ledger, stamp, labels })
+  labels.catch(() => cache.delete(db))
+  return labels
+}
+
 /** Reads every claim known by `now` about an account of the ledger. */
-export async function loadKnownLabels(db: Db, ledger: Ledger, now: number): Promise<KnownLabels> {
+async function loadKnownLabels(db: Db, ledger: Ledger, now: number): Promise<KnownLabels> {
   const accounts = await accountsByAddress(ledger)
   const rows: LabelRow[] = []
   for await (const page of claimsKnownBy(db, new Date(now))) {

@@ -21,7 +21,7 @@ import {
   screenOne,
   transferOf,
 } from './findings.ts'
-import { loadKnownLabels } from './known-labels.ts'
+import { currentLabels } from './known-labels.ts'
 import { currentLedger, type HeldLedger } from './ledger-cache.ts'
 import { createPace } from './pace.ts'
 import { raiseAlerts } from './raise.ts'
@@ -91,7 +91,7 @@ async function runScreening(
 ): Promise<ScreenResult> {
   const startedAt = ports.clock()
   const held = await currentLedger(ports.db)
-  const labels = await loadKnownLabels(ports.db, held.ledger, startedAt)
+  const labels = await currentLabels(ports.db, held.ledger, startedAt)
   const { books, accounts } = await loadBooks(ports.db)
   const scopes = createScopes(books, accounts)
   const { asOfClock } = request

@@ -6,8 +6,13 @@ import { auditEvents } from './schema/work.ts'
 
 export type AlertEvent = typeof auditEvents.$inferSelect
 
-/** Events of an alert that are not accepted commands. */
-const NOT_COMMANDS = new Set(['alert.raised', 'alert.command-refused'])
+/** Events of an alert that are no accepted command, or come along with one. */
+const NOT_COMMANDS = new Set([
+  'alert.raised',
+  'alert.command-refused',
+  'alert.closed',
+  'alert.tipping-off-reminder',
+])
 
 const mayReport = (role: string) =>
   (ROLES as readonly string[]).includes(role) && can(role as Role, 'alerts.report')

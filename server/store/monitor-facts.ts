@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, lte, type SQL, sql } from 'drizzle-orm'
 import type { Transfer } from '#core/ledger/types.ts'
-import type { Db } from './db.ts'
+import { type Db, rowOf } from './db.ts'
 import type { LabelRow } from './label-claims.ts'
 import { labels } from './schema/labels.ts'
 import { bookAccounts, books, transfers } from './schema/ledger.ts'
@@ -121,4 +121,14 @@ export async function* claimsKnownBy(db: Db, now: Date): AsyncGenerator<LabelRow
     yield rows
     if (rows.length < PAGE) return
   }
+}
+
+/** Changes whenever a claim is learned, withdrawn or given an end: two equal stamps are one label set. */
+export async function labelStamp(db: Db, now: Date): Promise<string> {
+  const row = await rowOf<{ stamp: string }>(
+    db,
+    sql`select concat_ws('/', count(*), max(known_from), count(known_until), max(known_until)) as stamp
+      from labels where known_from <= ${now.toISOString()}::timestamptz`,
+  )
+  return row.stamp
 }
