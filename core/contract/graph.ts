@@ -72,7 +72,7 @@ export const neighbourhood = defineRoute({
   path: '/api/v1/graph/neighbourhood',
   tag: 'Graph',
   summary: 'Direct counterparties of an account, the largest first, with what is left out',
-  access: 'permission:alerts.read',
+  access: 'permission:case.read',
   query: z.object({
     account: z.string().max(200).meta({ description: 'CAIP-10 account key' }),
     direction: z.enum(['in', 'out', 'both']).default('both'),
