@@ -86,6 +86,9 @@ const AlertFilter = {
   assignee: repeated(z.string()).meta({ description: 'User ids; `me` and `nobody` are understood' }),
   createdFrom: Instant.optional(),
   createdTo: Instant.optional(),
+  closedFrom: Instant.optional(),
+  closedTo: Instant.optional(),
+  overdue: z.stringbool().optional().meta({ description: 'Open and past a service-level clock' }),
   q: z
     .string()
     .max(200)
@@ -173,7 +176,7 @@ export const AlertCommand = z
     z.object({ type: z.literal('unassign') }),
     z.object({ type: z.literal('start-review') }),
     z.object({ type: z.literal('request-info'), request: z.string().trim().min(10).max(4000) }),
-    z.object({ type: z.literal('resume') }),
+    z.object({ type: z.literal('resume'), outcome: z.string().trim().max(4000).optional() }),
     z.object({
       type: z.literal('propose-close'),
       code: z.string(),
