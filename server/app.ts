@@ -2,7 +2,10 @@ import { Hono } from 'hono'
 import type { AppEnv } from './http/bind.ts'
 import { ProblemError, problemResponse } from './http/problem.ts'
 import type { Ports } from './ports.ts'
+import { callerOf } from './identity/sessions.ts'
+import { auditRoutes } from './routes/audit.ts'
 import { operationsRoutes } from './routes/operations.ts'
+import { sessionRoutes } from './routes/session.ts'
 
 /** Assembles the API from its ports. Runs anywhere `fetch` runs: Node, a browser worker, a test. */
 export function createApp(ports: Ports): Hono<AppEnv> {
@@ -13,6 +16,8 @@ export function createApp(ports: Ports): Hono<AppEnv> {
     context.set('requestId', requestId)
     context.set('caller', null)
     const started = ports.clock()
+    refuseForeignWrites(context.req.raw)
+    context.set('caller', await callerOf(ports, ports.sessions.read(context.req.raw)))
     await next()
     context.res.headers.set('x-request-id', requestId)
     ports.log.info('request', {
@@ -25,6 +30,8 @@ export function createApp(ports: Ports): Hono<AppEnv> {
   })
 
   operationsRoutes(app, ports)
+  sessionRoutes(app, ports)
+  auditRoutes(app, ports)
 
   app.notFound((context) =>
     problemResponse(
@@ -40,4 +47,13 @@ export function createApp(ports: Ports): Hono<AppEnv> {
     return problemResponse(error, requestId)
   })
   return app
+}
+
+/** A write that another site made the browser send is refused, beside the cookie being SameSite=Strict. */
+function refuseForeignWrites(request: Request): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  const site = request.headers.get('sec-fetch-site')
+  if (site !== null && site !== 'same-origin' && site !== 'none') {
+    throw new ProblemError('forbidden', 'Writes are accepted from the desk itself only.')
+  }
 }

@@ -51,13 +51,13 @@ export function hashRecord(record: Omit<AuditRecord, 'hash'>): string {
 }
 
 /**
- * The next record of the chain. `prev` is its current head, null for an empty chain. The result shares no
+ * The next record of the chain. `prev` is the head it links to, null for an empty chain. The result shares no
  * object with `entry`, so a later change to the caller's data cannot reach into the chain.
  *
  * @throws RangeError if `entry.at` is not an ISO-8601 UTC instant with milliseconds
  * @throws CanonicalJsonError if the entry has no canonical form
  */
-export function appendRecord(prev: AuditRecord | null, entry: AuditEntry): AuditRecord {
+export function appendRecord(prev: Pick<AuditRecord, 'seq' | 'hash'> | null, entry: AuditEntry): AuditRecord {
   if (!isAuditInstant(entry.at))
     throw new RangeError(`audit entry: "${entry.at}" is not an ISO-8601 UTC instant`)
   const { at, actor, type, target, data } = entry

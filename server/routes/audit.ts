@@ -18,7 +18,8 @@ export function auditRoutes(app: Hono<AppEnv>, ports: Ports): void {
     const total = await ports.db.$count(auditEvents, and(...filters))
     if (cursor !== undefined) {
       const seq = Number(cursor)
-      if (!Number.isSafeInteger(seq)) throw new ProblemError('validation', 'query.cursor: is not a cursor of this list')
+      if (!Number.isSafeInteger(seq))
+        throw new ProblemError('validation', 'query.cursor: is not a cursor of this list')
       filters.push(order === 'asc' ? gt(auditEvents.seq, seq) : lt(auditEvents.seq, seq))
     }
     const rows = await ports.db
@@ -38,7 +39,10 @@ export function auditRoutes(app: Hono<AppEnv>, ports: Ports): void {
   })
 
   bind(app, ports, auditHeadRoute).to(async () => {
-    const [head] = await ports.db.select().from(auditHead).where(sql`id = 1`)
+    const [head] = await ports.db
+      .select()
+      .from(auditHead)
+      .where(sql`id = 1`)
     return { value: head ? { seq: head.seq, hash: head.hash } : { seq: 0, hash: GENESIS_HASH } }
   })
 }
@@ -49,7 +53,8 @@ function toRecord(row: typeof auditEvents.$inferSelect) {
     at: row.at.toISOString(),
     actor: { id: row.actorId, role: row.actorRole, name: row.actorName },
     type: row.type,
-    target: row.targetKind !== null && row.targetId !== null ? { kind: row.targetKind, id: row.targetId } : null,
+    target:
+      row.targetKind !== null && row.targetId !== null ? { kind: row.targetKind, id: row.targetId } : null,
     data: row.data,
     prevHash: row.prevHash,
     hash: row.hash,

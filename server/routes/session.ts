@@ -31,7 +31,8 @@ export function sessionRoutes(app: Hono<AppEnv>, ports: Ports): void {
 
   bind(app, ports, signIn).to(async ({ body }) => {
     const email = body.email.toLowerCase()
-    if (limit.blocked(email)) throw new ProblemError('too-many-attempts', 'Wait 15 minutes before trying again.')
+    if (limit.blocked(email))
+      throw new ProblemError('too-many-attempts', 'Wait 15 minutes before trying again.')
     const [user] = await ports.db
       .select()
       .from(users)
@@ -151,7 +152,9 @@ interface NewUser {
 async function insertUser(tx: Db, ports: Ports, user: NewUser): Promise<Caller> {
   const id = `u-${ports.randomToken().slice(0, 12)}`
   const row = { id, name: user.name, email: user.email.toLowerCase(), role: user.role }
-  await tx.insert(users).values({ ...row, passwordHash: user.passwordHash, createdAt: new Date(ports.clock()) })
+  await tx
+    .insert(users)
+    .values({ ...row, passwordHash: user.passwordHash, createdAt: new Date(ports.clock()) })
   await appendAudit(tx, ports, {
     actor: user.createdBy ? personOf(user.createdBy) : SYSTEM,
     type: 'user.created',

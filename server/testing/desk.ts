@@ -30,7 +30,7 @@ export async function testPorts(overrides: Partial<Ports['config']> = {}) {
   const ports: Ports = {
     db: drizzle({ client }),
     clock: () => now,
-    randomToken: () => `token-${String((token += 1)).padStart(26, '0')}`,
+    randomToken: () => `${String((token += 1)).padStart(6, '0')}-not-random-at-all-x`,
     passwords: { hash: async (p) => `plain:${p}`, verify: async (h, p) => h === `plain:${p}` },
     sessions: cookieTransport({ secureCookies: true }),
     log: silent,

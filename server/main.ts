@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { relative } from 'node:path'
+import { serve } from '@hono/node-server'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { createApp } from './app.ts'
+import { securityHeaders } from './http/security-headers.ts'
+import type { Desk } from './node/open-desk.ts'
+
+export interface ListenOptions {
+  readonly port: number
+  readonly host: string
+  /** Folder with the built page; null serves the API alone. */
+  readonly webRoot: string | null
+}
+
+export interface Listening {
+  readonly url: string
+  /** Stops taking requests, lets running ones finish (10 s at most), closes the database. */
+  stop(): Promise<void>
+}
+
+/** Serves the page and the API of an open desk. */
+export async function listen(desk: Desk, options: ListenOptions): Promise<Listening> {
+  const app = new Hono()
+  app.use(securityHeaders(desk.ports.config.secureCookies))
+  app.route('/', createApp(desk.ports))
+  if (options.webRoot !== null) servePage(app, options.webRoot)
+
+  const server = await new Promise<Server>((resolve, reject) => {
+    const started = serve({ fetch: app.fetch, port: options.port, hostname: options.host }, () =>
+      resolve(started as Server),
+    )
+    started.on('error', reject)
+  })
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : options.port
+  let stopping: Promise<void> | null = null
+  return {
+    url: `http://${options.host === '0.0.0.0' ? 'localhost' : options.host}:${port}`,
+    stop: () => (stopping ??= stop(server, desk)),
+  }
+}
+
+async function stop(server: Server, desk: Desk): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const patience = setTimeout(() => server.closeAllConnections(), 10_000)
+  await closed
+  clearTimeout(patience)
+  await desk.close()
+}
+
+/** Hashed files are cached for good; the page itself is asked for each time, so that a new version arrives. */
+function servePage(app: Hono, webRoot: string): void {
+  if (!existsSync(webRoot)) throw new Error(`${webRoot} does not exist: run \`npm run build\``)
+  const root = relative(process.cwd(), webRoot) || '.'
+  app.use('/assets/*', async (context, next) => {
+    await next()
+    if (context.res.ok) context.res.headers.set('cache-control', 'public, max-age=31536000, immutable')
+  })
+  app.use('/*', serveStatic({ root }))
+  app.get('*', async (context, next) => {
+    if (context.req.path.startsWith('/api/')) return next()
+    return serveStatic({ root, path: 'index.html' })(context, next)
+  })
+}
