@@ -3,7 +3,10 @@ import type { AppEnv } from './http/bind.ts'
 import { ProblemError, problemResponse } from './http/problem.ts'
 import type { Ports } from './ports.ts'
 import { callerOf } from './identity/sessions.ts'
+import { createImports } from './imports/imports.ts'
 import { auditRoutes } from './routes/audit.ts'
+import { importRoutes } from './routes/imports.ts'
+import { labelRoutes } from './routes/labels.ts'
 import { operationsRoutes } from './routes/operations.ts'
 import { sessionRoutes } from './routes/session.ts'
 
@@ -32,6 +35,8 @@ export function createApp(ports: Ports): Hono<AppEnv> {
   operationsRoutes(app, ports)
   sessionRoutes(app, ports)
   auditRoutes(app, ports)
+  importRoutes(app, ports, createImports(ports, null))
+  labelRoutes(app, ports)
 
   app.notFound((context) =>
     problemResponse(

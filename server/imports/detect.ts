@@ -32,7 +32,10 @@ export function detectKind(filename: string, head: Uint8Array): ImportKind {
 function refuseBinary(head: Uint8Array): void {
   const starts = (...bytes: number[]) => bytes.every((byte, at) => head[at] === byte)
   if (starts(0x50, 0x4b) || starts(0x1f, 0x8b)) {
-    throw new ProblemError('unprocessable', 'The file is an archive or a spreadsheet: unpack it, or save it as CSV.')
+    throw new ProblemError(
+      'unprocessable',
+      'The file is an archive or a spreadsheet: unpack it, or save it as CSV.',
+    )
   }
   if (starts(0xff, 0xfe) || starts(0xfe, 0xff)) {
     throw new ProblemError('unprocessable', 'The file is UTF-16: save it as UTF-8.')
@@ -41,7 +44,14 @@ function refuseBinary(head: Uint8Array): void {
 }
 
 function ofHeader(line: string): ImportKind | null {
-  const columns = new Set(line.split(/[,;\t|]/).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1').toLowerCase()))
+  const columns = new Set(
+    line.split(/[,;\t|]/).map((cell) =>
+      cell
+        .trim()
+        .replace(/^"(.*)"$/, '$1')
+        .toLowerCase(),
+    ),
+  )
   const has = (names: readonly string[]) => names.some((name) => columns.has(name))
   if (has(FROM) && has(TO)) return 'transfers-csv'
   if (columns.has('address') && columns.has('ofac_designated_date')) return 'ofac-dated'
@@ -50,7 +60,9 @@ function ofHeader(line: string): ImportKind | null {
 }
 
 function ofYaml(lines: readonly string[], filename: string): ImportKind | null {
-  const keys = lines.some((line) => /^(title|creator|tags|lastmod|is_cluster|currency|network)\s*:/.test(line))
+  const keys = lines.some((line) =>
+    /^(title|creator|tags|lastmod|is_cluster|currency|network)\s*:/.test(line),
+  )
   return keys && /\.ya?ml$/i.test(filename) ? 'tagpack' : null
 }
 

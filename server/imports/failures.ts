@@ -26,3 +26,10 @@ export function rootMessage(error: unknown): string {
   while (at instanceof Error && at.cause !== undefined) at = at.cause
   return (at instanceof Error ? at.message : String(at)).slice(0, 500)
 }
+
+/** What the sender is told: a fault of the file and one of the desk are not the same. */
+export function problemOf(why: ImportStopped): ProblemError {
+  if (why.cause instanceof ProblemError) return why.cause
+  const fault = why.cause === undefined || why.state === 'interrupted' ? 'unprocessable' : 'internal'
+  return new ProblemError(fault, why.message)
+}

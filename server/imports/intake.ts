@@ -22,19 +22,21 @@ export interface Intake {
 const PIECE = 64 * 1024
 
 /**
- * Takes a file in. `onBytes` is told the count after each piece, and may throw to stop.
+ * Takes a file in; an absent stream is an empty file. `halted` rejects where the import is told to stop, which also
+ * ends the wait for a sender that has fallen silent. `onBytes` is told the count after each piece.
  *
  * @throws ProblemError `too-large` beyond `limit` bytes; UploadBrokenError where the sender's stream fails
  */
 export function takeIn(
-  body: AsyncIterable<Uint8Array>,
+  stream: ReadableStream<Uint8Array> | null,
   limit: number,
+  halted: Promise<never>,
   onBytes: (bytesRead: number) => void,
 ): Intake {
   const hash = sha256.create()
   let count = 0
   async function* pieces(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of guarded(body)) {
+    for await (const chunk of chunksOf(stream, halted)) {
       for (let from = 0; from < chunk.length; from += PIECE) {
         const piece = chunk.subarray(from, from + PIECE)
         count += piece.length
@@ -48,39 +50,31 @@ export function takeIn(
   return { bytes: pieces(), bytesRead: () => count, digest: () => bytesToHex(hash.clone().digest()) }
 }
 
-/** The problem of a file beyond the desk's limit. */
-export function tooLarge(limit: number): ProblemError {
-  return new ProblemError('too-large', `The desk takes files of up to ${Math.floor(limit / 1024 ** 2)} MiB.`)
-}
-
-async function* guarded(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const chunks = body[Symbol.asyncIterator]()
-  try {
-    for (;;) {
-      const next = await chunks.next().catch((cause: unknown) => {
-        throw new UploadBrokenError(cause)
-      })
-      if (next.done === true) return
-      yield next.value
-    }
-  } finally {
-    await chunks.return?.()
-  }
-}
-
-/** A request's body as an iterable: not every browser can iterate a stream. An absent body is an empty file. */
-export async function* chunksOf(stream: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
+async function* chunksOf(
+  stream: ReadableStream<Uint8Array> | null,
+  halted: Promise<never>,
+): AsyncGenerator<Uint8Array> {
   if (stream === null) return
   const reader = stream.getReader()
+  const read = () =>
+    reader.read().catch((cause: unknown) => {
+      throw new UploadBrokenError(cause)
+    })
   try {
     for (;;) {
-      const { done, value } = await reader.read()
+      const { done, value } = await Promise.race([read(), halted])
       if (done) return
       yield value
     }
   } finally {
-    await reader.cancel().catch(() => {})
+    // Not waited for: a sender that has fallen silent may never answer.
+    reader.cancel().catch(() => {})
   }
+}
+
+/** The problem of a file beyond the desk's limit. */
+export function tooLarge(limit: number): ProblemError {
+  return new ProblemError('too-large', `The desk takes files of up to ${Math.floor(limit / 1024 ** 2)} MiB.`)
 }
 
 /** Reads at least `size` bytes ahead (or all there are), and gives the whole file on again from its start. */

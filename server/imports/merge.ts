@@ -64,7 +64,8 @@ export interface CasePlan extends MergePlan {
 /** Moves staged transfers into the ledger, with the assets and the case book that they need. */
 export async function mergeTransfers(tx: Db, ports: Ports, plan: CasePlan): Promise<Merged> {
   await addAssets(tx, plan)
-  const book = plan.bookId === null ? await caseBook(tx, ports, plan.caseName) : { id: plan.bookId, isNew: false }
+  const book =
+    plan.bookId === null ? await caseBook(tx, ports, plan.caseName) : { id: plan.bookId, isNew: false }
   const counts = await inBatches(plan, ({ from, to }) =>
     rowOf(
       tx,

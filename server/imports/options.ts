@@ -1,5 +1,8 @@
 import type { z } from 'zod'
-import type { ImportKind as ImportKindSchema, ImportState as ImportStateSchema } from '#core/contract/imports.ts'
+import type {
+  ImportKind as ImportKindSchema,
+  ImportState as ImportStateSchema,
+} from '#core/contract/imports.ts'
 import type { Ports } from '../ports.ts'
 
 export type ImportKind = z.infer<typeof ImportKindSchema>

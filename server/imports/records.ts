@@ -82,7 +82,8 @@ export async function pageOfImports(
   const last = items.at(-1)?.row
   return {
     items,
-    nextCursor: rows.length > limit && last ? writeCursor({ at: last.createdAt.getTime(), id: last.id }) : null,
+    nextCursor:
+      rows.length > limit && last ? writeCursor({ at: last.createdAt.getTime(), id: last.id }) : null,
   }
 }
 

@@ -1,19 +1,24 @@
 /** TEMPORARY until the parsers are merged. */
-export interface AcceptedRow<T> {
+export interface RowNotice {
+  readonly code: string
+  readonly field: string | null
+  readonly message: string
+}
+export interface ParsedRow<T> {
   readonly ok: true
   readonly line: number
   readonly value: T
-  readonly notices?: readonly string[]
+  readonly notices: readonly RowNotice[]
 }
 export interface RejectedRow {
   readonly ok: false
   readonly line: number
-  readonly field: string
+  readonly field: string | null
   readonly value: string
   readonly reason: string
   readonly code: string
 }
-export type ParsedRow<T> = AcceptedRow<T> | RejectedRow
+export type Row<T> = ParsedRow<T> | RejectedRow
 interface RowAccount {
   readonly canonical: string
   readonly display: string

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { accountKey } from '#core/chain/account-key.ts'
 import type { Db } from '../store/db.ts'
 import { claimId } from './claim-id.ts'
-import type { AcceptedRow, LabelRow, RejectedRow, TransferRow } from './rows.ts'
+import type { ParsedRow, LabelRow, RejectedRow, TransferRow } from './rows.ts'
 
 /** Longest piece of a rejected value that is kept. */
 const VALUE_KEPT = 300
@@ -28,7 +28,7 @@ const instant = (ms: number | null) => (ms === null ? null : new Date(ms).toISOS
 export async function stageLabels(
   db: Db,
   importId: string,
-  rows: readonly AcceptedRow<LabelRow>[],
+  rows: readonly ParsedRow<LabelRow>[],
 ): Promise<void> {
   const records = rows.map(({ line, value }) => ({
     line,
@@ -61,7 +61,7 @@ export async function stageLabels(
 export async function stageTransfers(
   db: Db,
   importId: string,
-  rows: readonly AcceptedRow<TransferRow>[],
+  rows: readonly ParsedRow<TransferRow>[],
 ): Promise<void> {
   const records = rows.map(({ line, value }) => ({
     line,
@@ -100,7 +100,7 @@ export async function writeRejects(
   const records = rejects.map(({ line, field, value, reason }, at) => ({
     n: first + at,
     line,
-    field,
+    field: field ?? 'row',
     value: value.length > VALUE_KEPT ? `${value.slice(0, VALUE_KEPT)}…` : value,
     reason,
   }))
