@@ -45,25 +45,18 @@ export function canonicalJson(value: unknown): string {
 
 function write(value: unknown, path: string, depth: number): string {
   if (depth > MAX_DEPTH) throw new CanonicalJsonError('too-deep', path)
-  switch (typeof value) {
-    case 'string':
-      return writeString(value, path)
-    case 'number':
-      if (!Number.isSafeInteger(value)) throw new CanonicalJsonError('not-a-safe-integer', path)
-      return JSON.stringify(value)
-    case 'boolean':
-      return value ? 'true' : 'false'
-    case 'undefined':
-      throw new CanonicalJsonError('undefined', path)
-    case 'bigint':
-      throw new CanonicalJsonError('bigint', path)
-    case 'function':
-    case 'symbol':
-      throw new CanonicalJsonError('function-or-symbol', path)
-    default:
-      if (value === null) return 'null'
-      return Array.isArray(value) ? writeArray(value, path, depth) : writeObject(value, path, depth)
+  if (value === null) return 'null'
+  if (typeof value === 'string') return writeString(value, path)
+  if (typeof value === 'boolean') return value ? 'true' : 'false'
+  if (typeof value === 'number') {
+    if (!Number.isSafeInteger(value)) throw new CanonicalJsonError('not-a-safe-integer', path)
+    return JSON.stringify(value)
   }
+  if (Array.isArray(value)) return writeArray(value, path, depth)
+  if (typeof value === 'object') return writeObject(value, path, depth)
+  if (value === undefined) throw new CanonicalJsonError('undefined', path)
+  if (typeof value === 'bigint') throw new CanonicalJsonError('bigint', path)
+  throw new CanonicalJsonError('function-or-symbol', path)
 }
 
 function writeString(text: string, path: string): string {

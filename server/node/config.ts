@@ -40,7 +40,7 @@ export function readConfig(env: Record<string, string | undefined>): NodeConfig 
     port,
     host: env['HOST'] ?? '127.0.0.1',
     dataDir: resolve(env['KYT_DATA_DIR'] ?? '.data'),
-    databaseUrl: env['DATABASE_URL'] ?? null,
+    databaseUrl: env['DATABASE_URL'] || null,
     demo: oneOf('KYT_DEMO', ['on', 'off'], 'on') === 'on',
     demoSize: oneOf('KYT_DEMO_SIZE', ['small', 'normal', 'large'], 'normal'),
     secureCookies: (env['KYT_PUBLIC_URL'] ?? '').startsWith('https://'),

@@ -1,0 +1,145 @@
+import { exactAmount } from '#core/ledger/amounts.ts'
+import type { ChainLedger, Ledger } from '#core/ledger/ledger.ts'
+import { locateTransfer } from '#core/ledger/ledger.ts'
+import { pointOf, rowsUntil } from '#core/ledger/points.ts'
+import type { OrderPoint } from '#core/ledger/types.ts'
+import { balanceAt, turnover } from './balance.ts'
+import type { SweepLimits } from './exposure.ts'
+import { emptyExposure, measureExposure } from './exposure.ts'
+import type { ClaimOrder } from './labels.ts'
+import { byRiskThenConfidence } from './labels.ts'
+import type { ExposureResult, ExposureSide, LabelClaim } from './types.ts'
+import { createViews } from './views.ts'
+
+/** Bump when a change of the engine can change a result: it belongs in every stored receipt. */
+export const ENGINE_VERSION = 'haircut-adjoint/1'
+
+/** Parts worth less than this share of what was asked about may be given up (and are reported as unresolved). */
+export const DEFAULT_EPS = 1e-6
+
+/** Most events one question may look at before it says that it stopped. */
+export const DEFAULT_MAX_EVENTS = 2_000_000
+
+export interface ExposureOptions {
+  readonly side?: ExposureSide
+  /** Transfers after this point do not count. Null or absent: the end of the ledger. */
+  readonly asOf?: OrderPoint | null
+  /**
+   * What 100 % is. Source side: `balance` (held as of the point, the default) or `lifetime-inflow` (all that
+   * was ever received). Destination side: `lifetime-outflow` (all that was ever sent).
+   */
+  readonly denominator?: 'balance' | 'lifetime-inflow' | 'lifetime-outflow'
+  readonly eps?: number
+  readonly maxEvents?: number
+}
+
+export type TransferExposureOptions = Omit<ExposureOptions, 'denominator'>
+
+export interface Engine {
+  readonly version: string
+  readonly ledger: Ledger
+  /** Where an account's funds of one asset come from (or went to). An account without them has denominator 0. */
+  exposureOf(account: string, asset: string, options?: ExposureOptions): ExposureResult
+  /**
+   * The origin of the funds one transfer carried: the sender's funds just before it, the sender's own label
+   * counting as direct. Destination side: what became of them up to `asOf`, the receiver's own label direct.
+   * Throws RangeError for an unknown transfer id.
+   */
+  exposureOfTransfer(transferId: string, options?: TransferExposureOptions): ExposureResult
+}
+
+/**
+ * An engine over a snapshot of a ledger and the label claims to trust. Cheap to make where only the claims
+ * changed; fractions of a ledger are computed once and kept with it. O(rows) once, then see the sweeps.
+ */
+export function createEngine(
+  ledger: Ledger,
+  claims: Iterable<LabelClaim>,
+  prefer: ClaimOrder = byRiskThenConfidence,
+): Engine {
+  const views = createViews([...claims], prefer)
+
+  return {
+    version: ENGINE_VERSION,
+    ledger,
+
+    exposureOf(account, asset, options = {}) {
+      const side = options.side ?? 'source'
+      const meaning = options.denominator ?? (side === 'source' ? 'balance' : 'lifetime-outflow')
+      if ((side === 'destination') !== (meaning === 'lifetime-outflow')) {
+        throw new RangeError(`${meaning} is no denominator for the ${side} side`)
+      }
+      const limits = limitsOf(options)
+      const asOf = options.asOf ?? null
+      const head = { side, account, asset, denominatorMeaning: meaning, eps: limits.eps } as const
+      const place = findHolding(ledger, account, asset)
+      if (place === null) return emptyExposure({ ...head, asOf: asOf ?? { block: null, time: null } })
+      const { chain, holding } = place
+      const rows = rowsUntil(chain, asOf)
+      const denominator =
+        meaning === 'balance'
+          ? balanceAt(chain, holding, rows)
+          : turnover(chain, holding, rows, meaning === 'lifetime-inflow' ? 'in' : 'out')
+      const known = { ...head, asOf: asOf ?? lastPoint(chain) }
+      if (denominator === 0n) return emptyExposure(known)
+      const seed = { node: holding, of: meaning === 'balance' ? 'balance' : 'inflow' } as const
+      return measureExposure(
+        views.of(chain, side, rows),
+        { ...seed, before: rows },
+        { ...known, denominator },
+        limits,
+      )
+    },
+
+    exposureOfTransfer(transferId, options = {}) {
+      const found = locateTransfer(ledger, transferId)
+      if (found === null) throw new RangeError(`no transfer ${transferId}`)
+      const { chain, row } = found
+      const side = options.side ?? 'source'
+      const limits = limitsOf(options)
+      const { columns } = chain
+      const holding = side === 'source' ? columns.from[row]! : columns.to[row]!
+      const asOf = side === 'source' ? pointOf(chain, row) : (options.asOf ?? lastPoint(chain))
+      const rows = side === 'source' ? row + 1 : Math.max(row + 1, rowsUntil(chain, options.asOf ?? null))
+      const head = {
+        side,
+        account: chain.accountOf(holding),
+        asset: chain.assetOf(holding),
+        asOf,
+        denominatorMeaning: 'transfer',
+        eps: limits.eps,
+      } as const
+      const denominator = exactAmount(columns, row)
+      if (denominator === 0n) return emptyExposure(head)
+      const before = side === 'source' ? row + 1 : rows - row
+      return measureExposure(
+        views.of(chain, side, rows),
+        { node: -1, of: 'event', before },
+        { ...head, denominator },
+        limits,
+      )
+    },
+  }
+}
+
+function limitsOf(options: TransferExposureOptions): SweepLimits {
+  const eps = options.eps ?? DEFAULT_EPS
+  if (!(eps >= 0 && eps < 1)) throw new RangeError(`eps ${eps} is not in [0, 1)`)
+  return { eps, maxEvents: options.maxEvents ?? DEFAULT_MAX_EVENTS }
+}
+
+function findHolding(
+  ledger: Ledger,
+  account: string,
+  asset: string,
+): { chain: ChainLedger; holding: number } | null {
+  for (const chain of ledger.chains.values()) {
+    const holding = chain.find(account, asset)
+    if (holding >= 0) return { chain, holding }
+  }
+  return null
+}
+
+function lastPoint(chain: ChainLedger): OrderPoint {
+  return pointOf(chain, chain.count - 1)
+}

@@ -1,0 +1,71 @@
+import { exactAmount } from '#core/ledger/amounts.ts'
+import type { Csr } from '#core/ledger/csr.ts'
+import { buildCsr } from '#core/ledger/csr.ts'
+import type { ChainLedger } from '#core/ledger/ledger.ts'
+import { sendFractions } from './fractions.ts'
+import type { ExposureSide } from './types.ts'
+
+/**
+ * What the kernels run over: events in order, each sending `amount` from `src` to `dst`. Destination
+ * questions are source questions on the reversed sequence (each transfer turned round, newest first), so
+ * one kernel answers both.
+ */
+export interface FlowGraph {
+  readonly chain: ChainLedger
+  readonly side: ExposureSide
+  /** Number of events; for the reversed graph the rows [0, count) of the ledger. */
+  readonly count: number
+  readonly nodes: number
+  readonly src: Uint32Array
+  readonly dst: Uint32Array
+  readonly amount: Float64Array
+  /** {@link sendFractions} */
+  readonly fraction: Float64Array
+  readonly outgoing: Csr
+  readonly incoming: Csr
+}
+
+/** The ledger as it happened. */
+export function forwardGraph(chain: ChainLedger): FlowGraph {
+  const { columns } = chain
+  const base = {
+    count: chain.count,
+    nodes: chain.holdingCount,
+    src: columns.from,
+    dst: columns.to,
+    amount: columns.amount,
+  }
+  return {
+    ...base,
+    chain,
+    side: 'source',
+    fraction: sendFractions({ ...base, exact: (event) => exactAmount(columns, event) }),
+    outgoing: chain.outgoing,
+    incoming: chain.incoming,
+  }
+}
+
+/**
+ * The first `count` rows turned round: event r is row count - 1 - r with sender and receiver exchanged.
+ * Its fractions depend on where it starts, so each as-of point has its own.
+ */
+export function reversedGraph(chain: ChainLedger, count: number): FlowGraph {
+  const { columns } = chain
+  const src = columns.to.slice(0, count).reverse()
+  const dst = columns.from.slice(0, count).reverse()
+  const amount = columns.amount.slice(0, count).reverse()
+  const base = { count, nodes: chain.holdingCount, src, dst, amount }
+  return {
+    ...base,
+    chain,
+    side: 'destination',
+    fraction: sendFractions({ ...base, exact: (event) => exactAmount(columns, count - 1 - event) }),
+    outgoing: buildCsr(src, chain.holdingCount),
+    incoming: buildCsr(dst, chain.holdingCount),
+  }
+}
+
+/** The ledger row of a graph's event, and the other way round. */
+export function rowOfEvent(graph: FlowGraph, event: number): number {
+  return graph.side === 'source' ? event : graph.count - 1 - event
+}

@@ -1,0 +1,105 @@
+import type { FlowGraph } from './graph.ts'
+import { EventHeap } from './heap.ts'
+
+/** What a sweep asks about: where the weight 1 is put before going back through the events. */
+export interface Seed {
+  /** The sweep covers the events [0, before). */
+  readonly before: number
+  /** Node asked about, or -1. A label that sends straight to it is a direct exposure. */
+  readonly node: number
+  /** `balance`: what the node holds. `inflow`: all it ever received. `event`: what one transfer carried. */
+  readonly of: 'balance' | 'inflow' | 'event'
+}
+
+/** What a sweep found besides the labels it recorded, in units of the asset. */
+export interface SweepOutcome {
+  /** Came from before or beyond the data. */
+  readonly outside: number
+  /** Given up: the sum of all values dropped at or below the floor. NaN if the budget ended the sweep. */
+  readonly unresolved: number
+  /** Events looked at. */
+  readonly steps: number
+  readonly truncated: boolean
+}
+
+const NOWHERE = -1
+
+/** Amounts found at labels. Slot 2c is claim c met directly, slot 2c + 1 indirectly. */
+export class Tally {
+  readonly value: Float64Array
+  /** Value carried by the strongest single path, its first event, and the event after that (-1: none). */
+  readonly pathValue: Float64Array
+  readonly pathEvent: Int32Array
+  readonly pathNext: Int32Array
+  private readonly used: number[] = []
+
+  constructor(claims: number) {
+    this.value = new Float64Array(2 * claims)
+    this.pathValue = new Float64Array(2 * claims)
+    this.pathEvent = new Int32Array(2 * claims).fill(NOWHERE)
+    this.pathNext = new Int32Array(2 * claims).fill(NOWHERE)
+  }
+
+  /** Slots that were recorded since the last reset. */
+  get slots(): readonly number[] {
+    return this.used
+  }
+
+  record(slot: number, value: number, pathValue: number, event: number, next: number): void {
+    if (this.pathEvent[slot] === NOWHERE) this.used.push(slot)
+    this.value[slot]! += value
+    if (this.pathEvent[slot] !== NOWHERE && this.pathValue[slot]! >= pathValue) return
+    this.pathValue[slot] = pathValue
+    this.pathEvent[slot] = event
+    this.pathNext[slot] = next
+  }
+
+  reset(): void {
+    for (const slot of this.used) {
+      this.value[slot] = 0
+      this.pathValue[slot] = 0
+      this.pathEvent[slot] = NOWHERE
+      this.pathNext[slot] = NOWHERE
+    }
+    this.used.length = 0
+  }
+}
+
+/** Working arrays of the sweeps over one graph, allocated once. Always zero between sweeps. */
+export interface SweepScratch {
+  /** A_n of the adjoint. */
+  readonly weight: Float64Array
+  /** The part of A_n that belongs to the single strongest way from n to the subject. */
+  readonly strongest: Float64Array
+  /** First event of that way, or -1 where the funds simply stay. */
+  readonly next: Int32Array
+  /** For an event on such a way, the event that follows it; written before it is read in every sweep. */
+  readonly follow: Int32Array
+  readonly inCursor: Int32Array
+  readonly outCursor: Int32Array
+  readonly state: Uint8Array
+  readonly touched: Uint32Array
+  readonly heap: EventHeap
+}
+
+export function createScratch(graph: FlowGraph): SweepScratch {
+  const { nodes } = graph
+  return {
+    weight: new Float64Array(nodes),
+    strongest: new Float64Array(nodes),
+    next: new Int32Array(nodes).fill(NOWHERE),
+    follow: new Int32Array(graph.count),
+    inCursor: new Int32Array(nodes),
+    outCursor: new Int32Array(nodes),
+    state: new Uint8Array(nodes),
+    touched: new Uint32Array(nodes),
+    heap: new EventHeap(nodes),
+  }
+}
+
+/** Events of the strongest path recorded in a slot, in the order of the graph. */
+export function pathOf(tally: Tally, scratch: SweepScratch, slot: number): number[] {
+  const path = [tally.pathEvent[slot]!]
+  for (let event = tally.pathNext[slot]!; event !== NOWHERE; event = scratch.follow[event]!) path.push(event)
+  return path
+}

@@ -1,0 +1,3 @@
+import { buildDemo } from './lib/build-demo.ts'
+
+await buildDemo()

@@ -1,0 +1,47 @@
+import { Outlet } from '@tanstack/react-router'
+import { Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { usePreferences } from '#src/platform/preferences.ts'
+import { cx } from '#src/ui/cx.ts'
+import { SkeletonLines } from '#src/ui/skeleton.tsx'
+import { Page } from '#src/ui/page.tsx'
+import { ToastArea } from '#src/ui/toast.tsx'
+import { HelpSheet } from './help-sheet.tsx'
+import { Nav } from './nav.tsx'
+import { Palette } from './palette.tsx'
+import css from './shell.module.css'
+import { TopBar } from './top-bar.tsx'
+import { useShellCommands } from './use-shell-commands.ts'
+import { useShortcuts } from './use-shortcuts.ts'
+
+/** What stays while pages change: navigation, the top bar, the palette, messages. */
+export function Shell() {
+  const { t } = useTranslation('shell')
+  const collapsed = usePreferences((state) => state.navCollapsed)
+  const [open, setOpen] = useState<'palette' | 'help' | null>(null)
+  useShellCommands(setOpen)
+  useShortcuts()
+  return (
+    <div className={cx(css['shell'])} {...(collapsed ? { 'data-collapsed': true } : {})}>
+      <a href="#content" className={cx(css['skip'])}>
+        {t('skip')}
+      </a>
+      <Nav />
+      <TopBar onSearch={() => setOpen('palette')} onHelp={() => setOpen('help')} />
+      <main id="content" tabIndex={-1} className={cx(css['main'])}>
+        <Suspense
+          fallback={
+            <Page>
+              <SkeletonLines lines={6} />
+            </Page>
+          }
+        >
+          <Outlet />
+        </Suspense>
+      </main>
+      <Palette isOpen={open === 'palette'} onOpenChange={(isOpen) => setOpen(isOpen ? 'palette' : null)} />
+      <HelpSheet isOpen={open === 'help'} onOpenChange={(isOpen) => setOpen(isOpen ? 'help' : null)} />
+      <ToastArea />
+    </div>
+  )
+}

@@ -1,0 +1,89 @@
+import { CircleHelp, Languages, Monitor, Moon, Search, Sun } from 'lucide-react'
+import { use } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { LANGUAGE_NAME } from '#src/platform/i18n.ts'
+import { LANGUAGES, THEMES, usePreferences, type Language, type Theme } from '#src/platform/preferences.ts'
+import { useSession } from '#src/platform/session.ts'
+import { cx } from '#src/ui/cx.ts'
+import { DataBadge } from '#src/ui/data-badge.tsx'
+import { IconButton } from '#src/ui/icon-button.tsx'
+import { Kbd } from '#src/ui/kbd.tsx'
+import { Menu } from '#src/ui/menu.tsx'
+import css from './shell.module.css'
+import { PersonaSlot } from './slots.ts'
+import { TimezoneToggle } from './timezone-toggle.tsx'
+import { UserBadge } from './user-badge.tsx'
+
+export interface TopBarProps {
+  readonly onSearch: () => void
+  readonly onHelp: () => void
+}
+
+const THEME_ICON = { system: Monitor, light: Sun, dark: Moon } as const
+
+export function TopBar({ onSearch, onHelp }: TopBarProps) {
+  const { t } = useTranslation('shell')
+  const session = useSession()
+  const persona = use(PersonaSlot)
+  return (
+    <header className={cx(css['top'])} aria-label={t('top.label')}>
+      <AriaButton className={cx(css['search'])} onPress={onSearch}>
+        <Search size={15} aria-hidden />
+        <span className={cx(css['searchText'])}>{t('top.search')}</span>
+        <Kbd shortcut="mod+k" />
+      </AriaButton>
+      <div className={cx(css['tools'])}>
+        {session?.institution && <span className={cx(css['institution'])}>{session.institution}</span>}
+        {session?.demo && <DataBadge kind="demo" />}
+        <TimezoneToggle />
+        <ThemeMenu />
+        <LanguageMenu />
+        <IconButton icon={CircleHelp} label={t('top.help')} shortcut="?" onPress={onHelp} />
+        {persona ?? <UserBadge />}
+      </div>
+    </header>
+  )
+}
+
+function ThemeMenu() {
+  const { t } = useTranslation('shell')
+  const theme = usePreferences((state) => state.theme)
+  const set = usePreferences((state) => state.set)
+  return (
+    <Menu
+      label={t('top.theme')}
+      placement="bottom end"
+      trigger={<IconButton icon={THEME_ICON[theme]} label={t('top.theme')} />}
+      groups={[
+        {
+          id: 'theme',
+          selected: theme,
+          onSelect: (id) => set({ theme: id as Theme }),
+          items: THEMES.map((id) => ({ id, label: t(`theme.${id}`), icon: THEME_ICON[id] })),
+        },
+      ]}
+    />
+  )
+}
+
+function LanguageMenu() {
+  const { t } = useTranslation('shell')
+  const language = usePreferences((state) => state.language)
+  const set = usePreferences((state) => state.set)
+  return (
+    <Menu
+      label={t('top.language')}
+      placement="bottom end"
+      trigger={<IconButton icon={Languages} label={t('top.language')} />}
+      groups={[
+        {
+          id: 'language',
+          selected: language,
+          onSelect: (id) => set({ language: id as Language }),
+          items: LANGUAGES.map((id) => ({ id, label: LANGUAGE_NAME[id] })),
+        },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,105 @@
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query'
+import type { z } from 'zod'
+import {
+  type ActivityItem,
+  type AlertCommand,
+  type AlertDetail,
+  alertActivity,
+  alertFacets,
+  alertGraph,
+  type AlertSummary,
+  commandAlert,
+  getAlert,
+  listAlerts,
+} from '#core/contract/alerts.ts'
+import { type CallInput, call } from './call.ts'
+
+export type Alert = z.output<typeof AlertSummary>
+export type AlertFull = z.output<typeof AlertDetail>
+export type Command = z.input<typeof AlertCommand>
+export type Activity = z.output<typeof ActivityItem>
+export type AlertListQuery = Omit<CallInput<typeof listAlerts>['query'], 'cursor' | 'limit'>
+export type AlertFilter = CallInput<typeof alertFacets>['query']
+
+const PAGE = 100
+
+export const alertKeys = {
+  all: ['alerts'] as const,
+  one: (id: string) => ['alerts', 'one', id] as const,
+}
+
+/** The queue, page by page. While a filter changes the rows before stay, marked as placeholder. */
+export function alertListQuery(query: AlertListQuery) {
+  return infiniteQueryOptions({
+    queryKey: [...alertKeys.all, 'list', query],
+    initialPageParam: null as string | null,
+    queryFn: async ({ pageParam, signal }) =>
+      (
+        await call(listAlerts, {
+          query: { ...query, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) },
+          signal,
+        })
+      ).data,
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function alertFacetsQuery(query: AlertFilter) {
+  return queryOptions({
+    queryKey: [...alertKeys.all, 'facets', query],
+    queryFn: async ({ signal }) => (await call(alertFacets, { query, signal })).data,
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function alertQuery(alertId: string) {
+  return queryOptions({
+    queryKey: alertKeys.one(alertId),
+    queryFn: async ({ signal }) => (await call(getAlert, { params: { alertId }, signal })).data,
+  })
+}
+
+export function alertGraphQuery(alertId: string) {
+  return queryOptions({
+    queryKey: [...alertKeys.one(alertId), 'graph'],
+    queryFn: async ({ signal }) => (await call(alertGraph, { params: { alertId }, signal })).data,
+    staleTime: 5 * 60_000,
+  })
+}
+
+export function alertActivityQuery(alertId: string) {
+  return queryOptions({
+    queryKey: [...alertKeys.one(alertId), 'activity'],
+    queryFn: async ({ signal }) => (await call(alertActivity, { params: { alertId }, signal })).data.items,
+  })
+}
+
+/**
+ * Gives a command to an alert. Never optimistic: what the desk shows is what the server recorded. On 412 the
+ * problem's document holds `current`, the alert as somebody else left it.
+ */
+export function useAlertCommand(alertId: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({
+      command,
+      version,
+      idempotencyKey,
+    }: {
+      command: Command
+      version: number
+      idempotencyKey: string
+    }) => call(commandAlert, { params: { alertId }, body: command, version, idempotencyKey }),
+    onSuccess: async ({ data }) => {
+      client.setQueryData(alertKeys.one(alertId), data)
+      await client.invalidateQueries({ queryKey: alertKeys.all })
+    },
+  })
+}

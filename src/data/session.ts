@@ -1,0 +1,67 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
+import {
+  createFirstAdmin,
+  createUser,
+  getSession,
+  listUsers,
+  type SessionState,
+  signIn,
+  signInAsPersona,
+  signOut,
+} from '#core/contract/sessions.ts'
+import { type CallInput, call, newIdempotencyKey } from './call.ts'
+
+export type SessionFacts = z.output<typeof SessionState>
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: async ({ signal }) => (await call(getSession, { signal })).data,
+  staleTime: Infinity,
+})
+
+export const usersQuery = queryOptions({
+  queryKey: ['users'],
+  queryFn: async ({ signal }) => (await call(listUsers, { signal })).data.items,
+})
+
+export function useSessionFacts() {
+  return useQuery(sessionQuery)
+}
+
+/** Another person at the same page: everything read for the one before is forgotten first. */
+function useSessionChange<Input>(change: (input: Input) => Promise<{ data: SessionFacts }>) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: change,
+    onSuccess: ({ data }) => {
+      client.clear()
+      client.setQueryData(sessionQuery.queryKey, data)
+    },
+  })
+}
+
+export const useSignIn = () =>
+  useSessionChange((body: CallInput<typeof signIn>['body']) => call(signIn, { body }))
+
+export const useSignInAsPersona = () =>
+  useSessionChange((personaId: string) => call(signInAsPersona, { body: { personaId } }))
+
+export const useCreateFirstAdmin = () =>
+  useSessionChange((body: CallInput<typeof createFirstAdmin>['body']) => call(createFirstAdmin, { body }))
+
+export function useSignOut() {
+  return useSessionChange(async (_: void) => {
+    await call(signOut, {})
+    return call(getSession, {})
+  })
+}
+
+export function useCreateUser() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: CallInput<typeof createUser>['body']) =>
+      call(createUser, { body, idempotencyKey: newIdempotencyKey() }),
+    onSuccess: () => client.invalidateQueries({ queryKey: usersQuery.queryKey }),
+  })
+}

@@ -1,0 +1,20 @@
+export const messages = {
+  title: 'People',
+  subtitle: 'Who works at this desk, and in which role. Four-eyes needs two people who may close.',
+  add: 'Add a person',
+  name: 'Name',
+  email: 'E-mail',
+  role: 'Role',
+  password: 'First password',
+  passwordHint: 'At least 12 characters. Hand it over in person.',
+  create: 'Add',
+  created: '{{name}} can sign in now',
+  roleHint: {
+    analyst: 'Triage, decide up to medium severity, escalate',
+    approver: 'Second pair of eyes on closures',
+    mlro: 'Decides what is reported',
+    manager: 'Sees alerts and trends, decides nothing',
+    auditor: 'Reads everything, changes nothing',
+    admin: 'Runs the desk, sees no case content',
+  },
+} as const

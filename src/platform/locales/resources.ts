@@ -1,0 +1,28 @@
+import type { messages as common } from './en/common.ts'
+import type { messages as domain } from './en/domain.ts'
+import type { messages as audit } from './en/audit.ts'
+import type { messages as rules } from './en/rules.ts'
+import type { messages as session } from './en/session.ts'
+import type { messages as users } from './en/users.ts'
+import type { messages as shell } from './en/shell.ts'
+
+/**
+ * The namespaces there are. A feature adds one line here and one file for each language:
+ * `en/<name>.ts` exports `messages` (`as const`), the others export `messages: Messages<typeof en>`.
+ */
+export interface Resources {
+  common: typeof common
+  domain: typeof domain
+  users: typeof users
+  session: typeof session
+  rules: typeof rules
+  audit: typeof audit
+  shell: typeof shell
+}
+
+/** The same keys with other words. Chinese has one plural form, so `…_one` is not asked for. */
+export type Messages<T> = {
+  readonly [K in keyof T as K extends `${string}_one` ? never : K]: T[K] extends string
+    ? string
+    : Messages<T[K]>
+}

@@ -1,0 +1,70 @@
+import { create } from 'zustand'
+import { readStored, writeStored } from './storage.ts'
+
+export const LANGUAGES = ['en', 'zh-Hant', 'zh-Hans'] as const
+export const THEMES = ['system', 'light', 'dark'] as const
+export const TIMEZONES = ['HKT', 'UTC'] as const
+export const DENSITIES = ['compact', 'comfortable'] as const
+
+export type Language = (typeof LANGUAGES)[number]
+export type Theme = (typeof THEMES)[number]
+export type Timezone = (typeof TIMEZONES)[number]
+export type Density = (typeof DENSITIES)[number]
+
+/** How this person likes to see the desk, on this browser. Holds no case content. */
+export interface Preferences {
+  readonly language: Language
+  readonly theme: Theme
+  readonly timezone: Timezone
+  readonly density: Density
+  readonly navCollapsed: boolean
+  /** One-letter shortcuts outside a list (WCAG 2.1.4: they can be switched off). */
+  readonly letterShortcuts: boolean
+}
+
+interface PreferencesStore extends Preferences {
+  readonly set: (change: Partial<Preferences>) => void
+}
+
+const KEY = 'preferences'
+
+/** Traditional for Taiwan, Hong Kong, Macau and an explicit Hant; any other Chinese is simplified. */
+export function languageOf(tags: readonly string[]): Language {
+  for (const tag of tags) {
+    if (/^zh\b.*\b(Hant|TW|HK|MO)\b/i.test(tag)) return 'zh-Hant'
+    if (/^zh\b/i.test(tag)) return 'zh-Hans'
+    if (/^en\b/i.test(tag)) return 'en'
+  }
+  return 'en'
+}
+
+function oneOf<T extends string>(allowed: readonly T[], value: unknown, otherwise: T): T {
+  return allowed.find((item) => item === value) ?? otherwise
+}
+
+/** Every field checked against what it may be: an older version or a hand edit cannot break the page. */
+export function parsePreferences(stored: unknown, browserLanguages: readonly string[]): Preferences {
+  const from = (typeof stored === 'object' && stored !== null ? stored : {}) as Record<string, unknown>
+  return {
+    language: oneOf(LANGUAGES, from['language'], languageOf(browserLanguages)),
+    theme: oneOf(THEMES, from['theme'], 'system'),
+    timezone: oneOf(TIMEZONES, from['timezone'], 'HKT'),
+    density: oneOf(DENSITIES, from['density'], 'compact'),
+    navCollapsed: from['navCollapsed'] === true,
+    letterShortcuts: from['letterShortcuts'] !== false,
+  }
+}
+
+export const usePreferences = create<PreferencesStore>()((set) => ({
+  ...parsePreferences(readStored(KEY), globalThis.navigator?.languages ?? []),
+  set,
+}))
+
+/** The preferences now, outside of rendering. */
+export function preferencesNow(): PreferencesStore {
+  return usePreferences.getState()
+}
+
+usePreferences.subscribe(({ set: _set, ...preferences }) => {
+  writeStored(KEY, preferences)
+})

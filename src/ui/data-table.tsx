@@ -1,0 +1,244 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { useCallback, useEffect, useId, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { usePreferences } from '#src/platform/preferences.ts'
+import { Checkbox } from './checkbox.tsx'
+import { cx } from './cx.ts'
+import { HeaderCell } from './data-table-header.tsx'
+import { gridAction, toggled, withRange } from './data-table-keys.ts'
+import { TableFoot } from './data-table-foot.tsx'
+import { DataTableRow } from './data-table-row.tsx'
+import { ROW_HEIGHT, type DataTableProps } from './data-table-types.ts'
+import css from './data-table.module.css'
+import { useEndReached } from './use-end-reached.ts'
+import { gridTemplate, useGridTable } from './use-grid-table.ts'
+import { useKept } from './use-kept.ts'
+import { useLatest } from './use-latest.ts'
+
+const HEAD_HEIGHT = 32
+const NONE: ReadonlySet<string> = new Set()
+
+/**
+ * A virtualised grid over rows that the server filters, sorts and pages. One tab stop: the grid keeps the
+ * focus and names its active row (aria-activedescendant), so moving costs one render of two rows.
+ */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  // The virtualizer is a mutable object: a compiler that memoises this component would freeze the rows.
+  'use no memo'
+  const { label, rows, getRowId, selected = NONE, onSelectedChange, onOpen } = props
+  const { isLoading = false, isLoadingMore = false } = props
+  const { t } = useTranslation()
+  const density = usePreferences((state) => state.density)
+  const height = ROW_HEIGHT[props.density ?? density]
+  const gridId = useId()
+  const scroller = useRef<HTMLDivElement | null>(null)
+  const anchor = useRef(-1)
+
+  const { table, layout, setLayout } = useGridTable(props)
+  const [activeId, setActiveId] = useKept<string | null>(props.activeId, null, (id) => {
+    if (id !== null) props.onActiveChange?.(id)
+  })
+  const ids = useMemo(() => rows.map(getRowId), [rows, getRowId])
+  const active = activeId === null ? -1 : ids.indexOf(activeId)
+  const selectable = onSelectedChange !== undefined
+
+  // oxlint-disable-next-line react/incompatible-library
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    overscan: 12,
+    // The row that aria-activedescendant names has to exist, also while the mouse wheel is far away from it.
+    rangeExtractor: (range) => {
+      const indexes = defaultRangeExtractor(range)
+      return active === -1 || indexes.includes(active) ? indexes : [...indexes, active].sort((a, b) => a - b)
+    },
+    scrollPaddingStart: HEAD_HEIGHT,
+    initialRect: { width: 1000, height: 600 },
+  })
+  useEffect(() => virtualizer.measure(), [virtualizer, height])
+  const items = virtualizer.getVirtualItems()
+
+  useEndReached({
+    count: rows.length,
+    last: items.at(-1)?.index ?? -1,
+    isBusy: isLoading || isLoadingMore,
+    onEndReached: props.onEndReached,
+  })
+
+  const moveTo = (index: number, extend: boolean) => {
+    const id = ids[index]
+    if (id === undefined) return
+    if (extend && selectable) {
+      if (anchor.current === -1) anchor.current = active === -1 ? index : active
+      onSelectedChange(withRange(selected, ids, anchor.current, index))
+    } else {
+      anchor.current = index
+    }
+    setActiveId(id)
+  }
+
+  const onKey = (event: KeyboardEvent) => {
+    // Keys pressed on something inside (a sort button, a link in a cell) are its own.
+    if (event.target !== event.currentTarget) return
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / height) - 2)
+    const action = gridAction(event, { active, count: rows.length, page })
+    if (action === null) return
+    const row = rows[active]
+    if (action.kind === 'move') {
+      moveTo(action.to, action.extend)
+      virtualizer.scrollToIndex(action.to)
+    } else if (action.kind === 'open') {
+      if (row === undefined || !onOpen) return
+      onOpen(row)
+    } else if (!selectable) {
+      return
+    } else if (action.kind === 'toggle') {
+      if (activeId === null || row === undefined) return
+      anchor.current = active
+      onSelectedChange(toggled(selected, activeId))
+    } else if (action.kind === 'selectAll') {
+      onSelectedChange(new Set([...selected, ...ids]))
+    } else {
+      if (selected.size === 0) return
+      onSelectedChange(NONE)
+    }
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  const press = (index: number, event: MouseEvent, onBox: boolean) => {
+    const id = ids[index]
+    if (id === undefined) return
+    if (selectable && event.shiftKey) {
+      moveTo(index, true)
+      return
+    }
+    if (selectable && (onBox || event.ctrlKey || event.metaKey)) onSelectedChange(toggled(selected, id))
+    moveTo(index, false)
+  }
+  const latest = useLatest({
+    press,
+    open: (index: number) => rows[index] !== undefined && onOpen?.(rows[index]),
+  })
+  const onPress = useCallback(
+    (index: number, event: MouseEvent, onBox: boolean) => latest.current.press(index, event, onBox),
+    [latest],
+  )
+  const onRowOpen = useCallback((index: number) => void latest.current.open(index), [latest])
+
+  const headers = table.getHeaderGroups()[0]?.headers ?? []
+  const shownIds = headers.map((header) => header.column.id).join(' ')
+  const shown = useMemo(
+    () => props.columns.filter((column) => shownIds.split(' ').includes(column.id)),
+    [props.columns, shownIds],
+  )
+  const sizes = headers.map((header) => ({ id: header.column.id, size: header.getSize() }))
+  const minWidth = sizes.reduce((sum, { size }) => sum + size, selectable ? 36 : 0)
+  const total = props.total === undefined ? rows.length : props.total
+  const allSelected = rows.length > 0 && ids.every((id) => selected.has(id))
+
+  return (
+    <div className={cx(css['frame'])}>
+      <div
+        ref={(element) => {
+          scroller.current = element
+          if (typeof props.ref === 'function') return props.ref(element)
+          if (props.ref) props.ref.current = element
+          return undefined
+        }}
+        role="grid"
+        tabIndex={0}
+        aria-label={label}
+        aria-rowcount={total === null ? -1 : total + 1}
+        aria-colcount={shown.length + (selectable ? 1 : 0)}
+        aria-busy={isLoading}
+        aria-describedby={`${gridId}-keys`}
+        {...(selectable ? { 'aria-multiselectable': true } : {})}
+        {...(active === -1 ? {} : { 'aria-activedescendant': `${gridId}-${active}` })}
+        className={cx(css['grid'])}
+        style={
+          {
+            '--cols': gridTemplate(sizes, layout, selectable),
+            '--min': `${minWidth}px`,
+          } as React.CSSProperties
+        }
+        onKeyDown={onKey}
+      >
+        <div role="rowgroup" className={cx(css['head'])}>
+          <div role="row" aria-rowindex={1} className={cx(css['headRow'])}>
+            {selectable && (
+              <div role="columnheader" aria-colindex={1} className={cx(css['cell'], css['tick'])}>
+                <Checkbox
+                  aria-label={t('table.selectAll')}
+                  isSelected={allSelected}
+                  isIndeterminate={!allSelected && selected.size > 0}
+                  onChange={(on) => onSelectedChange(on ? new Set(ids) : NONE)}
+                />
+              </div>
+            )}
+            {headers.map((header, at) => (
+              <HeaderCell
+                key={header.id}
+                name={shown[at]?.header ?? ''}
+                index={at + (selectable ? 2 : 1)}
+                align={shown[at]?.align ?? 'start'}
+                width={header.getSize()}
+                sorted={sortOf(header.column.getCanSort(), header.column.getIsSorted())}
+                onSort={() => header.column.toggleSorting()}
+                onResizeStart={header.getResizeHandler()}
+                onResize={(width) => {
+                  const least = shown[at]?.minWidth ?? 56
+                  const widths = { ...layout.widths, [header.column.id]: Math.max(least, width) }
+                  setLayout({ ...layout, widths })
+                }}
+              />
+            ))}
+          </div>
+        </div>
+        <div role="rowgroup" className={cx(css['body'])} style={{ height: virtualizer.getTotalSize() }}>
+          {items.map((item) => {
+            const row = rows[item.index]
+            const id = ids[item.index]
+            if (row === undefined || id === undefined) return null
+            return (
+              <DataTableRow
+                key={id}
+                domId={`${gridId}-${item.index}`}
+                row={row}
+                index={item.index}
+                top={item.start}
+                height={height}
+                columns={shown}
+                isActive={id === activeId}
+                isSelected={selectable ? selected.has(id) : null}
+                onPress={onPress}
+                onOpen={onRowOpen}
+              />
+            )
+          })}
+        </div>
+        <TableFoot
+          isEmpty={rows.length === 0}
+          isLoading={isLoading}
+          isLoadingMore={isLoadingMore}
+          empty={props.empty}
+          columnCount={shown.length}
+          rowHeight={height}
+        />
+      </div>
+      <span id={`${gridId}-keys`} hidden>
+        {t('table.keys')}
+      </span>
+      <span role="status" className="visually-hidden">
+        {isLoading ? t('state.loading') : isLoadingMore ? t('table.loadingMore') : ''}
+      </span>
+    </div>
+  )
+}
+
+function sortOf(can: boolean, sorted: false | 'asc' | 'desc') {
+  if (!can) return undefined
+  if (sorted === false) return 'none'
+  return sorted === 'asc' ? 'ascending' : 'descending'
+}
