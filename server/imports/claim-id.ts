@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import type { LabelRow } from './rows.ts'
+import type { LabelRow } from '../lists/label-row.ts'
 
 /** 160 bits: enough against chance and against anyone who looks for two claims with one id. */
 const ID_BYTES = 20

@@ -4,7 +4,7 @@ import { type Db, rowOf, rowsOf } from '../store/db.ts'
 import { books } from '../store/schema/ledger.ts'
 import { ImportStopped } from './failures.ts'
 import { pause } from './options.ts'
-import type { TransferRow } from './rows.ts'
+import type { TransferRow } from '../sources/transfers-csv.ts'
 
 /** First and last line of a staged batch, both included. */
 export interface LineRange {
@@ -42,9 +42,9 @@ export async function mergeLabels(tx: Db, ports: Ports, plan: MergePlan): Promis
         delete from label_staging where import_id = ${plan.importId} and line between ${from} and ${to} returning *
       ), added as (
         insert into labels (id, namespace, address, chain, category, label, actor, source, confidence, valid_from,
-          valid_until, valid_from_block, valid_until_block, uri, note, known_from, import_id)
+          valid_until, valid_from_block, valid_until_block, uri, note, meta, known_from, import_id)
         select id, namespace, address, chain, category, label, actor, source, confidence, valid_from,
-          valid_until, valid_from_block, valid_until_block, uri, note, ${knownFrom}::timestamptz, import_id
+          valid_until, valid_from_block, valid_until_block, uri, note, meta, ${knownFrom}::timestamptz, import_id
         from moved order by line
         on conflict do nothing returning 1
       )

@@ -1,8 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { accountKey } from '#core/chain/account-key.ts'
 import type { Db } from '../store/db.ts'
 import { claimId } from './claim-id.ts'
-import type { ParsedRow, LabelRow, RejectedRow, TransferRow } from './rows.ts'
+import type { LabelRow } from '../lists/label-row.ts'
+import type { ParsedRow, RejectedRow } from '../sources/rows.ts'
+import type { TransferRow } from '../sources/transfers-csv.ts'
 
 /** Longest piece of a rejected value that is kept. */
 const VALUE_KEPT = 300
@@ -47,14 +48,15 @@ export async function stageLabels(
     valid_until_block: value.validUntilBlock,
     uri: value.uri,
     note: value.note,
+    meta: value.meta,
   }))
   await db.execute(sql`
     insert into label_staging (import_id, line, id, namespace, address, chain, category, label, actor, source,
-      confidence, valid_from, valid_until, valid_from_block, valid_until_block, uri, note)
+      confidence, valid_from, valid_until, valid_from_block, valid_until_block, uri, note, meta)
     select ${importId}, r.* from json_to_recordset(${recordset(records)}) as r(line int, id text, namespace text,
       address text, chain text, category text, label text, actor text, source text, confidence int,
       valid_from timestamptz, valid_until timestamptz, valid_from_block bigint, valid_until_block bigint,
-      uri text, note text)`)
+      uri text, note text, meta jsonb)`)
 }
 
 /** Writes one batch of transfers beside the ledger. `caseName` is the case that a row itself names. */
@@ -72,8 +74,8 @@ export async function stageTransfers(
     tx_index: value.txIndex,
     block: value.block,
     time: instant(value.time),
-    from_account: accountKey(value.chain, value.from.canonical),
-    to_account: accountKey(value.chain, value.to.canonical),
+    from_account: value.from.account,
+    to_account: value.to.account,
     asset_id: value.asset.id,
     amount: String(value.amount),
     fiat_currency: value.fiat?.currency ?? null,
