@@ -74,7 +74,8 @@ async function main(call: Call): Promise<number> {
   const { files, skipped } = listFiles(call.path, call.kind)
   for (const { name, reason } of skipped) line.print(`skipped  ${name}: ${reason}`)
   const config = readConfig({ ...process.env, ...(call.dataDir ? { KYT_DATA_DIR: call.dataDir } : {}) })
-  const { ports, close } = await openDesk(config, jsonLog('quiet'))
+  const desk = await openDesk(config, jsonLog('quiet'))
+  const { ports } = desk
   const rejects = call.rejects === undefined ? null : createWriteStream(call.rejects)
   rejects?.write(csvLines([['file', 'line', 'field', 'value', 'reason']]))
   const imports = createImports(ports, null)
@@ -89,7 +90,7 @@ async function main(call: Call): Promise<number> {
     for (const file of files) if (!run.stopped) await importOne(run, file)
   } finally {
     rejects?.end()
-    await close()
+    await desk.close()
   }
   line.print(totalsText(run.totals, skipped.length, performance.now() - started))
   if (run.stopped) return 130

@@ -3,7 +3,7 @@ import { ProblemError } from '../http/problem.ts'
 import type { ImportKind } from './options.ts'
 
 /** Bytes of a file that are looked at to tell its kind. */
-export const HEAD_BYTES = 64 * 1024
+export const HEAD_BYTES = 8 * 1024
 
 const FROM = ['from', 'from_address', 'sender', 'source_address']
 const TO = ['to', 'to_address', 'receiver', 'recipient', 'destination_address']
