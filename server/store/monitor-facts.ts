@@ -43,10 +43,16 @@ export async function* transfersAfter(
     last = end.id
     yield {
       highest: rows.reduce((most, row) => Math.max(most, row.seq), 0),
-      page: rows.map(({ seq: _, time, ...rest }) => ({ ...rest, time: time?.getTime() ?? null })),
+      page: rows.map(toTransfer),
     }
     if (rows.length < PAGE) return
   }
+}
+
+function toTransfer(row: Omit<Transfer, 'time'> & { readonly time: Date | null }): Transfer {
+  const { id, chain, asset, txHash, from, to, amount, block, txIndex, logIndex, time } = row
+  const at = time?.getTime() ?? null
+  return { id, chain, asset, txHash, from, to, amount, block, txIndex, logIndex, time: at }
 }
 
 export const countTransfers = (db: Db): Promise<number> => db.$count(transfers)
