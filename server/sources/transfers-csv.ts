@@ -32,6 +32,8 @@ export interface TransferRow {
   readonly fiat: Fiat | null
   readonly priceSource: string | null
   readonly note: string | null
+  /** Case that the row is filed under; null where the file names none. */
+  readonly caseName: string | null
   /** Stable identity of the row; see `transfer-key.ts`. */
   readonly key: string
 }
@@ -54,6 +56,7 @@ export const TRANSFER_COLUMNS = [
   'fiat_currency',
   'price_source',
   'note',
+  'case',
 ] as const
 type Column = (typeof TRANSFER_COLUMNS)[number]
 
@@ -125,6 +128,7 @@ function readTransfer(
     fiat: readFiat(cell('fiat_value'), cell('fiat_currency')),
     priceSource: cell('price_source') || null,
     note: cell('note') || null,
+    caseName: cell('case') || null,
   }
   return { ...transfer, key: keyOf(transfer) }
 }
