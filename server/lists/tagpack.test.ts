@@ -104,7 +104,7 @@ ${HEADER}
       value: { address: BTC, category: 'mixer', note: '{"url": "http://a", "description": "b"}' },
     })
     expect(parsed[0]?.notices.map((notice) => notice.code)).toEqual(['trimmed'])
-    expect(parsed[1]).toMatchObject({ line: 20, value: { label: 'Second', chain: BITCOIN } })
+    expect(parsed[1]).toMatchObject({ line: 21, value: { label: 'Second', chain: BITCOIN } })
   })
 
   it('never takes an unquoted address for a number', async () => {

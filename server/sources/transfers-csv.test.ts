@@ -122,6 +122,7 @@ describe('parseTransfersCsv', () => {
     ['two amounts that differ', { amount_units: '1' }, 'amount', 'amount-conflict'],
     ['units with a fraction', { amount: '', amount_units: '1.5' }, 'amount_units', 'bad-amount'],
     ['a value without its currency', { fiat_value: '1' }, 'fiat_currency', 'missing-value'],
+    ['a negative value', { fiat_value: '-1', fiat_currency: 'HKD' }, 'fiat_value', 'negative-amount'],
     ['a currency that is none', { fiat_value: '1', fiat_currency: 'XXQ' }, 'fiat_value', 'bad-currency'],
   ])('refuses %s, names the field, and reads the next row', async (_, cells, field, code) => {
     const { parsed, rejected } = await parse(csv([{ ...good, ...cells }, good]))

@@ -193,5 +193,14 @@ function readFiat(value: string, currency: string): Fiat | null {
       'fiat_currency is empty, fiat_value is not',
     )
   }
-  return asField('fiat_value', value, () => parseFiat(value, currency))
+  const fiat = asField('fiat_value', value, () => parseFiat(value, currency))
+  if (fiat.minor < 0n) {
+    throw new FieldError(
+      'negative-amount',
+      'fiat_value',
+      value,
+      'fiat_value: the value of a transfer cannot be negative',
+    )
+  }
+  return fiat
 }
