@@ -25,7 +25,9 @@ describe('assets', () => {
       kind: 'declared',
     })
     expect(symbolAsset('eip155:1', 'yvCrv/x').id).toBe('eip155:1/symbol:YVCRV%2FX')
+    expect(symbolAsset('eip155:1', '\ud800').id).toBe('eip155:1/symbol:%EF%BF%BD')
     expect(() => symbolAsset('eip155:1', ' ')).toThrow('empty')
+    expect(() => symbolAsset('eip155:1', 'x'.repeat(129))).toThrow('too long')
   })
 
   it('take a contract by its address in any case, or by its CAIP-19 id', () => {
