@@ -4,11 +4,19 @@ import { ProblemError, problemResponse } from './http/problem.ts'
 import type { Ports } from './ports.ts'
 import { callerOf } from './identity/sessions.ts'
 import { createImports } from './imports/imports.ts'
+import { screenAfterImport } from './monitor/pipeline.ts'
+import { addressRoutes } from './routes/addresses.ts'
+import { alertRoutes } from './routes/alerts.ts'
 import { auditRoutes } from './routes/audit.ts'
+import { bookRoutes } from './routes/books.ts'
+import { exposureRoutes } from './routes/exposures.ts'
+import { graphRoutes } from './routes/graph.ts'
 import { importRoutes } from './routes/imports.ts'
 import { labelRoutes } from './routes/labels.ts'
 import { operationsRoutes } from './routes/operations.ts'
+import { ruleRoutes } from './routes/rules.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { trendRoutes } from './routes/trends.ts'
 
 /** Assembles the API from its ports. Runs anywhere `fetch` runs: Node, a browser worker, a test. */
 export function createApp(ports: Ports): Hono<AppEnv> {
@@ -35,8 +43,15 @@ export function createApp(ports: Ports): Hono<AppEnv> {
   operationsRoutes(app, ports)
   sessionRoutes(app, ports)
   auditRoutes(app, ports)
-  importRoutes(app, ports, createImports(ports, null))
+  importRoutes(app, ports, createImports(ports, screenAfterImport))
   labelRoutes(app, ports)
+  alertRoutes(app, ports)
+  addressRoutes(app, ports)
+  exposureRoutes(app, ports)
+  graphRoutes(app, ports)
+  ruleRoutes(app, ports)
+  bookRoutes(app, ports)
+  trendRoutes(app, ports)
 
   app.notFound((context) =>
     problemResponse(

@@ -1,11 +1,10 @@
+import type { Permission } from '#core/workflow/roles.ts'
 import {
-  BriefcaseBusiness,
   ChartSpline,
   FileUp,
   ListChecks,
   type LucideIcon,
   Network,
-  ScanSearch,
   ScrollText,
   Settings,
   ShieldAlert,
@@ -19,19 +18,11 @@ export interface NavItem {
   readonly icon: LucideIcon
   /** Second key of the `g …` shortcut. */
   readonly letter: string
+  /** Shown to those who hold it. The API decides what is done. */
+  readonly permission: Permission
 }
 
-export type NavKey =
-  | 'alerts'
-  | 'cases'
-  | 'explore'
-  | 'screen'
-  | 'trends'
-  | 'import'
-  | 'labels'
-  | 'rules'
-  | 'audit'
-  | 'admin'
+export type NavKey = 'alerts' | 'explore' | 'trends' | 'import' | 'labels' | 'rules' | 'audit' | 'admin'
 
 export interface NavGroup {
   readonly key: 'work' | 'insight' | 'data' | 'assurance' | 'administration'
@@ -43,26 +34,30 @@ export const NAVIGATION: readonly NavGroup[] = [
   {
     key: 'work',
     items: [
-      { to: '/alerts', key: 'alerts', icon: ShieldAlert, letter: 'a' },
-      { to: '/cases', key: 'cases', icon: BriefcaseBusiness, letter: 'c' },
-      { to: '/explore', key: 'explore', icon: Network, letter: 'e' },
-      { to: '/screen', key: 'screen', icon: ScanSearch, letter: 's' },
+      { to: '/alerts', key: 'alerts', icon: ShieldAlert, letter: 'a', permission: 'case.read' },
+      { to: '/explore', key: 'explore', icon: Network, letter: 'e', permission: 'case.read' },
     ],
   },
-  { key: 'insight', items: [{ to: '/trends', key: 'trends', icon: ChartSpline, letter: 't' }] },
+  {
+    key: 'insight',
+    items: [{ to: '/trends', key: 'trends', icon: ChartSpline, letter: 't', permission: 'kpi.read' }],
+  },
   {
     key: 'data',
     items: [
-      { to: '/import', key: 'import', icon: FileUp, letter: 'i' },
-      { to: '/labels', key: 'labels', icon: Tags, letter: 'l' },
+      { to: '/import', key: 'import', icon: FileUp, letter: 'i', permission: 'import.read' },
+      { to: '/labels', key: 'labels', icon: Tags, letter: 'l', permission: 'label.read' },
     ],
   },
   {
     key: 'assurance',
     items: [
-      { to: '/rules', key: 'rules', icon: ListChecks, letter: 'r' },
-      { to: '/audit', key: 'audit', icon: ScrollText, letter: 'u' },
+      { to: '/rules', key: 'rules', icon: ListChecks, letter: 'r', permission: 'rule.read' },
+      { to: '/audit', key: 'audit', icon: ScrollText, letter: 'u', permission: 'audit.read' },
     ],
   },
-  { key: 'administration', items: [{ to: '/admin', key: 'admin', icon: Settings, letter: 'd' }] },
+  {
+    key: 'administration',
+    items: [{ to: '/admin', key: 'admin', icon: Settings, letter: 'd', permission: 'user.manage' }],
+  },
 ]

@@ -1,5 +1,12 @@
 import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { CrashPage, HomePage, NotFoundPage } from './fallback-pages.tsx'
+import { AlertsSearch } from '#src/features/alerts/search.ts'
+import { AuditSearch } from '#src/features/audit/search.ts'
+import { ExplorerSearch } from '#src/features/explorer/search.ts'
+import { ImportsSearch } from '#src/features/imports/search.ts'
+import { LabelsSearch } from '#src/features/labels/search.ts'
+import { TrendsSearch } from '#src/features/trends/search.ts'
+import { CrashPage, NotFoundPage } from './fallback-pages.tsx'
+import { HomePage } from './home-page.tsx'
 import { Shell } from './shell.tsx'
 
 /**
@@ -14,7 +21,66 @@ const rootRoute = createRootRoute({
 
 const homeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: HomePage })
 
-// The literal test lets the bundler leave the gallery out of the product.
+const alertsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/alerts',
+  validateSearch: AlertsSearch,
+  component: lazyRouteComponent(() => import('#src/features/alerts/page.tsx'), 'AlertsPage'),
+})
+
+const alertRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/alerts/$alertId',
+  component: lazyRouteComponent(() => import('#src/features/alert/page.tsx'), 'AlertPage'),
+})
+
+const explorerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/explore',
+  validateSearch: ExplorerSearch,
+  component: lazyRouteComponent(() => import('#src/features/explorer/page.tsx'), 'ExplorerPage'),
+})
+
+const trendsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/trends',
+  validateSearch: TrendsSearch,
+  component: lazyRouteComponent(() => import('#src/features/trends/page.tsx'), 'TrendsPage'),
+})
+
+const importsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/import',
+  validateSearch: ImportsSearch,
+  component: lazyRouteComponent(() => import('#src/features/imports/page.tsx'), 'ImportsPage'),
+})
+
+const labelsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/labels',
+  validateSearch: LabelsSearch,
+  component: lazyRouteComponent(() => import('#src/features/labels/page.tsx'), 'LabelsPage'),
+})
+
+const rulesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/rules',
+  component: lazyRouteComponent(() => import('#src/features/rules/page.tsx'), 'RulesPage'),
+})
+
+const auditRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/audit',
+  validateSearch: AuditSearch,
+  component: lazyRouteComponent(() => import('#src/features/audit/page.tsx'), 'AuditPage'),
+})
+
+const adminRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin',
+  component: lazyRouteComponent(() => import('#src/features/users/page.tsx'), 'UsersPage'),
+})
+
 const devRoutes = import.meta.env.DEV
   ? [
       createRoute({
@@ -25,4 +91,16 @@ const devRoutes = import.meta.env.DEV
     ]
   : []
 
-export const routeTree = rootRoute.addChildren([homeRoute, ...devRoutes])
+export const routeTree = rootRoute.addChildren([
+  homeRoute,
+  alertsRoute,
+  alertRoute,
+  explorerRoute,
+  trendsRoute,
+  importsRoute,
+  labelsRoute,
+  rulesRoute,
+  auditRoute,
+  adminRoute,
+  ...devRoutes,
+])

@@ -1,5 +1,4 @@
 import { CircleHelp, Languages, Monitor, Moon, Search, Sun } from 'lucide-react'
-import { use } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { LANGUAGE_NAME } from '#src/platform/i18n.ts'
@@ -11,9 +10,8 @@ import { IconButton } from '#src/ui/icon-button.tsx'
 import { Kbd } from '#src/ui/kbd.tsx'
 import { Menu } from '#src/ui/menu.tsx'
 import css from './shell.module.css'
-import { PersonaSlot } from './slots.ts'
 import { TimezoneToggle } from './timezone-toggle.tsx'
-import { UserBadge } from './user-badge.tsx'
+import { UserMenu } from './user-menu.tsx'
 
 export interface TopBarProps {
   readonly onSearch: () => void
@@ -25,7 +23,6 @@ const THEME_ICON = { system: Monitor, light: Sun, dark: Moon } as const
 export function TopBar({ onSearch, onHelp }: TopBarProps) {
   const { t } = useTranslation('shell')
   const session = useSession()
-  const persona = use(PersonaSlot)
   return (
     <header className={cx(css['top'])} aria-label={t('top.label')}>
       <AriaButton className={cx(css['search'])} onPress={onSearch}>
@@ -40,7 +37,7 @@ export function TopBar({ onSearch, onHelp }: TopBarProps) {
         <ThemeMenu />
         <LanguageMenu />
         <IconButton icon={CircleHelp} label={t('top.help')} shortcut="?" onPress={onHelp} />
-        {persona ?? <UserBadge />}
+        <UserMenu />
       </div>
     </header>
   )

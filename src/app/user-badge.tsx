@@ -1,13 +1,15 @@
 import { useTranslation } from 'react-i18next'
+import type { Role } from '#core/workflow/roles.ts'
 import { useSession } from '#src/platform/session.ts'
+import { initialsOf } from '#src/platform/format.ts'
 import { cx } from '#src/ui/cx.ts'
 import css from './shell.module.css'
 
 /** Who is signed in, and as what. */
 export function UserBadge() {
-  const { t } = useTranslation('shell')
+  const { t } = useTranslation(['shell', 'domain'])
   const session = useSession()
-  if (session === null) return <span className={cx(css['signedOut'])}>{t('top.signedOut')}</span>
+  if (session === null) return <span className={cx(css['signedOut'])}>{t('shell:top.signedOut')}</span>
   const { name, role } = session.user
   return (
     <span className={cx(css['user'])}>
@@ -16,15 +18,8 @@ export function UserBadge() {
       </span>
       <span className={cx(css['userText'])}>
         {name}
-        <small>{role}</small>
+        <small>{t(`domain:role.${role as Role}`)}</small>
       </span>
     </span>
   )
-}
-
-/** First letters of the first and last word; the first character of a name in Chinese. */
-export function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/)
-  const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]
-  return letters.map((word) => Array.from(word ?? '')[0]?.toLocaleUpperCase() ?? '').join('')
 }

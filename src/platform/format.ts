@@ -153,3 +153,10 @@ export function formatBytes(bytes: number, language: Language = 'en'): string {
     maximumFractionDigits: 1,
   }).format(bytes / 1000 ** power)
 }
+
+/** First letters of the first and last word; the first character of a name in Chinese. */
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/)
+  const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]
+  return letters.map((word) => Array.from(word ?? '')[0]?.toLocaleUpperCase() ?? '').join('')
+}

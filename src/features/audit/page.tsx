@@ -9,6 +9,7 @@ import { AsyncView } from '#src/ui/async-view.tsx'
 import { Button } from '#src/ui/button.tsx'
 import { DataTable } from '#src/ui/data-table.tsx'
 import { FilterChips } from '#src/ui/filter-bar.tsx'
+import { FillArea, Page } from '#src/ui/page.tsx'
 import { PageHeader } from '#src/ui/page-header.tsx'
 import { EmptyState } from '#src/ui/states.tsx'
 import css from './audit.module.css'
@@ -22,7 +23,7 @@ import { useChainVerification } from './verify-chain.ts'
 export function AuditPage() {
   const { t } = useTranslation('audit')
   const format = useFormat()
-  const { type, target, record } = useSearch({ strict: false }) as AuditSearch
+  const { type, target, record } = useSearch({ from: '/audit' })
   const navigate = useNavigate()
   const go = (search: AuditSearch) => void navigate({ to: '/audit', search })
   const result = useInfiniteQuery(auditQuery({ ...(type ? { type } : {}), ...(target ? { target } : {}) }))
@@ -33,7 +34,7 @@ export function AuditPage() {
   const open = rows.find((row) => row.seq === record) ?? null
 
   return (
-    <div className={css['page']}>
+    <Page layout="fill">
       <PageHeader
         title={t('title')}
         subtitle={t('subtitle')}
@@ -60,7 +61,7 @@ export function AuditPage() {
         ]}
         onClear={() => go({})}
       />
-      <div className={css['list']}>
+      <FillArea>
         <AsyncView result={result}>
           {() => (
             <DataTable
@@ -78,9 +79,9 @@ export function AuditPage() {
             />
           )}
         </AsyncView>
-      </div>
+      </FillArea>
       <p className={css['muted']}>{t('records', { count: total, formatted: format.count(total) })}</p>
       <RecordSheet record={open} onClose={() => go({ type, target })} onFilter={(search) => go(search)} />
-    </div>
+    </Page>
   )
 }

@@ -5,6 +5,7 @@ import { usersQuery } from '#src/data/session.ts'
 import { useCan } from '#src/platform/session.ts'
 import { AsyncView } from '#src/ui/async-view.tsx'
 import { Badge } from '#src/ui/badge.tsx'
+import { Page } from '#src/ui/page.tsx'
 import { PageHeader } from '#src/ui/page-header.tsx'
 import { Panel } from '#src/ui/panel.tsx'
 import { NotPermitted } from '#src/ui/states.tsx'
@@ -15,9 +16,9 @@ import css from './users.module.css'
 export function UsersPage() {
   const { t } = useTranslation(['users', 'domain'])
   const result = useQuery(usersQuery)
-  if (!useCan('users.manage')) return <NotPermitted />
+  if (!useCan('user.manage')) return <NotPermitted />
   return (
-    <>
+    <Page>
       <PageHeader title={t('users:title')} subtitle={t('users:subtitle')} />
       <div className={css['page']}>
         <Panel title={t('users:title')}>
@@ -38,6 +39,6 @@ export function UsersPage() {
           <NewPerson />
         </Panel>
       </div>
-    </>
+    </Page>
   )
 }

@@ -29,6 +29,8 @@ export const messages = {
     language: 'Language',
     user: '{{name}}, {{role}}',
     signedOut: 'Not signed in',
+    persona: 'Be somebody else',
+    signOut: 'Sign out',
     help: 'Keyboard shortcuts',
   },
   theme: { system: 'As the system', light: 'Light', dark: 'Dark' },

@@ -32,6 +32,8 @@ export const messages: Messages<typeof en> = {
     language: '语言',
     user: '{{name}}，{{role}}',
     signedOut: '未登录',
+    persona: '切换人物',
+    signOut: '退出登录',
     help: '键盘快捷键',
   },
   theme: { system: '跟随系统', light: '浅色', dark: '深色' },

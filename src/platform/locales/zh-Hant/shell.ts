@@ -32,6 +32,8 @@ export const messages: Messages<typeof en> = {
     language: '語言',
     user: '{{name}}，{{role}}',
     signedOut: '未登入',
+    persona: '切換人物',
+    signOut: '登出',
     help: '鍵盤快捷鍵',
   },
   theme: { system: '跟隨系統', light: '淺色', dark: '深色' },

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+
+const many = <T extends z.ZodType>(item: T) => z.array(item).max(50).optional().catch(undefined)
+
+/** What the address of the queue can say: every filter, the sort, and the text searched for. A bad part falls away. */
+export const AlertsSearch = z.object({
+  status: many(z.string()),
+  open: z.boolean().optional().catch(undefined),
+  severity: many(z.number().int().min(0).max(5)),
+  rule: many(z.string()),
+  category: many(z.string()),
+  book: many(z.string()),
+  assignee: many(z.string()),
+  createdFrom: z.iso.datetime().optional().catch(undefined),
+  createdTo: z.iso.datetime().optional().catch(undefined),
+  q: z.string().max(200).optional().catch(undefined),
+  sort: z.enum(['created', 'severity', 'score', 'due']).optional().catch(undefined),
+  dir: z.enum(['asc', 'desc']).optional().catch(undefined),
+})
+export type AlertsSearch = z.output<typeof AlertsSearch>
