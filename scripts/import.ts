@@ -7,6 +7,7 @@ import { ProblemError } from '#server/http/problem.ts'
 import { createImports, type Imports } from '#server/imports/imports.ts'
 import { rejectsAfter } from '#server/imports/records.ts'
 import { recoverImports } from '#server/imports/recover.ts'
+import { screenAfterImport } from '#server/monitor/pipeline.ts'
 import { readConfig } from '#server/node/config.ts'
 import { DataLockedError } from '#server/node/data-lock.ts'
 import { jsonLog } from '#server/node/log.ts'
@@ -78,7 +79,7 @@ async function main(call: Call): Promise<number> {
   const { ports } = desk
   const rejects = call.rejects === undefined ? null : createWriteStream(call.rejects)
   rejects?.write(csvLines([['file', 'line', 'field', 'value', 'reason']]))
-  const imports = createImports(ports, null)
+  const imports = createImports(ports, screenAfterImport)
   const run: Run = { ports, imports, call, totals: noTotals(), rejects, line, current: null, stopped: false }
   process.once('SIGINT', () => {
     run.stopped = true
@@ -86,7 +87,7 @@ async function main(call: Call): Promise<number> {
   })
   const started = performance.now()
   try {
-    await recoverImports(ports, null)
+    await recoverImports(ports, screenAfterImport)
     for (const file of files) if (!run.stopped) await importOne(run, file)
   } finally {
     rejects?.end()

@@ -76,11 +76,8 @@ export function createImports(ports: Ports, onStored: OnStored | null): Imports 
       const work = takeAndStore(ports, run, announced, body, actor)
       const ended = work.catch(() => {})
       running.set(id, { run, ended })
-      try {
-        if (await work) await screenStored(ports, id, onStored)
-      } finally {
-        running.delete(id)
-      }
+      const isStored = await work.finally(() => running.delete(id))
+      if (isStored) await screenStored(ports, id, onStored)
       return find(id)
     },
 

@@ -50,7 +50,7 @@ export function importRoutes(app: Hono<AppEnv>, ports: Ports, imports: Imports):
   bind(app, ports, getImport).to(async ({ params }) => {
     const report = await imports.find(params.importId)
     const rejects = await rejectsAfter(ports.db, report.id, 0, REJECTS_SHOWN)
-    return { value: { ...report, rejects: rejects.map(({ n: _, ...reject }) => reject) } }
+    return { value: { ...report, rejects } }
   })
 
   bind(app, ports, importRejectsCsv).to(async ({ params }) => {
