@@ -1,6 +1,6 @@
 import axe from 'axe-core'
 import { StrictMode, useState } from 'react'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { scaleFreeGraph } from '#core/flow/layout/layout.fixture.ts'
@@ -120,6 +120,16 @@ describe('FlowGraph', () => {
   })
 
   it('exports a picture that is not blank', async () => {
+    const tokens = {
+      '--bg': '#fff',
+      '--bg-raised': '#eee',
+      '--text': '#111',
+      '--border-strong': '#888',
+      '--danger': '#c00',
+    }
+    for (const [name, value] of Object.entries(tokens))
+      document.documentElement.style.setProperty(name, value)
+    onTestFinished(() => document.documentElement.removeAttribute('style'))
     const { handle } = await mount()
     const bitmap = await createImageBitmap(await handle().exportPng())
     const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
