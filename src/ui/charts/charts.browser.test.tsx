@@ -111,8 +111,12 @@ describe('LineByDay', () => {
       </div>,
     )
     await expect.poll(() => container.querySelectorAll('.recharts-line-curve').length).toBe(1)
-    await userEvent.click(container.querySelector('.recharts-wrapper')!, { position: { x: 575, y: 100 } })
-    expect(onSelect).toHaveBeenLastCalledWith({ day: '2026-11-03', series: 'low' })
+    const plot = container.querySelector('.recharts-wrapper')!
+    await userEvent.hover(plot, { position: { x: 560, y: 100 } })
+    await expect.poll(() => container.querySelector('.recharts-tooltip-cursor')).not.toBeNull()
+    await userEvent.click(plot, { position: { x: 560, y: 100 } })
+    // The library reports a click on the plot in the next frame.
+    await vi.waitFor(() => expect(onSelect).toHaveBeenLastCalledWith({ day: '2026-11-03', series: 'low' }))
   })
 })
 
