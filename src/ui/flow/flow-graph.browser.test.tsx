@@ -7,7 +7,7 @@ import { scaleFreeGraph } from '#core/flow/layout/layout.fixture.ts'
 import { FlowGraph, type FlowGraphHandle, type FlowGraphProps } from './flow-graph.tsx'
 import { FlowTable } from './flow-table.tsx'
 import { SAMPLE } from './graph.fixture.ts'
-import type { FlowGraphData, FlowSelection } from './model.ts'
+import type { FlowDirection, FlowGraphData, FlowNode, FlowSelection } from './model.ts'
 
 function Frame(props: FlowGraphProps) {
   return (
@@ -99,7 +99,8 @@ describe('FlowGraph', () => {
   })
 
   it('can be walked by keyboard, and says where it is', async () => {
-    const [onSelect, onExpand] = [vi.fn(), vi.fn()]
+    const onSelect = vi.fn<(selection: FlowSelection | null) => void>()
+    const onExpand = vi.fn<(node: FlowNode, direction: FlowDirection) => void>()
     const { screen } = await mount({ onSelect, onExpand })
     screen.container.querySelector<HTMLElement>('[role="application"]')!.focus()
     await expect.poll(() => said(screen.container)).toContain('Customer 7. 2 flows in, 2 out.')
