@@ -61,6 +61,17 @@ describe('FlowGraph', () => {
     expect(canvases()).toEqual(before)
   })
 
+  it('opens a saved view where it was left, and tidies up only when asked', async () => {
+    const savedPositions = new Map(
+      SAMPLE.nodes.slice(0, 5).map(({ id }, at) => [id, { x: 20 + 250 * at, y: -70 * at }]),
+    )
+    const { handle } = await mount({ savedPositions })
+    for (const [id, point] of savedPositions) expect(handle().positions().get(id)).toEqual(point)
+    expect(handle().positions().size).toBe(6)
+    handle().tidy()
+    expect(handle().positions().get('subject')).toEqual({ x: 0, y: 0 })
+  })
+
   it('keeps its canvases when the theme changes', async () => {
     const { canvases } = await mount()
     const before = canvases()
