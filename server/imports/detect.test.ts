@@ -8,7 +8,7 @@ const ETH = '0xd8da6bf26964af9d7eed9e03e53415d37aa96045'
 describe('the kind of a file', () => {
   test.each([
     ['flow.csv', 'chain,tx_hash,from,to,asset,amount\n', 'transfers-csv'],
-    ['export.txt', '"From Address";"To Address";"Value"\n', null],
+    ['export.txt', '"From Address","To-Address","Value"\n', 'transfers-csv'],
     ['export.csv', '"from","to","amount"\n', 'transfers-csv'],
     ['etl.csv', 'hash,from_address,to_address,value\n', 'transfers-csv'],
     ['watchlist.csv', '\uFEFFAddress,Category,Label\r\n', 'labels-csv'],
@@ -24,6 +24,13 @@ describe('the kind of a file', () => {
   ])('%s %j is %s', (filename, text, kind) => {
     if (kind === null) expect(() => detectKind(filename, head(text))).toThrow(ProblemError)
     else expect(detectKind(filename, head(text))).toBe(kind)
+  })
+
+  test.each([[';'], ['\t'], ['|']])('columns separated by %j are a problem of their own', (separator) => {
+    const header = ['chain', 'from', 'to'].join(separator)
+    expect(() => detectKind('a.csv', head(`${header}\n`))).toThrow(
+      /columns are separated by .*: save the file with commas/,
+    )
   })
 
   test('the problem quotes what was found and says what would be understood', () => {

@@ -32,7 +32,7 @@ export interface StoredClaim {
 
 const ms = (column: string) => sql.raw(`(extract(epoch from ${column}) * 1000)::float8`)
 
-/** Claims that the filter lets through, the newest known first. */
+/** Claims that hold as far as the desk knows now, and that the filter lets through, the newest known first. */
 export function findLabels(
   db: Db,
   filter: LabelFilter,
@@ -62,7 +62,7 @@ export async function countLabels(db: Db, filter: LabelFilter): Promise<number> 
 }
 
 function conditionsOf({ q, category, source }: LabelFilter): SQL[] {
-  const conditions: SQL[] = [sql`true`]
+  const conditions: SQL[] = [sql`known_until is null`]
   if (category !== undefined) conditions.push(sql`category = ${category}`)
   if (source !== undefined) conditions.push(sql`source = ${source}`)
   const text = q?.trim() ?? ''
@@ -109,13 +109,13 @@ export interface LabelSource {
   readonly lastKnownFrom: number
 }
 
-/** What each source claims, by name. */
+/** What each source claims now, by name. */
 export function labelSourceList(db: Db): Promise<LabelSource[]> {
   return rowsOf<LabelSource>(
     db,
     sql`
     select source, count(*)::int as labels, count(distinct (namespace, address))::int as addresses,
       array_agg(distinct category order by category) as categories, max(${ms('known_from')}) as "lastKnownFrom"
-    from labels group by source order by source`,
+    from labels where known_until is null group by source order by source`,
   )
 }
