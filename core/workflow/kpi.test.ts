@@ -98,6 +98,13 @@ describe('backlog', () => {
     expect(backlogByDay([alert], WEEK).map(({ total }) => total)).toEqual([1, 0, 0, 1, 1, 1, 1])
   })
 
+  it('counts what closes at midnight as open at the end of the day before, and what opens then as of the next', () => {
+    const closing = alertOf('a', [span(0, 1)])
+    const opening = alertOf('b', [span(1, null)])
+    expect(openAt([closing, opening], D0 + DAY).map(({ id }) => id)).toEqual(['a'])
+    expect(openAt([closing, opening], D0 + DAY + 1).map(({ id }) => id)).toEqual(['b'])
+  })
+
   it('measures in days of work and says whether it grows', () => {
     const alerts = [alertOf('a', [span(0, 2)]), alertOf('b', [span(1, 3)]), alertOf('c', [span(2, null)])]
     expect(backlog(alerts, WEEK, 5)).toEqual({

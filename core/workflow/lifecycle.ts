@@ -104,11 +104,14 @@ function permitted(row: TransitionRow, alert: Alert, actor: Actor): boolean {
 function missingField(row: TransitionRow, alert: Alert, command: Command) {
   if (command.type === 'propose-close') return closureProblem(command, alert)
   const fields: Readonly<Record<string, unknown>> = { ...command }
-  const short = row.required.find(({ field, min }) => {
+  for (const { field, min, format } of row.required) {
     const value = fields[field]
-    return typeof value !== 'string' || textWeight(value) < min
-  })
-  return short ? { field: short.field, messageKey: 'workflow.error.text-too-short' } : null
+    if (typeof value !== 'string' || textWeight(value) < min) {
+      return { field, messageKey: 'workflow.error.text-too-short' }
+    }
+    if (format && !format.test(value)) return { field, messageKey: 'workflow.error.format' }
+  }
+  return null
 }
 
 function carryOut(

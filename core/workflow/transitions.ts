@@ -1,10 +1,11 @@
 import type { AlertState, CommandType } from './alert.ts'
 import type { Permission } from './roles.ts'
 
-/** Free text that must be given, with the least weight it must have (see `textWeight`). */
+/** Text that must be given: with the least weight it must have (see `textWeight`), or in an exact format. */
 export interface RequiredText {
   readonly field: string
   readonly min: number
+  readonly format?: RegExp
 }
 
 /**
@@ -90,10 +91,10 @@ export const TRANSITIONS: readonly TransitionRow[] = [
   row('draft-str', ['mlro-review'], 'str-draft', 'restricted.decide', 'any', [text('reason', 20)]),
   row('abandon-str-draft', ['str-draft'], 'mlro-review', 'restricted.decide', 'any', [text('reason', 20)]),
   row('file-str', ['str-draft'], 'str-filed', 'restricted.decide', 'any', [
-    text('filedOn', 10),
+    { field: 'filedOn', min: 10, format: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/ },
     text('submitter'),
     text('reference'),
-    text('fileHash', 64),
+    { field: 'fileHash', min: 64, format: /^[0-9a-f]{64}$/ },
   ]),
   row('record-consent', ['str-filed', 'post-str-review'], 'same', 'restricted.decide', 'any', [
     text('reference'),
