@@ -54,7 +54,7 @@ function Chip({ value, name, head, tail, isFull, isCopyShown, isTabStop = true, 
     </span>
   )
   return (
-    <span className={cx(css['chip'], isCopyShown && css['always'])}>
+    <span className={cx(css['chip'], isCopyShown && css['always'], isFull && css['full'])}>
       {name && <span className={cx(css['name'])}>{name}</span>}
       {link ? link(text) : text}
       <CopyButton value={value} isTabStop={isTabStop} />

@@ -17,24 +17,17 @@ export interface ProgressProps {
 export function Progress({ label, value, valueLabel, onCancel }: ProgressProps) {
   const { t } = useTranslation()
   return (
-    <div className={cx(css['progress'])}>
+    <div className={cx(css['frame'])}>
       <ProgressBar
         value={(value ?? 0) * 100}
         isIndeterminate={value === null}
         {...(valueLabel === undefined ? {} : { valueLabel })}
-        style={{ display: 'contents' }}
+        className={cx(css['progress'])}
       >
         {({ percentage, valueText }) => (
           <>
             <Label>{label}</Label>
             <span className={cx(css['value'])}>{value === null ? (valueLabel ?? '') : valueText}</span>
-            <span>
-              {onCancel && (
-                <Button size="small" variant="ghost" onPress={onCancel}>
-                  {t('action.cancel')}
-                </Button>
-              )}
-            </span>
             <div className={cx(css['track'])}>
               <div
                 className={cx(css['fill'], value === null && css['unsure'])}
@@ -44,6 +37,11 @@ export function Progress({ label, value, valueLabel, onCancel }: ProgressProps) 
           </>
         )}
       </ProgressBar>
+      {onCancel && (
+        <Button size="small" onPress={onCancel}>
+          {t('action.cancel')}
+        </Button>
+      )}
     </div>
   )
 }

@@ -56,7 +56,9 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
       {!isLabelHidden && <FieldLabel isRequired={isRequired}>{label}</FieldLabel>}
       <Button className={cx(css['control'])}>
         <SelectValue className={cx(css['value'])}>
-          {({ selectedText, defaultChildren }) => selectedText ?? defaultChildren}
+          {({ isPlaceholder, selectedText, defaultChildren }) =>
+            isPlaceholder ? defaultChildren : selectedText
+          }
         </SelectValue>
         <ChevronDown size={15} aria-hidden />
       </Button>

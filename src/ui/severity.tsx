@@ -9,7 +9,13 @@ export const SEVERITIES = [5, 4, 3, 2, 1, 0] as const satisfies readonly Severit
 
 /** Each severity has its own outline, so it reads without colour and at 12 pixels. */
 const SHAPE: Record<Severity, React.ReactNode> = {
-  5: <path d="M5 1h6l4 4v6l-4 4H5l-4-4V5z" fill="currentColor" />,
+  5: (
+    <path
+      d="M4.800.500h6.400l4.300 4.300v6.400l-4.300 4.300H4.800L.500 11.200V4.800zM7 3.500v5.500h2V3.500zm0 7v2h2v-2z"
+      fill="currentColor"
+      fillRule="evenodd"
+    />
+  ),
   4: <path d="M8 1.500 15.200 14H.800z" fill="currentColor" />,
   3: <path d="M8 .800 15.200 8 8 15.200.800 8z" fill="currentColor" />,
   2: <rect x="2.500" y="2.500" width="11" height="11" rx="1" fill="currentColor" />,
@@ -34,7 +40,7 @@ export function toSeverity(value: number | null | undefined): Severity {
 
 export function SeverityShape({
   severity,
-  size = 12,
+  size = 13,
 }: {
   readonly severity: Severity
   readonly size?: number

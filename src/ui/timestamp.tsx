@@ -21,9 +21,11 @@ export function Timestamp({ at, block = null, show = 'absolute', precision = 'mi
   const format = useFormat()
   const epoch = at === null ? null : toEpoch(at)
   if (epoch === null) {
+    const words =
+      block === null ? t('time.unknown') : t('time.unknownAtBlock', { block: format.count(block) })
     return (
-      <span className={cx(css['time'], css['unknown'])}>
-        {block === null ? t('time.unknown') : t('time.unknownAtBlock', { block: format.count(block) })}
+      <span className={cx(css['time'], css['unknown'])} title={words}>
+        {words}
       </span>
     )
   }
