@@ -1,0 +1,133 @@
+import { compareNodes } from './columns.ts'
+import { DEFAULT_LAYOUT, type LayoutEdge, type LayoutNode, type LayoutOptions, type Point } from './types.ts'
+
+/** A node that stands, with its size: new nodes may not touch it. */
+export interface PlacedNode extends Point {
+  readonly id: string
+  readonly width: number
+  readonly height: number
+}
+
+type PlaceOptions = Pick<LayoutOptions, 'columnGap' | 'subColumnGap' | 'rowGap' | 'maxColumnHeight'>
+
+/**
+ * Positions for `added` nodes in the free slots beside what they connect to: receivers to the right, senders to
+ * the left. What stands does not move by a pixel and nothing overlaps. Nodes that connect to nothing placed go
+ * beside `parent` (or below everything when that is unknown too). Largest value first, then by id: deterministic.
+ */
+export function placeNew(
+  standing: readonly PlacedNode[],
+  added: readonly LayoutNode[],
+  edges: readonly LayoutEdge[],
+  parent: string | null = null,
+  partial: Partial<PlaceOptions> = {},
+): ReadonlyMap<string, Point> {
+  const options: PlaceOptions = { ...DEFAULT_LAYOUT, ...partial }
+  const placed = new Map(standing.map((node) => [node.id, node]))
+  const columns = [...new Set(standing.map((node) => node.x))].sort((a, b) => a - b)
+  const waiting = added.filter((node) => !placed.has(node.id)).toSorted(compareNodes)
+  const result = new Map<string, Point>()
+  while (waiting.length > 0) {
+    const ready = waiting.findIndex((node) => anchorOf(node.id, placed, edges) !== null)
+    const [node] = waiting.splice(Math.max(0, ready), 1)
+    const anchor = anchorOf(node!.id, placed, edges) ?? fallback(parent, placed)
+    const point = anchor ? beside(node!, anchor, placed, columns, options) : below(node!, placed, options)
+    placed.set(node!.id, { ...point, id: node!.id, width: node!.width, height: node!.height })
+    result.set(node!.id, point)
+    if (!columns.includes(point.x)) columns.push(point.x)
+  }
+  return result
+}
+
+interface Anchor {
+  readonly node: PlacedNode
+  /** 1: to the right of it (it sends), -1: to the left (it receives). */
+  readonly side: 1 | -1
+}
+
+function anchorOf(
+  id: string,
+  placed: ReadonlyMap<string, PlacedNode>,
+  edges: readonly LayoutEdge[],
+): Anchor | null {
+  let best: { anchor: Anchor; priority: number } | null = null
+  for (const edge of edges) {
+    if (edge.source === edge.target) continue
+    const side = edge.target === id ? 1 : edge.source === id ? -1 : null
+    const node = side === null ? undefined : placed.get(side === 1 ? edge.source : edge.target)
+    if (side === null || !node) continue
+    const priority = edge.priority ?? 1
+    if (!best || priority > best.priority) best = { anchor: { node, side }, priority }
+  }
+  return best?.anchor ?? null
+}
+
+function fallback(parent: string | null, placed: ReadonlyMap<string, PlacedNode>): Anchor | null {
+  const node = parent === null ? undefined : placed.get(parent)
+  return node ? { node, side: 1 } : null
+}
+
+/** Tries the next column on the anchor's side, then sub-columns beyond it while a slot there is nearer. */
+function beside(
+  node: LayoutNode,
+  { node: anchor, side }: Anchor,
+  placed: ReadonlyMap<string, PlacedNode>,
+  columns: readonly number[],
+  options: PlaceOptions,
+): Point {
+  const ideal = anchor.x + side * ((anchor.width + node.width) / 2 + options.columnGap)
+  const reach = (node.width + options.subColumnGap) / 2
+  let best: { point: Point; cost: number } | null = null
+  for (let step = 0; step < 8; step += 1) {
+    const at = ideal + side * step * (node.width + options.subColumnGap)
+    const x = columns.reduce(
+      (near, column) => (Math.abs(column - at) < Math.abs(near - at) ? column : near),
+      Infinity,
+    )
+    const snapped = Math.abs(x - at) <= reach ? x : Math.round(at)
+    const y = freeY(node, snapped, anchor.y, placed, options)
+    const cost = Math.abs(y - anchor.y) + step * (options.maxColumnHeight / 2)
+    if (!best || cost < best.cost) best = { point: { x: snapped, y }, cost }
+    if (step * (options.maxColumnHeight / 2) > best.cost) break
+  }
+  return best!.point
+}
+
+function below(node: LayoutNode, placed: ReadonlyMap<string, PlacedNode>, options: PlaceOptions): Point {
+  const bottom = [...placed.values()].reduce(
+    (most, other) => Math.max(most, other.y + other.height / 2),
+    -Infinity,
+  )
+  return { x: 0, y: Number.isFinite(bottom) ? Math.ceil(bottom + options.rowGap + node.height / 2) : 0 }
+}
+
+/** The free centre nearest to `wanted` in the column at `x`; the upper one when two are as near. */
+function freeY(
+  node: LayoutNode,
+  x: number,
+  wanted: number,
+  placed: ReadonlyMap<string, PlacedNode>,
+  options: PlaceOptions,
+): number {
+  const gap = options.rowGap
+  const blocked = [...placed.values()]
+    .filter((other) => Math.abs(other.x - x) < (other.width + node.width) / 2 + gap)
+    .map((other): [number, number] => {
+      const reach = (other.height + node.height) / 2 + gap
+      return [other.y - reach, other.y + reach]
+    })
+    .sort((a, b) => a[0] - b[0])
+  let best = Infinity
+  const consider = (from: number, to: number): void => {
+    const y = Math.min(Math.max(wanted, Math.ceil(from)), Math.floor(to))
+    if (y < from || y > to) return
+    if (Math.abs(y - wanted) < Math.abs(best - wanted)) best = y
+  }
+  let free = -Infinity
+  for (const [start, end] of blocked) {
+    if (start >= free) consider(free, start)
+    free = Math.max(free, end)
+  }
+  consider(free, Infinity)
+  return best
+}

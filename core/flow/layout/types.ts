@@ -1,0 +1,83 @@
+/** A point in layout space: px at zoom 1, x to the right, y down; for a node, its centre. */
+export interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+/**
+ * A box to place.
+ *
+ * - `layer` signed hop when the caller knows it: sources of funds below zero, destinations above, subject 0
+ * - `time`  epoch milliseconds, used by `layersByTime`; null or absent is unknown
+ * - `value` any number that orders siblings, largest first; ties by id
+ */
+export interface LayoutNode {
+  readonly id: string
+  readonly width: number
+  readonly height: number
+  readonly layer?: number
+  readonly time?: number | null
+  readonly value?: number
+}
+
+/** A flow from `source` to `target`. A higher `priority` (default 1) is kept straighter. */
+export interface LayoutEdge {
+  readonly id: string
+  readonly source: string
+  readonly target: string
+  readonly priority?: number
+}
+
+export interface LayoutGraph {
+  readonly nodes: readonly LayoutNode[]
+  readonly edges: readonly LayoutEdge[]
+}
+
+export interface LayoutOptions {
+  /** Node ids at layer 0; the first one becomes the origin of the coordinates. */
+  readonly subjects: readonly string[]
+  /** Clear space between two layers, px. */
+  readonly columnGap: number
+  /** Clear space between the sub-columns a tall layer is wrapped into, px. */
+  readonly subColumnGap: number
+  /** Clear space between two boxes of one column, px. */
+  readonly rowGap: number
+  /** Height kept free for an edge that passes a column, px. */
+  readonly laneHeight: number
+  /** A layer taller than this is wrapped into sub-columns, px. */
+  readonly maxColumnHeight: number
+  /** Ordering passes over all columns. */
+  readonly sweeps: number
+  /** Above this many lanes, edges are left unrouted: the picture is too dense for them to be told apart. */
+  readonly maxLanes: number
+}
+
+export const DEFAULT_LAYOUT: LayoutOptions = {
+  subjects: [],
+  columnGap: 104,
+  subColumnGap: 56,
+  rowGap: 14,
+  laneHeight: 8,
+  maxColumnHeight: 860,
+  sweeps: 8,
+  maxLanes: 3000,
+}
+
+/** One layer as drawn: its sub-columns share it. */
+export interface LayerBand {
+  readonly layer: number
+  readonly left: number
+  readonly right: number
+}
+
+export interface FlowLayout {
+  readonly positions: ReadonlyMap<string, Point>
+  /** Edge id to the points it passes between its two ends, only for edges that cross other columns. */
+  readonly routes: ReadonlyMap<string, readonly Point[]>
+  readonly bands: readonly LayerBand[]
+}
+
+/** Total order of ids that does not depend on a locale. */
+export function compareIds(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

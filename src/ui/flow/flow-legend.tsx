@@ -1,0 +1,98 @@
+import { badgeParts } from './badge.ts'
+import { CATEGORY_LOOKS, type CategoryFamily } from './categories.ts'
+import css from './flow.module.css'
+import type { FlowLabels } from './labels.ts'
+import { edgeWidth, type FlowGraphData, type FlowWidthScale } from './model.ts'
+import { familiesIn } from './summary.ts'
+
+interface FlowLegendProps {
+  readonly graph: FlowGraphData
+  readonly labels: FlowLabels
+  readonly widthScale: FlowWidthScale | null
+  readonly startsOpen: boolean
+}
+
+/** Explains only what is drawn. */
+export function FlowLegend({ graph, labels, widthScale, startsOpen }: FlowLegendProps) {
+  const families = familiesIn(graph)
+  const roles = new Set(graph.nodes.map((node) => node.role))
+  if (graph.nodes.length === 0) return null
+  return (
+    <details className={css['legend']} open={startsOpen}>
+      <summary>{labels.legend}</summary>
+      <div className={css['legendBody']}>
+        <ul>
+          {families.map((family) => (
+            <li key={family}>
+              <CategoryBadge family={family} /> {labels.family(family)}
+            </li>
+          ))}
+        </ul>
+        <ul>
+          {roles.has('subject') && <Key look="subject" text={labels.legendSubject} />}
+          {roles.has('ours') && <Key look="ours" text={labels.legendOurs} />}
+          {graph.nodes.some((node) => node.kind === 'more') && <Key look="more" text={labels.legendMore} />}
+          {graph.edges.some((edge) => edge.onPath) && <Line look="path" text={labels.legendPath} />}
+          {graph.edges.some((edge) => !edge.onPath) && <Line look="other" text={labels.legendOther} />}
+        </ul>
+        {widthScale && <WidthScale scale={widthScale} labels={labels} />}
+      </div>
+    </details>
+  )
+}
+
+/** The badge of a category as it is on the cards, in its colour when no severity is known. */
+export function CategoryBadge({ family }: { readonly family: CategoryFamily }) {
+  const { outline, icon, transform } = badgeParts(family)
+  return (
+    <svg
+      className={css['badge']}
+      data-tone={CATEGORY_LOOKS[family].tone}
+      viewBox="0 0 32 32"
+      aria-hidden="true"
+    >
+      <path className={css['badgeOutline']} d={outline} />
+      <path className={css['badgeIcon']} d={icon} transform={transform} />
+    </svg>
+  )
+}
+
+function Key({ look, text }: { readonly look: 'subject' | 'ours' | 'more'; readonly text: string }) {
+  return (
+    <li>
+      <span className={css['key']} data-look={look} /> {text}
+    </li>
+  )
+}
+
+function Line({ look, text }: { readonly look: 'path' | 'other'; readonly text: string }) {
+  return (
+    <li>
+      <svg className={css['line']} data-look={look} viewBox="0 0 26 10" aria-hidden="true">
+        <path d="M0 5h19" strokeWidth={look === 'path' ? 3 : 1.5} />
+        <path d="M18 1.5 25 5l-7 3.5z" />
+      </svg>
+      {text}
+    </li>
+  )
+}
+
+function WidthScale({ scale, labels }: { readonly scale: FlowWidthScale; readonly labels: FlowLabels }) {
+  const steps = [0, 0.25, 0.5, 0.75, 1]
+  return (
+    <div className={css['scale']}>
+      <span>
+        {labels.legendWidth} ({labels.legendScale})
+      </span>
+      <svg viewBox="0 0 150 12" aria-hidden="true">
+        {steps.map((step, at) => (
+          <path key={step} d={`M${at * 31 + 1} 6h24`} strokeWidth={edgeWidth(step)} />
+        ))}
+      </svg>
+      <span className={css['ends']}>
+        <span>{scale.minText}</span>
+        <span>{scale.maxText}</span>
+      </span>
+    </div>
+  )
+}

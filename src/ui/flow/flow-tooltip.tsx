@@ -1,0 +1,50 @@
+import type { Point } from '#core/flow/layout/types.ts'
+import { amountOf } from './elements.ts'
+import { familyOf } from './categories.ts'
+import css from './flow.module.css'
+import type { FlowLabels } from './labels.ts'
+import type { FlowIndex } from './navigation.ts'
+
+export interface FlowTooltipState {
+  readonly id: string
+  readonly at: Point
+}
+
+interface FlowTooltipProps {
+  readonly hover: FlowTooltipState
+  readonly index: FlowIndex
+  readonly labels: FlowLabels
+}
+
+/** What the pointer is over. The same facts are in the table and are said by the navigator. */
+export function FlowTooltip({ hover, index, labels }: FlowTooltipProps) {
+  const node = index.nodes.get(hover.id)
+  const edge = index.edges.get(hover.id)
+  const name = (id: string): string => index.nodes.get(id)?.label ?? id
+  return (
+    <div className={css['tooltip']} style={{ left: hover.at.x, top: hover.at.y }} aria-hidden="true">
+      {node && (
+        <>
+          <strong>{node.label}</strong>
+          {node.sublabel && <span>{node.sublabel}</span>}
+          {node.kind !== 'more' && <span>{labels.family(familyOf(node.category))}</span>}
+          {node.balanceText && (
+            <span>
+              {labels.balance}: {node.balanceText}
+            </span>
+          )}
+        </>
+      )}
+      {edge && (
+        <>
+          <strong>{amountOf(edge)}</strong>
+          <span>{labels.flow(name(edge.source), name(edge.target))}</span>
+          <span>
+            {labels.transfers}: {edge.transferIds.length}
+            {edge.timeText ? ` · ${edge.timeText}` : ''}
+          </span>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,128 @@
+import type { Point } from '#core/flow/layout/types.ts'
+import type { FlowEdge, FlowNode } from './model.ts'
+
+export interface Box extends Point {
+  readonly width: number
+  readonly height: number
+}
+
+/** Card size in px at zoom 1. */
+export function nodeSize(node: Pick<FlowNode, 'kind'>): { width: number; height: number } {
+  return node.kind === 'more' ? { width: 156, height: 34 } : { width: 156, height: 44 }
+}
+
+/** Where an edge leaves and enters (offsets from the box centres), and its bends relative to that line. */
+export interface EdgeShape {
+  readonly start: Point
+  readonly end: Point
+  readonly distances: readonly number[]
+  readonly weights: readonly number[]
+}
+
+/** Room that arrows and lines keep from the corners of a card. */
+const CORNER = 10
+
+/**
+ * Offsets along a card's side for the edges that meet it there, ordered by where their other end stands,
+ * so that lines neither cross nor cover each other at the card.
+ */
+export function portOffsets(
+  edges: readonly FlowEdge[],
+  boxes: ReadonlyMap<string, Box>,
+): ReadonlyMap<string, { start: number; end: number }> {
+  const sides = new Map<string, { edge: string; end: 'start' | 'end'; y: number }[]>()
+  for (const edge of edges) {
+    const [source, target] = [boxes.get(edge.source), boxes.get(edge.target)]
+    if (!source || !target) continue
+    const [leaves, enters] = sidesOf(source, target)
+    push(sides, `${edge.source} ${leaves}`, { edge: edge.id, end: 'start', y: target.y })
+    push(sides, `${edge.target} ${enters}`, { edge: edge.id, end: 'end', y: source.y })
+  }
+  const offsets = new Map<string, { start: number; end: number }>()
+  for (const [key, ports] of sides) {
+    const box = boxes.get(key.slice(0, key.lastIndexOf(' ')))!
+    const step = Math.min(9, (box.height - 2 * CORNER) / Math.max(1, ports.length - 1))
+    ports.sort((a, b) => a.y - b.y || (a.edge < b.edge ? -1 : 1))
+    ports.forEach((port, at) => {
+      const entry = offsets.get(port.edge) ?? { start: 0, end: 0 }
+      entry[port.end] = Math.round((at - (ports.length - 1) / 2) * step * 10) / 10
+      offsets.set(port.edge, entry)
+    })
+  }
+  return offsets
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}
+
+/** 1 is the right side of a card, -1 the left one. Within a column both ends use the right side. */
+function sidesOf(source: Box, target: Box): readonly [1 | -1, 1 | -1] {
+  if (Math.abs(source.x - target.x) < (source.width + target.width) / 2) return [1, 1]
+  return source.x < target.x ? [1, -1] : [-1, 1]
+}
+
+/**
+ * The line of an edge: level where it leaves and enters, bending in the gaps between columns,
+ * and level again along its lanes (`route`), so that it runs behind no card.
+ */
+export function edgeShape(
+  source: Box,
+  target: Box,
+  ports: { start: number; end: number },
+  route: readonly Point[] = [],
+): EdgeShape {
+  const [leaves, enters] = sidesOf(source, target)
+  const start = { x: (leaves * source.width) / 2, y: ports.start }
+  const end = { x: (enters * target.width) / 2, y: ports.end }
+  const from = { x: source.x + start.x, y: source.y + start.y }
+  const to = { x: target.x + end.x, y: target.y + end.y }
+  const points = leaves === enters ? bulge(from, to, source.width) : steps(from, to, route, source.width)
+  return { start, end, ...relative(from, to, points) }
+}
+
+function bulge(from: Point, to: Point, width: number): readonly Point[] {
+  const x = Math.max(from.x, to.x) + Math.min(52, width / 3)
+  return [
+    { x, y: from.y },
+    { x, y: to.y },
+  ]
+}
+
+function steps(from: Point, to: Point, route: readonly Point[], width: number): readonly Point[] {
+  const way = from.x <= to.x ? 1 : -1
+  const lanes = route.toSorted((a, b) => way * (a.x - b.x))
+  const bends: Point[] = []
+  let at = from
+  for (const lane of lanes) {
+    const edge = { x: lane.x - (way * width) / 2, y: lane.y }
+    const middle = (at.x + edge.x) / 2
+    bends.push({ x: middle, y: at.y }, { x: middle, y: lane.y })
+    at = { x: lane.x + (way * width) / 2, y: lane.y }
+  }
+  const middle = (at.x + to.x) / 2
+  bends.push({ x: middle, y: at.y }, { x: middle, y: to.y })
+  return bends
+}
+
+/** Bends as the renderer wants them: share along the straight line from end to end, and distance beside it. */
+function relative(
+  from: Point,
+  to: Point,
+  points: readonly Point[],
+): { distances: number[]; weights: number[] } {
+  const [dx, dy] = [to.x - from.x, to.y - from.y]
+  const length = Math.hypot(dx, dy) || 1
+  return {
+    distances: points.map((point) => round(((point.y - from.y) * dx - (point.x - from.x) * dy) / length)),
+    weights: points.map((point) =>
+      round(((point.x - from.x) * dx + (point.y - from.y) * dy) / (length * length)),
+    ),
+  }
+}
+
+function round(value: number): number {
+  return Math.round(value * 10_000) / 10_000
+}

@@ -1,0 +1,75 @@
+/** What the flow graph draws. Pure data: every text in it is ready to be read. */
+
+export type FlowNodeKind = 'address' | 'entity' | 'transaction' | 'more'
+export type FlowRole = 'subject' | 'risk' | 'service' | 'unattributed' | 'ours'
+export type FlowSeverity = 0 | 1 | 2 | 3 | 4 | 5
+export type FlowDirection = 'in' | 'out'
+
+export interface FlowNode {
+  readonly id: string
+  readonly kind: FlowNodeKind
+  readonly label: string
+  readonly sublabel?: string
+  /** Category slug of the label claim; decides shape, icon and colour. Absent is unattributed. */
+  readonly category?: string
+  readonly severity?: FlowSeverity
+  readonly role?: FlowRole
+  /** Signed hop: sources of funds below zero, destinations above. Computed from the edges when absent. */
+  readonly layer?: number
+  readonly balanceText?: string
+}
+
+/** All transfers of one asset from `source` to `target`, as one flow. */
+export interface FlowEdge {
+  readonly id: string
+  readonly source: string
+  readonly target: string
+  readonly amountText: string
+  readonly assetSymbol: string
+  /** 0 to 1 on the log scale of `logWeight`. */
+  readonly weight: number
+  readonly transferIds: readonly string[]
+  /** On the path that the alert or the question is about. */
+  readonly onPath: boolean
+  readonly timeText?: string
+}
+
+export interface FlowGraphData {
+  readonly nodes: readonly FlowNode[]
+  readonly edges: readonly FlowEdge[]
+}
+
+export type FlowSelection =
+  | { readonly type: 'node'; readonly node: FlowNode }
+  | { readonly type: 'edge'; readonly edge: FlowEdge }
+
+/** The two ends of the width scale, as they are written in the legend. */
+export interface FlowWidthScale {
+  readonly minText: string
+  readonly maxText: string
+}
+
+export const MIN_EDGE_WIDTH = 1.25
+export const MAX_EDGE_WIDTH = 7
+
+/** Line width in px for an edge weight of 0 to 1. */
+export function edgeWidth(weight: number): number {
+  const bounded = Number.isFinite(weight) ? Math.min(1, Math.max(0, weight)) : 0
+  return Math.round((MIN_EDGE_WIDTH + bounded * (MAX_EDGE_WIDTH - MIN_EDGE_WIDTH)) * 100) / 100
+}
+
+/**
+ * Weight of an amount on a logarithmic scale: 0 at `min`, 1 at `max`, all in the same smallest unit.
+ * Works on the digits, so no amount is ever rounded through a Number. Amounts of different assets share no scale.
+ */
+export function logWeight(amount: bigint, min: bigint, max: bigint): number {
+  const [low, high] = [log10(min), log10(max)]
+  if (high <= low) return 1
+  return Math.min(1, Math.max(0, (log10(amount) - low) / (high - low)))
+}
+
+function log10(value: bigint): number {
+  if (value <= 0n) return 0
+  const digits = value.toString()
+  return digits.length - 1 + Math.log10(Number(`${digits[0]}.${digits.slice(1, 16) || '0'}`))
+}

@@ -1,0 +1,36 @@
+import { layersByHop } from '#core/flow/layout/layers.ts'
+import { familyOf } from './categories.ts'
+import type { FlowSummaryFacts } from './labels.ts'
+import { layoutRequest } from './layout-job.ts'
+import type { FlowGraphData } from './model.ts'
+
+/** Signed hop of every node, as the picture shows it. */
+export function hopsOf(graph: FlowGraphData): ReadonlyMap<string, number> {
+  const request = layoutRequest(graph)
+  return layersByHop(request.graph.nodes, request.graph.edges, request.options.subjects ?? [])
+}
+
+/** What a summary sentence may say: counted from the graph, nothing else. */
+export function summaryFacts(graph: FlowGraphData): FlowSummaryFacts {
+  const hops = [...hopsOf(graph).values()]
+  const more = graph.nodes.filter((node) => node.kind === 'more')
+  return {
+    subject: graph.nodes.find((node) => node.role === 'subject')?.label ?? null,
+    nodes: graph.nodes.length - more.length,
+    flows: graph.edges.length,
+    hopsIn: Math.abs(Math.min(0, ...hops)),
+    hopsOut: Math.max(0, ...hops),
+    risks: graph.nodes
+      .filter((node) => node.role === 'risk')
+      .map((node) => (node.sublabel ? `${node.label} (${node.sublabel})` : node.label)),
+    services: graph.nodes.filter((node) => node.role === 'service').length,
+    folded: more.length,
+  }
+}
+
+/** Families drawn in the graph, for the legend, in the order of first appearance. */
+export function familiesIn(graph: FlowGraphData): readonly ReturnType<typeof familyOf>[] {
+  return [
+    ...new Set(graph.nodes.filter((node) => node.kind !== 'more').map((node) => familyOf(node.category))),
+  ]
+}
