@@ -1,4 +1,6 @@
 import type { messages as common } from './en/common.ts'
+import type { messages as alert } from './en/alert.ts'
+import type { messages as alerts } from './en/alerts.ts'
 import type { messages as domain } from './en/domain.ts'
 import type { messages as audit } from './en/audit.ts'
 import type { messages as rules } from './en/rules.ts'
@@ -13,6 +15,8 @@ import type { messages as shell } from './en/shell.ts'
 export interface Resources {
   common: typeof common
   domain: typeof domain
+  alerts: typeof alerts
+  alert: typeof alert
   users: typeof users
   session: typeof session
   rules: typeof rules
