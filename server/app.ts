@@ -3,9 +3,16 @@ import type { AppEnv } from './http/bind.ts'
 import { ProblemError, problemResponse } from './http/problem.ts'
 import type { Ports } from './ports.ts'
 import { callerOf } from './identity/sessions.ts'
+import { addressRoutes } from './routes/addresses.ts'
+import { alertRoutes } from './routes/alerts.ts'
 import { auditRoutes } from './routes/audit.ts'
+import { bookRoutes } from './routes/books.ts'
+import { exposureRoutes } from './routes/exposures.ts'
+import { graphRoutes } from './routes/graph.ts'
 import { operationsRoutes } from './routes/operations.ts'
+import { ruleRoutes } from './routes/rules.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { trendRoutes } from './routes/trends.ts'
 
 /** Assembles the API from its ports. Runs anywhere `fetch` runs: Node, a browser worker, a test. */
 export function createApp(ports: Ports): Hono<AppEnv> {
@@ -32,6 +39,13 @@ export function createApp(ports: Ports): Hono<AppEnv> {
   operationsRoutes(app, ports)
   sessionRoutes(app, ports)
   auditRoutes(app, ports)
+  alertRoutes(app, ports)
+  addressRoutes(app, ports)
+  exposureRoutes(app, ports)
+  graphRoutes(app, ports)
+  ruleRoutes(app, ports)
+  bookRoutes(app, ports)
+  trendRoutes(app, ports)
 
   app.notFound((context) =>
     problemResponse(

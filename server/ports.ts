@@ -1,4 +1,5 @@
 import type { SessionTransport } from './identity/session-transport.ts'
+import type { AuditEntryInput } from './store/audit.ts'
 import type { Db } from './store/db.ts'
 
 /** Everything the API needs from where it runs. Node, a browser worker and tests each bring their own. */
@@ -11,6 +12,11 @@ export interface Ports {
   readonly passwords: PasswordPort
   readonly sessions: SessionTransport
   readonly log: Log
+  /**
+   * Where set, audit entries are collected here instead of being chained: a replay of history tells its events out
+   * of order, and chains them afterwards in the order in which they happened.
+   */
+  readonly heldAudit?: AuditEntryInput[]
   readonly config: DeskConfig
 }
 

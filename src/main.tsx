@@ -1,13 +1,12 @@
 import '#src/platform/trusted-types.ts'
-import '#src/ui/global.css'
-import { createRoot } from 'react-dom/client'
-import { App } from '#src/app/app.tsx'
-import { startI18n } from '#src/platform/i18n.ts'
-import { startTheme } from '#src/platform/theme.ts'
 
-startTheme()
-await startI18n()
-
-const root = document.getElementById('root')
-if (root === null) throw new Error('the page has no #root element')
-createRoot(root).render(<App />)
+/**
+ * Boot in order: the page's policies, in the demo the embedded API, then the app. The app is imported late on
+ * purpose: its modules build schemas as they load, and the policies must be in force before that.
+ */
+if (__DEMO__) {
+  const { startDemo } = await import('#mocks/browser.ts')
+  await startDemo()
+}
+const { renderApp } = await import('#src/app/render.tsx')
+await renderApp()

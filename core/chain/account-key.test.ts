@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { accountKey, parseAccountKey } from './account-key.ts'
+import { accountKey, parseAccountKey, possibleAccountKeys } from './account-key.ts'
+import { detectAddress } from './address.ts'
 import * as ids from './chain-ids.ts'
 
 describe('account keys', () => {
@@ -38,5 +39,14 @@ describe('account keys', () => {
       'not an address of Bitcoin',
     )
     expect(() => accountKey('atlantis', '0x12')).toThrow('not a chain we know by name')
+  })
+
+  it('can be had for every chain that a claim about an address reaches', () => {
+    const legacy = detectAddress('1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu')
+    const keys = legacy.ok ? possibleAccountKeys(legacy) : []
+    expect(keys).toContain(accountKey(ids.BITCOIN, '1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu'))
+    expect(keys).toContain(
+      accountKey(ids.BITCOIN_CASH, 'bitcoincash:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a'),
+    )
   })
 })

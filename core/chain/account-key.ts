@@ -1,5 +1,6 @@
 import { encodeCashAddr } from './address-cashaddr.ts'
 import { detectAddress } from './address.ts'
+import type { DetectedAddress } from './address-types.ts'
 import { decodeBase58, encodeBase58Check } from './base58.ts'
 import { formatAccountId, parseAccountId } from './caip.ts'
 import { BITCOIN_CASH, ECASH, LITECOIN } from './chain-ids.ts'
@@ -18,20 +19,34 @@ export function accountKey(chain: string, address: string): string {
   if (found.chain !== id) {
     throw new ChainFormatError('bad-address', `"${address}" is not an address of ${chainName(id)}`)
   }
-  return formatAccountId({ chain: id, address: nativeForm(id, found.canonical, found.type) })
+  return formatAccountId({ chain: id, address: nativeAddress(id, found) })
 }
 
-/** The chain and canonical address of an account key. Throws {@link ChainFormatError}. */
-export function parseAccountKey(key: string): { readonly chain: string; readonly address: string } {
-  return parseAccountId(key)
-}
-
-/** The form a chain itself writes for an address that it shares with Bitcoin. */
-function nativeForm(chain: string, canonical: string, type: string): string {
+/**
+ * The canonical address that an account key holds for an address detected on `chain`, in the form the chain itself
+ * writes where it shares Bitcoin's old forms.
+ */
+export function nativeAddress(chain: string, found: Pick<DetectedAddress, 'canonical' | 'type'>): string {
+  const { canonical, type } = found
   if (!/^[13]/.test(canonical) || (type !== 'p2pkh' && type !== 'p2sh')) return canonical
   const hash = () => decodeBase58(canonical).subarray(1, 21)
   if (chain === BITCOIN_CASH) return encodeCashAddr('bitcoincash', type, hash())
   if (chain === ECASH) return encodeCashAddr('ecash', type, hash())
   if (chain === LITECOIN && type === 'p2sh') return encodeBase58Check(Uint8Array.of(50, ...hash()))
   return canonical
+}
+
+/**
+ * The account keys that one address has on the chains it is possible on, for a claim that is about the address and
+ * not about one chain. One old Bitcoin-form address gives a base58 key on Bitcoin and a cashaddr key on Bitcoin Cash.
+ */
+export function possibleAccountKeys(
+  found: Pick<DetectedAddress, 'canonical' | 'type' | 'possibleChains'>,
+): readonly string[] {
+  return found.possibleChains.map((chain) => formatAccountId({ chain, address: nativeAddress(chain, found) }))
+}
+
+/** The chain and canonical address of an account key. Throws {@link ChainFormatError}. */
+export function parseAccountKey(key: string): { readonly chain: string; readonly address: string } {
+  return parseAccountId(key)
 }

@@ -45,7 +45,7 @@ export const getAddress = defineRoute({
   path: '/api/v1/addresses/{account}',
   tag: 'Addresses and transactions',
   summary: 'Facts and labels of one account',
-  access: 'permission:alerts.read',
+  access: 'permission:case.read',
   params: AccountKey,
   ok: { status: 200, schema: AddressFacts },
   problems: [400, 404],
@@ -57,7 +57,7 @@ export const addressTransfers = defineRoute({
   path: '/api/v1/addresses/{account}/transfers',
   tag: 'Addresses and transactions',
   summary: 'Transfers of one account, newest first',
-  access: 'permission:alerts.read',
+  access: 'permission:case.read',
   params: AccountKey,
   query: z.object({
     ...PageQuery,
@@ -74,7 +74,7 @@ export const getTransaction = defineRoute({
   path: '/api/v1/transactions/{chain}/{hash}',
   tag: 'Addresses and transactions',
   summary: 'All transfers of one transaction',
-  access: 'permission:alerts.read',
+  access: 'permission:case.read',
   params: z.object({ chain: z.string().max(80), hash: z.string().max(120) }),
   ok: {
     status: 200,
@@ -91,7 +91,7 @@ export const search = defineRoute({
   path: '/api/v1/search',
   tag: 'Addresses and transactions',
   summary: 'Find alerts, accounts, transactions and labelled actors by what a person would paste or type',
-  access: 'permission:alerts.read',
+  access: 'permission:case.read',
   query: z.object({
     q: z.string().trim().min(2).max(200),
     limit: z.coerce.number().int().min(1).max(20).default(8),
@@ -158,7 +158,7 @@ export const listExposures = defineRoute({
   path: '/api/v1/exposures',
   tag: 'Exposure',
   summary: "Where an account's funds come from or go to, one entry per asset",
-  access: 'permission:alerts.read',
+  access: 'permission:case.read',
   query: z.object({
     account: z.string().max(200),
     side: z.enum(['source', 'destination']).default('source'),
@@ -174,7 +174,7 @@ export const transferExposure = defineRoute({
   path: '/api/v1/exposures/transfer',
   tag: 'Exposure',
   summary: 'Where the funds carried by one transfer came from',
-  access: 'permission:alerts.read',
+  access: 'permission:case.read',
   query: z.object({ transfer: z.string().max(300) }),
   ok: { status: 200, schema: Exposure },
   problems: [400, 404],

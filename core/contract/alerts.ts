@@ -86,6 +86,9 @@ const AlertFilter = {
   assignee: repeated(z.string()).meta({ description: 'User ids; `me` and `nobody` are understood' }),
   createdFrom: Instant.optional(),
   createdTo: Instant.optional(),
+  closedFrom: Instant.optional(),
+  closedTo: Instant.optional(),
+  overdue: z.stringbool().optional().meta({ description: 'Open and past a service-level clock' }),
   q: z
     .string()
     .max(200)
@@ -99,7 +102,7 @@ export const listAlerts = defineRoute({
   path: '/api/v1/alerts',
   tag: 'Alerts',
   summary: 'The alert queue, filtered, sorted and paged by keyset',
-  access: 'permission:alerts.read',
+  access: 'permission:case.read',
   query: z.object({
     ...AlertFilter,
     sort: z.enum(['created', 'severity', 'score', 'due']).default('severity'),
@@ -121,7 +124,7 @@ export const alertFacets = defineRoute({
   path: '/api/v1/alerts/facets',
   tag: 'Alerts',
   summary: 'Counts per facet under the same filters; a facet ignores its own filter',
-  access: 'permission:alerts.read',
+  access: 'permission:case.read',
   query: z.object(AlertFilter),
   ok: {
     status: 200,
@@ -148,7 +151,7 @@ export const getAlert = defineRoute({
   path: '/api/v1/alerts/{alertId}',
   tag: 'Alerts',
   summary: 'One alert with its receipt',
-  access: 'permission:alerts.read',
+  access: 'permission:case.read',
   params: AlertId,
   ok: { status: 200, schema: AlertDetail, etag: true },
   problems: [404],
@@ -161,7 +164,7 @@ export const alertGraph = defineRoute({
   tag: 'Alerts',
   summary:
     'The flow from the risk source to the subject, with the subject transfer and its immediate surroundings',
-  access: 'permission:alerts.read',
+  access: 'permission:case.read',
   params: AlertId,
   ok: { status: 200, schema: Graph },
   problems: [404],
@@ -173,7 +176,7 @@ export const AlertCommand = z
     z.object({ type: z.literal('unassign') }),
     z.object({ type: z.literal('start-review') }),
     z.object({ type: z.literal('request-info'), request: z.string().trim().min(10).max(4000) }),
-    z.object({ type: z.literal('resume') }),
+    z.object({ type: z.literal('resume'), outcome: z.string().trim().max(4000).optional() }),
     z.object({
       type: z.literal('propose-close'),
       code: z.string(),
@@ -197,7 +200,7 @@ export const commandAlert = defineRoute({
   path: '/api/v1/alerts/{alertId}/commands',
   tag: 'Alerts',
   summary: 'Move an alert through its lifecycle; audited, never optimistic',
-  access: 'permission:alerts.read',
+  access: 'permission:case.read',
   params: AlertId,
   body: AlertCommand,
   idempotent: true,
@@ -222,7 +225,7 @@ export const alertActivity = defineRoute({
   path: '/api/v1/alerts/{alertId}/activity',
   tag: 'Alerts',
   summary: 'What happened to an alert, newest first, straight from the audit trail',
-  access: 'permission:alerts.read',
+  access: 'permission:case.read',
   params: AlertId,
   ok: { status: 200, schema: z.object({ items: z.array(ActivityItem) }).meta({ id: 'AlertActivity' }) },
   problems: [404],

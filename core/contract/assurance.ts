@@ -70,7 +70,7 @@ export const listRules = defineRoute({
   path: '/api/v1/rules',
   tag: 'Rules',
   summary: 'The rules in force, with parameters, where each value comes from, and what they raised',
-  access: 'permission:rules.read',
+  access: 'permission:rule.read',
   ok: { status: 200, schema: z.object({ items: z.array(Rule) }).meta({ id: 'RuleList' }) },
   problems: [],
 })
@@ -121,7 +121,7 @@ export const getTrends = defineRoute({
   path: '/api/v1/trends',
   tag: 'Trends',
   summary: 'Alerts by day and severity, backlog, exposure by category',
-  access: 'permission:trends.read',
+  access: 'permission:kpi.read',
   query: z.object({ from: Day.optional(), to: Day.optional(), book: z.string().max(60).optional() }),
   ok: { status: 200, schema: Trends },
   problems: [400],

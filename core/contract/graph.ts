@@ -42,12 +42,26 @@ export const NotLoaded = z
   })
   .meta({ id: 'NotLoaded', description: 'What stands beside the picture but was left out by the budget' })
 
+export const Surroundings = z
+  .object({
+    account: z.string(),
+    direction: z.enum(['in', 'out']),
+    counterparties: z.int(),
+    drawn: z.int(),
+  })
+  .meta({
+    id: 'Surroundings',
+    description:
+      'Distinct counterparties of an account over all its assets: those in `notLoaded` overlap between assets',
+  })
+
 export const Graph = z
   .object({
     subject: z.string(),
     nodes: z.array(GraphNode),
     edges: z.array(GraphEdge),
     notLoaded: z.array(NotLoaded),
+    surroundings: z.array(Surroundings),
     asOf: z.object({ block: z.int().nullable(), time: Instant.nullable() }),
   })
   .meta({ id: 'Graph' })
@@ -58,13 +72,19 @@ export const neighbourhood = defineRoute({
   path: '/api/v1/graph/neighbourhood',
   tag: 'Graph',
   summary: 'Direct counterparties of an account, the largest first, with what is left out',
-  access: 'permission:alerts.read',
+  access: 'permission:case.read',
   query: z.object({
     account: z.string().max(200).meta({ description: 'CAIP-10 account key' }),
     direction: z.enum(['in', 'out', 'both']).default('both'),
     asset: z.string().max(200).optional(),
     rank: z.enum(['value', 'time']).default('value'),
-    limit: z.coerce.number().int().min(1).max(200).default(12),
+    limit: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(200)
+      .default(12)
+      .meta({ description: 'Counterparties drawn in each direction' }),
   }),
   ok: { status: 200, schema: Graph },
   problems: [400, 404],

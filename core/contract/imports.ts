@@ -46,7 +46,7 @@ export const createImport = defineRoute({
   path: '/api/v1/imports',
   tag: 'Imports',
   summary: 'Announce a file; its content follows by PUT',
-  access: 'permission:imports.write',
+  access: 'permission:import.run',
   idempotent: true,
   body: z
     .object({
@@ -70,7 +70,7 @@ export const putImportContent = defineRoute({
   path: '/api/v1/imports/{importId}/content',
   tag: 'Imports',
   summary: 'Send the file; answers with the report when everything is stored or nothing is',
-  access: 'permission:imports.write',
+  access: 'permission:import.run',
   params: ImportId,
   rawBody: true,
   ok: { status: 200, schema: Import },
@@ -83,7 +83,7 @@ export const cancelImport = defineRoute({
   path: '/api/v1/imports/{importId}/cancel',
   tag: 'Imports',
   summary: 'Stop an import; nothing of the file stays',
-  access: 'permission:imports.write',
+  access: 'permission:import.run',
   params: ImportId,
   ok: { status: 200, schema: Import },
   problems: [404, 409],
@@ -95,7 +95,7 @@ export const listImports = defineRoute({
   path: '/api/v1/imports',
   tag: 'Imports',
   summary: 'Imports, newest first',
-  access: 'permission:imports.read',
+  access: 'permission:import.read',
   query: z.object(PageQuery),
   ok: { status: 200, schema: pageOf('ImportPage', Import) },
   problems: [400],
@@ -107,7 +107,7 @@ export const getImport = defineRoute({
   path: '/api/v1/imports/{importId}',
   tag: 'Imports',
   summary: 'State and report of one import',
-  access: 'permission:imports.read',
+  access: 'permission:import.read',
   params: ImportId,
   ok: {
     status: 200,
@@ -124,7 +124,7 @@ export const importRejectsCsv = defineRoute({
   path: '/api/v1/imports/{importId}/rejects.csv',
   tag: 'Imports',
   summary: 'Every rejected row with line, field, value and reason',
-  access: 'permission:imports.read',
+  access: 'permission:import.read',
   params: ImportId,
   ok: { status: 200, contentType: 'text/csv' },
   problems: [404],
@@ -136,7 +136,7 @@ export const listLabels = defineRoute({
   path: '/api/v1/labels',
   tag: 'Labels',
   summary: 'Label claims, newest known first',
-  access: 'permission:labels.read',
+  access: 'permission:label.read',
   query: z.object({
     ...PageQuery,
     q: z.string().max(200).optional().meta({ description: 'Address, actor or label text' }),
@@ -156,7 +156,7 @@ export const labelSources = defineRoute({
   path: '/api/v1/labels/sources',
   tag: 'Labels',
   summary: 'Where labels come from: count, categories, last update of each source',
-  access: 'permission:labels.read',
+  access: 'permission:label.read',
   ok: {
     status: 200,
     schema: z

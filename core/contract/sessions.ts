@@ -101,7 +101,7 @@ export const createUser = defineRoute({
   path: '/api/v1/users',
   tag: 'Session',
   summary: 'Create a person with a role',
-  access: 'permission:users.manage',
+  access: 'permission:user.manage',
   idempotent: true,
   body: z
     .object({

@@ -1,72 +1,117 @@
-/** Who works at the desk. */
-export const ROLES = ['analyst', 'approver', 'mlro', 'manager', 'auditor', 'admin'] as const
-export type Role = (typeof ROLES)[number]
+/** Who a person is at the desk. One person has one role; deputies of the MLRO have the role `mlro`. */
+export type Role = 'analyst' | 'approver' | 'mlro' | 'manager' | 'auditor' | 'admin'
 
-/** What the API guards. A route names one of these (core/contract/route.ts). */
-export const PERMISSIONS = [
-  'alerts.read',
-  'alerts.work',
-  'alerts.approve',
-  'alerts.report',
-  'trends.read',
-  'rules.read',
-  'labels.read',
-  'imports.read',
-  'imports.write',
-  'audit.read',
-  'users.manage',
-] as const
-export type Permission = (typeof PERMISSIONS)[number]
+/** `system` is the desk itself: automatic assignment and re-screening. It decides nothing. */
+export type ActorRole = Role | 'system'
+
+export const ROLES: readonly Role[] = ['analyst', 'approver', 'mlro', 'manager', 'auditor', 'admin']
+
+export type Permission =
+  /** See alerts and cases outside the restricted compartment. */
+  | 'case.read'
+  /** Investigate: claim, review, ask, propose a closure. */
+  | 'alert.work'
+  /** Give alerts to others and take them away. */
+  | 'alert.assign'
+  /** Be the second pair of eyes on a closure. */
+  | 'alert.approve'
+  | 'alert.reopen'
+  /** Report to the MLRO. Needs no one's approval. */
+  | 'alert.escalate'
+  | 'note.add'
+  /** See that an internal report exists and what became of it. */
+  | 'restricted.read'
+  /** Decide on internal reports and file them. */
+  | 'restricted.decide'
+  | 'screening.run'
+  | 'kpi.read'
+  | 'rule.read'
+  | 'rule.edit'
+  | 'rule.approve'
+  | 'audit.read'
+  | 'evidence.export'
+  | 'user.manage'
+  | 'source.manage'
+  /** See what was imported, with its rejects. */
+  | 'import.read'
+  /** Bring in a file of transfers or labels. */
+  | 'import.run'
+  | 'label.read'
+  | 'backup.manage'
+
+const INVESTIGATE: readonly Permission[] = [
+  'case.read',
+  'alert.work',
+  'alert.escalate',
+  'note.add',
+  'screening.run',
+  'rule.read',
+  'label.read',
+  'import.read',
+  'import.run',
+]
+const REVIEW: readonly Permission[] = [
+  ...INVESTIGATE,
+  'alert.assign',
+  'alert.approve',
+  'alert.reopen',
+  'evidence.export',
+  'kpi.read',
+]
 
 /**
- * One table of who may do what. The administrator runs the desk and sees no case content;
- * the auditor reads everything and changes nothing; the manager sees alerts and trends but decides nothing.
+ * Everyone who sees cases and may act at all may escalate. The auditor reads everything, also the restricted
+ * compartment whose registers are what an auditor checks, and changes nothing. The admin runs the machine and
+ * sees no case. The trail holds the restricted compartment, so only those who may read that read the trail.
  */
-const TABLE: Record<Role, readonly Permission[]> = {
-  analyst: [
-    'alerts.read',
-    'alerts.work',
-    'trends.read',
-    'rules.read',
-    'labels.read',
-    'imports.read',
-    'imports.write',
+const PERMISSIONS: Readonly<Record<ActorRole, ReadonlySet<Permission>>> = {
+  analyst: new Set(INVESTIGATE),
+  approver: new Set([...REVIEW, 'rule.edit']),
+  mlro: new Set([
+    ...REVIEW,
+    'restricted.read',
+    'restricted.decide',
+    'rule.edit',
+    'rule.approve',
     'audit.read',
-  ],
-  approver: [
-    'alerts.read',
-    'alerts.work',
-    'alerts.approve',
-    'trends.read',
-    'rules.read',
-    'labels.read',
-    'imports.read',
-    'imports.write',
+  ]),
+  manager: new Set([
+    'case.read',
+    'alert.assign',
+    'alert.escalate',
+    'kpi.read',
+    'rule.read',
+    'rule.approve',
+    'label.read',
+    'import.read',
+  ]),
+  auditor: new Set([
+    'case.read',
+    'restricted.read',
+    'kpi.read',
+    'rule.read',
+    'label.read',
+    'import.read',
     'audit.read',
-  ],
-  mlro: [
-    'alerts.read',
-    'alerts.work',
-    'alerts.approve',
-    'alerts.report',
-    'trends.read',
-    'rules.read',
-    'labels.read',
-    'imports.read',
-    'imports.write',
-    'audit.read',
-  ],
-  manager: ['alerts.read', 'trends.read', 'rules.read', 'labels.read', 'imports.read', 'audit.read'],
-  auditor: ['alerts.read', 'trends.read', 'rules.read', 'labels.read', 'imports.read', 'audit.read'],
-  admin: ['rules.read', 'labels.read', 'imports.read', 'imports.write', 'users.manage'],
+    'evidence.export',
+  ]),
+  admin: new Set([
+    'user.manage',
+    'source.manage',
+    'backup.manage',
+    'rule.read',
+    'label.read',
+    'import.read',
+    'import.run',
+  ]),
+  system: new Set(['alert.assign', 'alert.reopen']),
 }
 
-/** All permissions of a role. */
-export function permissionsOf(role: Role): readonly Permission[] {
-  return TABLE[role]
+export function can(role: ActorRole, permission: Permission): boolean {
+  return PERMISSIONS[role].has(permission)
 }
 
-/** Whether a role holds a permission. */
-export function can(role: Role, permission: Permission): boolean {
-  return TABLE[role].includes(permission)
+/** All permissions of a role, for a screen that decides what to show. */
+export function permissionsOf(role: ActorRole): readonly Permission[] {
+  return [...PERMISSIONS[role]]
 }

@@ -34,30 +34,30 @@ export const NAVIGATION: readonly NavGroup[] = [
   {
     key: 'work',
     items: [
-      { to: '/alerts', key: 'alerts', icon: ShieldAlert, letter: 'a', permission: 'alerts.read' },
-      { to: '/explore', key: 'explore', icon: Network, letter: 'e', permission: 'alerts.read' },
+      { to: '/alerts', key: 'alerts', icon: ShieldAlert, letter: 'a', permission: 'case.read' },
+      { to: '/explore', key: 'explore', icon: Network, letter: 'e', permission: 'case.read' },
     ],
   },
   {
     key: 'insight',
-    items: [{ to: '/trends', key: 'trends', icon: ChartSpline, letter: 't', permission: 'trends.read' }],
+    items: [{ to: '/trends', key: 'trends', icon: ChartSpline, letter: 't', permission: 'kpi.read' }],
   },
   {
     key: 'data',
     items: [
-      { to: '/import', key: 'import', icon: FileUp, letter: 'i', permission: 'imports.read' },
-      { to: '/labels', key: 'labels', icon: Tags, letter: 'l', permission: 'labels.read' },
+      { to: '/import', key: 'import', icon: FileUp, letter: 'i', permission: 'import.read' },
+      { to: '/labels', key: 'labels', icon: Tags, letter: 'l', permission: 'label.read' },
     ],
   },
   {
     key: 'assurance',
     items: [
-      { to: '/rules', key: 'rules', icon: ListChecks, letter: 'r', permission: 'rules.read' },
+      { to: '/rules', key: 'rules', icon: ListChecks, letter: 'r', permission: 'rule.read' },
       { to: '/audit', key: 'audit', icon: ScrollText, letter: 'u', permission: 'audit.read' },
     ],
   },
   {
     key: 'administration',
-    items: [{ to: '/admin', key: 'admin', icon: Settings, letter: 'd', permission: 'users.manage' }],
+    items: [{ to: '/admin', key: 'admin', icon: Settings, letter: 'd', permission: 'user.manage' }],
   },
 ]

@@ -1,10 +1,10 @@
 import type { Column, Item, Link } from './columns.ts'
 import { compareIds, type LayoutOptions } from './types.ts'
 
-/** Distance between the centres of two neighbours of a column. Lanes may run closer than boxes. */
+/** Distance between the centres of two neighbours of a column. Lanes run closer to each other than boxes. */
 export function separation(above: Item, below: Item, options: LayoutOptions): number {
-  const gap = above.node && below.node ? options.rowGap : options.rowGap / 2
-  return (above.height + below.height) / 2 + gap
+  const boxes = Number(above.node !== null) + Number(below.node !== null)
+  return (above.height + below.height) / 2 + (options.rowGap * boxes) / 2
 }
 
 /** Stacks a column in its present order, centred on 0. */

@@ -54,10 +54,10 @@ export interface LayoutOptions {
 
 export const DEFAULT_LAYOUT: LayoutOptions = {
   subjects: [],
-  columnGap: 104,
-  subColumnGap: 56,
+  columnGap: 92,
+  subColumnGap: 52,
   rowGap: 14,
-  laneHeight: 8,
+  laneHeight: 7,
   maxColumnHeight: 860,
   sweeps: 8,
   maxLanes: 3000,

@@ -16,7 +16,7 @@ import css from './users.module.css'
 export function UsersPage() {
   const { t } = useTranslation(['users', 'domain'])
   const result = useQuery(usersQuery)
-  if (!useCan('users.manage')) return <NotPermitted />
+  if (!useCan('user.manage')) return <NotPermitted />
   return (
     <Page>
       <PageHeader title={t('users:title')} subtitle={t('users:subtitle')} />

@@ -36,8 +36,11 @@ export interface FlowView {
   readonly destroy: () => void
 }
 
-const FIT_PADDING = 34
-const MAX_FIT_ZOOM = 1.2
+/** Room for the captions above, the legend and the controls below. */
+const FIT = { side: 24, top: 36, bottom: 48 } as const
+const MAX_FIT_ZOOM = 1.15
+/** A graph that would be too small to read when it is first shown starts at this zoom around its subject. */
+const READABLE_ZOOM = 0.68
 const MOVE_MS = 300
 /** Just after the renderer's 250 ms window in which it leaves its layer cache empty. */
 const PRIME_MS = 320
@@ -85,14 +88,10 @@ export function createFlowView(
     clearTimeout(primer)
     primer = setTimeout(() => cy.forceRender(), PRIME_MS)
   }
-  const fit = (): void => {
+  const fit = (least = 0): void => {
     touched = false
     cy.stop()
-    cy.fit(undefined, FIT_PADDING)
-    if (cy.zoom() > MAX_FIT_ZOOM) {
-      cy.zoom(MAX_FIT_ZOOM)
-      cy.center()
-    }
+    cy.viewport(fitted(cy, content, least))
   }
   const zoomBy = (factor: number): void => {
     touched = true
@@ -143,7 +142,7 @@ export function createFlowView(
       quiet = true
       patch(cy, next, boxes, palette, animate && !first && !prefersReducedMotion())
       quiet = false
-      if (first || !touched) fit()
+      if (first || !touched) fit(READABLE_ZOOM)
       prime()
       repaint()
     },
@@ -176,11 +175,14 @@ export function createFlowView(
       }
       repaint()
     },
-    fit,
+    fit: () => {
+      fit()
+      touched = true
+    },
     zoomBy,
     resize: () => {
       cy.resize()
-      if (!touched) fit()
+      if (!touched) fit(READABLE_ZOOM)
     },
     exportPng: () => exportPng(cy, overlay, palette),
     destroy: () => {
@@ -188,6 +190,25 @@ export function createFlowView(
       cy.destroy()
     },
   }
+}
+
+/** Zoom and pan that show everything, or, where that is smaller than `least`, what is around the subject. */
+function fitted(cy: Core, content: FlowViewContent | null, least: number): { zoom: number; pan: Point } {
+  const box = cy.elements().boundingBox()
+  const [width, height] = [cy.width() - 2 * FIT.side, cy.height() - FIT.top - FIT.bottom]
+  const whole = Math.min(MAX_FIT_ZOOM, width / Math.max(1, box.w), height / Math.max(1, box.h))
+  const zoom = Math.max(whole, least, cy.minZoom())
+  const subject = content?.graph.nodes.find((node) => node.role === 'subject')
+  const anchor = subject ? content?.layout.positions.get(subject.id) : undefined
+  const along = (from: number, size: number, room: number, at: number | undefined): number => {
+    if (size * zoom <= room || at === undefined) return from + size / 2
+    // No empty margin on one side while the other is cut off.
+    const half = room / zoom / 2
+    return Math.min(Math.max(at, from + half), from + size - half)
+  }
+  const x = along(box.x1, box.w, width, anchor?.x)
+  const y = along(box.y1, box.h, height, anchor?.y)
+  return { zoom, pan: { x: cy.width() / 2 - x * zoom, y: FIT.top + height / 2 - y * zoom } }
 }
 
 function inside(cy: Core, element: NodeSingular): boolean {

@@ -8,7 +8,7 @@ export interface Box extends Point {
 
 /** Card size in px at zoom 1. */
 export function nodeSize(node: Pick<FlowNode, 'kind'>): { width: number; height: number } {
-  return node.kind === 'more' ? { width: 156, height: 34 } : { width: 156, height: 44 }
+  return node.kind === 'more' ? { width: 164, height: 34 } : { width: 164, height: 44 }
 }
 
 /** Where an edge leaves and enters (offsets from the box centres), and its bends relative to that line. */

@@ -24,9 +24,9 @@ export interface OverlayFrame {
 
 /** Text smaller than this on the screen is noise: it is left out. */
 const MIN_TEXT = 6.5
-const LABEL_SIZE = 12
-const SUBLABEL_SIZE = 10.5
-const TEXT_LEFT = 42
+const LABEL_SIZE = 12.5
+const SUBLABEL_SIZE = 11
+const TEXT_LEFT = 39
 const CAPTION_SIZE = 11
 
 /** Paints one frame. `context` is scaled to CSS px and clear. */
@@ -93,7 +93,7 @@ function texts(
   }
   context.textAlign = 'left'
   const left = box.x - box.width / 2 + TEXT_LEFT
-  const room = box.width - TEXT_LEFT - 8
+  const room = box.width - TEXT_LEFT - 7
   const two = node.sublabel !== undefined && SUBLABEL_SIZE * zoom >= MIN_TEXT
   const hash = node.kind !== 'entity' && /^(0x|bc1|[13T])\w*…/.test(node.label)
   context.fillStyle = palette.text

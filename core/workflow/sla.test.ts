@@ -1,0 +1,122 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { DAY, dayOfHktDate, HOUR, hktDate, hktDay, startOfHktDay, weekdayOf } from './hkt.ts'
+import {
+  addBusinessTime,
+  businessTimeBetween,
+  closeOfBusinessDay,
+  DEFAULT_SLA,
+  holidaysOf,
+  slaDue,
+  slaStatus,
+} from './sla.ts'
+
+const at = (text: string) => Date.parse(`${text}+08:00`)
+const NONE = holidaysOf([])
+const CHRISTMAS = holidaysOf(['2026-12-25', '2026-12-26'])
+const instants = fc.integer({ min: at('2020-01-01T00:00'), max: at('2035-01-01T00:00') })
+
+describe('Hong Kong days', () => {
+  it('agree with the civil calendar', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -200_000, max: 200_000 }), (day) => {
+        const date = new Date(day * DAY)
+        expect(hktDate(day)).toBe(date.toISOString().slice(0, 10))
+        expect(weekdayOf(day)).toBe(date.getUTCDay())
+        expect(dayOfHktDate(hktDate(day))).toBe(day)
+        expect(hktDay(startOfHktDay(day))).toBe(day)
+        expect(hktDay(startOfHktDay(day) - 1)).toBe(day - 1)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it.each(['2026-02-29', '2026-13-01', '2026-00-10', '2026-1-1', 'today'])('refuse %s', (date) => {
+    expect(() => dayOfHktDate(date)).toThrow(RangeError)
+  })
+})
+
+describe('business time', () => {
+  // 2026-11-20 is a Friday.
+  it.each([
+    ['within the day', '2026-11-20T10:00', 4, '2026-11-20T14:00'],
+    ['to the last minute', '2026-11-20T10:00', 8, '2026-11-20T18:00'],
+    ['over the weekend', '2026-11-20T16:00', 4, '2026-11-23T11:00'],
+    ['from the night', '2026-11-20T03:00', 1, '2026-11-20T10:00'],
+    ['from a Sunday', '2026-11-22T12:00', 1, '2026-11-23T10:00'],
+    ['from closing time', '2026-11-20T18:00', 1, '2026-11-23T10:00'],
+  ])('counts %s', (_, from, hours, due) => {
+    expect(addBusinessTime(at(from), hours * HOUR, NONE)).toBe(at(due))
+  })
+
+  it.each([
+    ['the same day', '2026-11-20T10:00', 0, '2026-11-20T18:00'],
+    ['after hours: the next business day', '2026-11-20T18:00', 0, '2026-11-23T18:00'],
+    ['two days over a weekend', '2026-11-19T10:00', 2, '2026-11-23T18:00'],
+    ['over a holiday', '2026-12-24T10:00', 1, '2026-12-28T18:00'],
+  ])('ends the n-th day: %s', (_, from, days, due) => {
+    expect(closeOfBusinessDay(at(from), days, CHRISTMAS)).toBe(at(due))
+  })
+
+  it('adds what it measures: the two are inverse', () => {
+    fc.assert(
+      fc.property(instants, fc.integer({ min: 1, max: 40 * 9 * HOUR }), (from, duration) => {
+        const due = addBusinessTime(from, duration, CHRISTMAS)
+        expect(due).toBeGreaterThan(from)
+        expect(businessTimeBetween(from, due, CHRISTMAS)).toBe(duration)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('never falls due outside office hours, and a holiday never makes it earlier', () => {
+    fc.assert(
+      fc.property(
+        instants,
+        fc.constantFrom(2 as const, 3 as const, 4 as const, 5 as const),
+        (from, severity) => {
+          const holiday = new Set([hktDay(from) + 1])
+          const { firstTouch, disposition } = slaDue(severity, from, NONE)
+          const later = slaDue(severity, from, holiday)
+          for (const due of [firstTouch!, disposition!]) {
+            const timeOfDay = due - startOfHktDay(hktDay(due))
+            expect(timeOfDay).toBeGreaterThan(9 * HOUR)
+            expect(timeOfDay).toBeLessThanOrEqual(18 * HOUR)
+            expect([1, 2, 3, 4, 5]).toContain(weekdayOf(hktDay(due)))
+          }
+          expect(later.firstTouch).toBeGreaterThanOrEqual(firstTouch!)
+          expect(later.disposition).toBeGreaterThanOrEqual(disposition!)
+          expect(firstTouch).toBeLessThanOrEqual(disposition!)
+        },
+      ),
+      { numRuns: 1000 },
+    )
+  })
+})
+
+describe('SLA', () => {
+  it('is stricter the more severe', () => {
+    const from = at('2026-11-20T10:00')
+    const due = ([5, 4, 3, 2] as const).map((severity) => slaDue(severity, from, NONE))
+    expect(due.map(({ firstTouch }) => firstTouch)).toEqual(
+      ['2026-11-20T11:00', '2026-11-20T14:00', '2026-11-23T18:00', '2026-11-25T18:00'].map(at),
+    )
+    expect(due.map(({ disposition }) => disposition)).toEqual(
+      ['2026-11-20T18:00', '2026-11-24T18:00', '2026-11-27T18:00', '2026-12-11T18:00'].map(at),
+    )
+    expect(slaDue(5, at('2026-11-20T17:30'), NONE)).toEqual({
+      firstTouch: at('2026-11-23T09:30'),
+      disposition: at('2026-11-23T18:00'),
+    })
+    expect(DEFAULT_SLA[1]).toEqual({ firstTouch: null, disposition: null })
+  })
+
+  it('tells how a clock stands', () => {
+    const due = at('2026-11-20T14:00')
+    expect(slaStatus(null, null, due)).toBe('none')
+    expect(slaStatus(due, null, due - 3 * HOUR)).toBe('running')
+    expect(slaStatus(due, null, due)).toBe('due-soon')
+    expect(slaStatus(due, null, due + 1)).toBe('overdue')
+    expect([slaStatus(due, due, due), slaStatus(due, due + 1, due)]).toEqual(['met', 'missed'])
+  })
+})

@@ -1,0 +1,174 @@
+import type { Transfer } from '#core/ledger/types.ts'
+import { locateTransfer, type Ledger } from '#core/ledger/ledger.ts'
+import { receiptOf, type AlertReceipt } from '#core/risk/receipt.ts'
+import { RULE_REGISTER } from '#core/risk/register.ts'
+import type { RuleDefinition, StructuringRule } from '#core/risk/rule.ts'
+import { screenTransfer } from '#core/risk/screen.ts'
+import type { FiatValue } from '#core/risk/subject.ts'
+import type { TransferSide } from '../store/monitor-facts.ts'
+import { exposuresOf } from './exposures.ts'
+import type { KnownLabels, LabelSet } from './known-labels.ts'
+import type { InScope } from './scope.ts'
+import { structuringEpisodes } from './structuring.ts'
+
+/** What one rule found about one subject of one book: what becomes an alert, unless it is one already. */
+export interface Finding {
+  /** Book, rule, version and subject: the same cause never raises a second alert. */
+  readonly dedupeKey: string
+  readonly rule: RuleDefinition
+  readonly receipt: AlertReceipt
+  readonly scope: InScope
+  readonly subject: { readonly kind: 'transfer' | 'customer'; readonly id: string }
+  /** The screened transfer, or the one that completed the pattern. */
+  readonly transfer: Transfer
+  readonly transferIds: readonly string[]
+  readonly counterpartyActor: string | null
+  /** When the desk raises it, epoch ms. */
+  readonly at: number
+}
+
+/** Which clock the desk had when it met a transfer: now, or the past where history is replayed. */
+export interface RunClock {
+  readonly at: (transfer: Transfer) => number
+  readonly replay: boolean
+}
+
+interface Basis {
+  readonly ledger: Ledger
+  readonly ledgerDigest: string
+  readonly labels: KnownLabels
+  readonly clock: RunClock
+}
+
+const EXPOSURE_RULES = RULE_REGISTER.filter((rule) => rule.detector !== 'structuring')
+const STRUCTURING_RULES = RULE_REGISTER.filter((rule): rule is StructuringRule => rule.detector === 'structuring')
+
+/** Price of a transfer in Hong Kong cents; null where there is none, also where it is in another currency. */
+export function hkdOf(side: TransferSide | undefined): FiatValue | null {
+  if (side?.fiatCurrency !== 'HKD' || side.fiatMinor === null) return null
+  return { minor: side.fiatMinor, source: side.priceSource ?? 'file' }
+}
+
+/** What the exposure rules find about one transfer, from the side of one book. */
+export function screenOne(
+  basis: Basis,
+  transfer: Transfer,
+  scope: InScope,
+  side: TransferSide | undefined,
+): Finding[] {
+  const at = basis.clock.at(transfer)
+  const set = basis.labels.at(at)
+  const exposures = exposuresOf(set, transfer, scope.perspective, basis.clock.replay ? at : null)
+  const counterparties =
+    scope.perspective === 'observed' ? [transfer.from, transfer.to] : [scope.counterparty]
+  const labels = new Map(
+    [
+      ...counterparties.flatMap((account) => set.about(account)),
+      ...exposures.flatMap((exposure) =>
+        exposure.parts.flatMap((part) => set.claim(part.labelId, part.account) ?? []),
+      ),
+    ].map((claim) => [`${claim.account} ${claim.id}`, claim]),
+  )
+  const result = screenTransfer(EXPOSURE_RULES, {
+    transfer,
+    perspective: scope.perspective,
+    fiat: hkdOf(side),
+    labels: [...labels.values()],
+    exposures,
+  })
+  if (result.hits.length === 0) return []
+  return EXPOSURE_RULES.flatMap((rule): Finding[] => {
+    const receipt = receiptOf(rule, result, { ...basisOf(basis, set), exposures })
+    if (receipt === null) return []
+    return [
+      {
+        dedupeKey: `${scope.bookId}:${rule.id}:${rule.version}:transfer:${transfer.id}`,
+        rule,
+        receipt,
+        scope,
+        subject: { kind: 'transfer', id: transfer.id },
+        transfer,
+        transferIds: [transfer.id],
+        counterpartyActor: actorOf(receipt, set, scope),
+        at,
+      },
+    ]
+  })
+}
+
+const basisOf = ({ ledger: _, ledgerDigest }: Basis, set: LabelSet) => ({
+  engineVersion: set.engine.version,
+  ledgerDigest,
+  labelSetDigest: set.digest,
+})
+
+/** Who stands opposite: by the label that hit, else by any claim about that account. */
+function actorOf({ hits }: AlertReceipt, set: LabelSet, { counterparty }: InScope): string | null {
+  const named = hits.map((hit) => hit.evidence.label).find((label) => label?.account === counterparty)
+  return named?.actor ?? set.about(counterparty).find((claim) => claim.actor !== null)?.actor ?? null
+}
+
+/** A customer of a book with all of his transfers that cross its border in one direction. */
+export interface CustomerHistory {
+  readonly bookId: string
+  readonly customerRef: string
+  readonly direction: 'inbound' | 'outbound'
+  readonly transfers: readonly { transfer: Transfer; scope: InScope; fiat: FiatValue | null }[]
+}
+
+/** Ids of transfers that stand in alerts of a rule already, by `ruleId customerRef`. */
+export type AlertedTransfers = ReadonlyMap<string, ReadonlySet<string>>
+
+/**
+ * Structuring in one customer's history. The alert is named after the first transfer of the first window, so a
+ * growing window stays one alert; an episode of which any transfer was alerted before is not raised again, even
+ * where a late import moved its beginning. Only episodes with a transfer in `wanted` are looked at.
+ */
+export function screenHistory(
+  basis: Basis,
+  history: CustomerHistory,
+  wanted: (transferId: string) => boolean,
+  alerted: AlertedTransfers,
+): Finding[] {
+  const { bookId, customerRef, direction } = history
+  const byId = new Map(history.transfers.map((entry) => [entry.transfer.id, entry]))
+  const flow = {
+    customerRef,
+    direction,
+    transfers: history.transfers.map(({ transfer: { id, time }, fiat }) => ({ id, time, fiat })),
+  }
+  return STRUCTURING_RULES.flatMap((rule) =>
+    structuringEpisodes(rule, flow).flatMap((episode): Finding[] => {
+      const known = alerted.get(`${rule.id} ${customerRef}`)
+      const ids = [...episode.transferIds]
+      if (!ids.some(wanted) || ids.some((id) => known?.has(id))) return []
+      const last = byId.get(episode.completedBy)
+      if (last === undefined) return []
+      const at = basis.clock.at(last.transfer)
+      const receipt = receiptOf(rule, episode.result, {
+        ...basisOf(basis, basis.labels.at(at)),
+        exposures: [],
+      })
+      if (receipt === null) return []
+      return [
+        {
+          dedupeKey: `${bookId}:${rule.id}:${rule.version}:customer:${customerRef}:${direction}:${episode.first}`,
+          rule,
+          receipt,
+          scope: last.scope,
+          subject: { kind: 'customer', id: customerRef },
+          transfer: last.transfer,
+          transferIds: receipt.hits[0]?.evidence.transferIds ?? [],
+          counterpartyActor: null,
+          at,
+        },
+      ]
+    }),
+  )
+}
+
+/** A transfer of the ledger by id. */
+export function transferOf(ledger: Ledger, id: string): Transfer | null {
+  const place = locateTransfer(ledger, id)
+  return place === null ? null : place.chain.transfer(place.row)
+}

@@ -1,0 +1,198 @@
+import type { Transfer } from '#core/ledger/types.ts'
+import { eq, type SQL } from 'drizzle-orm'
+import type { Ports } from '../ports.ts'
+import type { Db } from '../store/db.ts'
+import {
+  loadBooks,
+  ofImport,
+  transferSides,
+  type TransferSide,
+  withAccounts,
+  withIds,
+} from '../store/monitor-facts.ts'
+import { imports } from '../store/schema/labels.ts'
+import { alertedTransfers } from './alerted.ts'
+import {
+  type CustomerHistory,
+  type Finding,
+  hkdOf,
+  type RunClock,
+  screenHistory,
+  screenOne,
+  transferOf,
+} from './findings.ts'
+import { currentLabels } from './known-labels.ts'
+import { currentLedger, type HeldLedger } from './ledger-cache.ts'
+import { createPace } from './pace.ts'
+import { raiseAlerts } from './raise.ts'
+import { createScopes, type InScope, type Scopes } from './scope.ts'
+
+export interface ScreenRequest {
+  /** Why the run: `import`, `labels`, `demand`, `replay` … kept with the run. */
+  readonly trigger: string
+  readonly importId?: string
+  /** Only these transfers; everything in scope of a book where left out. */
+  readonly transferIds?: readonly string[]
+  /**
+   * The instant at which the desk met a transfer (epoch ms), to replay history: the alert is created then, with
+   * the labels known then. The desk's clock where left out.
+   */
+  readonly asOfClock?: (transfer: Transfer) => number
+}
+
+export interface ScreenResult {
+  readonly runId: string
+  /** Transfers that were in scope of at least one book and looked at. */
+  readonly screened: number
+  readonly alertsRaised: number
+}
+
+/** One run at a time for each database: two would find the same causes and wait for each other's locks. */
+const running = new WeakMap<Db, Promise<unknown>>()
+
+/**
+ * Screens transfers against every rule and raises the alerts that are not there yet: ingest -> label -> expose ->
+ * rules -> alerts. Safe to repeat: the same cause raises one alert. Gives way to the event loop while it works.
+ */
+export function screen(ports: Ports, request: ScreenRequest): Promise<ScreenResult> {
+  return queued(ports.db, () => runScreening(ports, request, request.transferIds && withIds(request.transferIds)))
+}
+
+/**
+ * Screens what an import brought: its own transfers, or everything in scope where it brought labels, because a new
+ * label reaches back to every transfer whose counterparties or traced funds it touches.
+ */
+export async function screenAfterImport(
+  ports: Ports,
+  { importId, ...more }: Pick<ScreenRequest, 'asOfClock'> & { importId: string },
+): Promise<ScreenResult> {
+  const [row] = await ports.db.select({ kind: imports.kind }).from(imports).where(eq(imports.id, importId))
+  const transfers = row === undefined || row.kind === 'transfers-csv'
+  return queued(ports.db, () =>
+    runScreening(
+      ports,
+      { ...more, trigger: transfers ? 'import' : 'labels', importId },
+      transfers ? ofImport(importId) : undefined,
+    ),
+  )
+}
+
+function queued<T>(db: Db, run: () => Promise<T>): Promise<T> {
+  const before = running.get(db) ?? Promise.resolve()
+  const next = before.catch(() => null).then(run)
+  running.set(db, next)
+  return next
+}
+
+async function runScreening(
+  ports: Ports,
+  request: ScreenRequest,
+  part: SQL | undefined,
+): Promise<ScreenResult> {
+  const startedAt = ports.clock()
+  const held = await currentLedger(ports.db)
+  const labels = await currentLabels(ports.db, held.ledger, startedAt)
+  const { books, accounts } = await loadBooks(ports.db)
+  const scopes = createScopes(books, accounts)
+  const { asOfClock } = request
+  const clock: RunClock = { at: asOfClock ?? (() => startedAt), replay: asOfClock !== undefined }
+  const basis = { ledger: held.ledger, ledgerDigest: held.digest, labels, clock }
+
+  const pace = createPace()
+  const wanted = await inScope(ports.db, held, scopes, part)
+  const findings: Finding[] = []
+  // In the order the desk met them: a replay then walks through the label sets once.
+  for (const entry of wanted.entries.toSorted((a, b) => clock.at(a.transfer) - clock.at(b.transfer))) {
+    for (const scope of entry.scopes) findings.push(...screenOne(basis, entry.transfer, scope, entry.side))
+    await pace()
+  }
+  const customers = new Set(wanted.entries.flatMap((e) => e.scopes.flatMap((s) => s.customerRef ?? [])))
+  const alerted = await alertedTransfers(ports.db, customers)
+  for (const history of await histories(ports.db, held, scopes, { accounts, customers, wanted: part === undefined ? wanted : null })) {
+    findings.push(...screenHistory(basis, history, (id) => wanted.ids.has(id), alerted))
+    await pace()
+  }
+  const labelSet = labels.at(startedAt)
+  return raiseAlerts(ports, {
+    request,
+    startedAt,
+    findings: findings.toSorted((a, b) => a.at - b.at),
+    screened: wanted.ids.size,
+    labels,
+    basis: { engineVersion: labelSet.engine.version, ledgerDigest: held.digest, labelSetDigest: labelSet.digest },
+  })
+}
+
+interface Wanted {
+  readonly entries: readonly Entry[]
+  readonly ids: ReadonlySet<string>
+}
+
+interface Entry {
+  readonly transfer: Transfer
+  readonly side: TransferSide
+  readonly scopes: readonly InScope[]
+}
+
+/** The given part of the transfers, as far as any book monitors it. */
+async function inScope(db: Db, { ledger }: HeldLedger, scopes: Scopes, part: SQL | undefined): Promise<Wanted> {
+  const pace = createPace()
+  const entries: Entry[] = []
+  for await (const page of transferSides(db, part)) {
+    for (const side of page) {
+      const transfer = transferOf(ledger, side.id)
+      const found = transfer === null ? [] : scopes.of(transfer, side)
+      if (transfer !== null && found.length > 0) entries.push({ transfer, side, scopes: found })
+    }
+    await pace()
+  }
+  return { entries, ids: new Set(entries.map((entry) => entry.transfer.id)) }
+}
+
+interface HistoryQuery {
+  readonly accounts: readonly { account: string; customerRef: string | null }[]
+  readonly customers: ReadonlySet<string>
+  /** What was read already, if that was everything. */
+  readonly wanted: Wanted | null
+}
+
+/** Accounts named in one statement. */
+const CHUNK = 1_000
+
+/** All transfers of the customers, each direction for itself, in the order they happened. */
+async function histories(
+  db: Db,
+  held: HeldLedger,
+  scopes: Scopes,
+  { accounts, customers, wanted }: HistoryQuery,
+): Promise<CustomerHistory[]> {
+  const entries = new Map<string, Entry>()
+  if (wanted !== null) for (const entry of wanted.entries) entries.set(entry.transfer.id, entry)
+  else {
+    const theirs = accounts.flatMap((row) =>
+      row.customerRef !== null && customers.has(row.customerRef) ? [row.account] : [],
+    )
+    for (let at = 0; at < theirs.length; at += CHUNK) {
+      const found = await inScope(db, held, scopes, withAccounts(theirs.slice(at, at + CHUNK)))
+      for (const entry of found.entries) entries.set(entry.transfer.id, entry)
+    }
+  }
+  const byFlow = new Map<string, CustomerHistory & { transfers: CustomerHistory['transfers'][number][] }>()
+  for (const { transfer, side, scopes: found } of entries.values()) {
+    for (const scope of found) {
+      const { bookId, customerRef, perspective } = scope
+      if (customerRef === null || perspective === 'observed' || !customers.has(customerRef)) continue
+      const key = `${bookId} ${customerRef} ${perspective}`
+      const flow = byFlow.get(key) ?? { bookId, customerRef, direction: perspective, transfers: [] }
+      flow.transfers.push({ transfer, scope, fiat: hkdOf(side) })
+      byFlow.set(key, flow)
+    }
+  }
+  for (const flow of byFlow.values()) flow.transfers.sort((a, b) => inTime(a.transfer, b.transfer))
+  return [...byFlow.values()]
+}
+
+/** Across chains only time orders; what has none comes last, as in the ledger. */
+function inTime(a: Transfer, b: Transfer): number {
+  return (a.time ?? Infinity) - (b.time ?? Infinity) || (a.id < b.id ? -1 : 1)
+}

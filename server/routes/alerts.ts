@@ -1,0 +1,47 @@
+import type { Hono } from 'hono'
+import * as contract from '#core/contract/alerts.ts'
+import { type AppEnv, bind } from '../http/bind.ts'
+import { commandAlert } from '../monitor/command-alert.ts'
+import type { Ports } from '../ports.ts'
+import { alertActivity } from '../store/alert-activity.ts'
+import { alertDetail, alertRow } from '../store/alert-detail.ts'
+import { countFacets } from '../store/alert-facets.ts'
+import { alertGraph } from '../store/alert-graph.ts'
+import { alertPage } from '../store/alert-page.ts'
+
+/** The queue, one alert, and what can be done with it. Answers show what the caller's role may see. */
+export function alertRoutes(app: Hono<AppEnv>, ports: Ports): void {
+  const { db, clock } = ports
+
+  bind(app, ports, contract.listAlerts).to(async ({ query, caller }) => ({
+    value: await alertPage(db, query, caller, clock()),
+  }))
+
+  bind(app, ports, contract.alertFacets).to(async ({ query, caller }) => ({
+    value: await countFacets(db, query, caller, clock()),
+  }))
+
+  bind(app, ports, contract.getAlert).to(async ({ params, caller }) => {
+    const value = await alertDetail(db, params.alertId, caller, clock())
+    return { value, version: value.version }
+  })
+
+  bind(app, ports, contract.alertGraph).to(async ({ params }) => ({
+    value: await alertGraph(db, params.alertId, clock()),
+  }))
+
+  bind(app, ports, contract.alertActivity).to(async ({ params, caller }) => {
+    await alertRow(db, params.alertId)
+    return { value: { items: await alertActivity(db, params.alertId, caller) } }
+  })
+
+  bind(app, ports, contract.commandAlert).to(async ({ params, body, caller, ifMatch }) => {
+    const value = await commandAlert(ports, {
+      alertId: params.alertId,
+      command: body,
+      actor: caller,
+      ifMatch: ifMatch ?? 0,
+    })
+    return { value, version: value.version }
+  })
+}

@@ -1,0 +1,197 @@
+import { parseIntegerUnits, parseUnits } from '#core/chain/amount.ts'
+import { DECLARED_DECIMALS, resolveAsset } from '#core/chain/assets.ts'
+import { parseFiat, type Fiat } from '#core/chain/fiat.ts'
+import { detectTxHash } from '#core/chain/tx-hash.ts'
+import { readTable, type TableRow, type TableSpec } from './csv-table.ts'
+import {
+  asField,
+  readAddressOn,
+  readChain,
+  readInstant,
+  readPosition,
+  required,
+  type AddressOnChain,
+} from './fields.ts'
+import { FieldError, parseRow, type ParserOptions, type Row, type RowNotice } from './rows.ts'
+import { createKeyMaker } from './transfer-key.ts'
+
+export interface TransferRow {
+  /** CAIP-2. */
+  readonly chain: string
+  readonly txHash: string
+  readonly logIndex: number | null
+  readonly txIndex: number | null
+  readonly block: number | null
+  /** Epoch milliseconds UTC; null where the file did not say: never derived from a block. */
+  readonly time: number | null
+  readonly from: AddressOnChain
+  readonly to: AddressOnChain
+  readonly asset: { readonly id: string; readonly symbol: string; readonly decimals: number }
+  /** Integer in the asset's smallest unit. */
+  readonly amount: bigint
+  readonly fiat: Fiat | null
+  readonly priceSource: string | null
+  readonly note: string | null
+  /** Stable identity of the row; see `transfer-key.ts`. */
+  readonly key: string
+}
+
+/** Columns of a transfers file, as documented; required: chain, tx_hash, from, to, asset. */
+export const TRANSFER_COLUMNS = [
+  'chain',
+  'tx_hash',
+  'log_index',
+  'tx_index',
+  'block',
+  'time',
+  'from',
+  'to',
+  'asset',
+  'decimals',
+  'amount',
+  'amount_units',
+  'fiat_value',
+  'fiat_currency',
+  'price_source',
+  'note',
+] as const
+type Column = (typeof TRANSFER_COLUMNS)[number]
+
+const SPEC: TableSpec<Column> = {
+  columns: TRANSFER_COLUMNS,
+  required: ['chain', 'tx_hash', 'from', 'to', 'asset'],
+  aliases: {
+    timestamp: 'time',
+    timestamp_utc: 'time',
+    time_utc: 'time',
+    block_number: 'block',
+    transaction_hash: 'tx_hash',
+    hash: 'tx_hash',
+    from_address: 'from',
+    to_address: 'to',
+    value_units: 'amount_units',
+  },
+}
+
+/**
+ * Reads a CSV of transfers. Each row needs an amount (`amount` in decimals or `amount_units` as an integer) and a
+ * place in the chain's order (`block` or `time`); addresses must be of the row's chain; nothing is rounded or made up.
+ */
+export async function* parseTransfersCsv(
+  chunks: AsyncIterable<Uint8Array>,
+  options: ParserOptions = {},
+): AsyncGenerator<Row<TransferRow>> {
+  const keyOf = createKeyMaker()
+  for await (const row of readTable(chunks, SPEC, options)) {
+    yield row.ok ? parseRow(row.line, (notices) => readTransfer(row, keyOf, notices)) : row
+  }
+}
+
+function readTransfer(
+  { cell, header }: TableRow<Column>,
+  keyOf: ReturnType<typeof createKeyMaker>,
+  notices: RowNotice[],
+): TransferRow {
+  const chain = readChain('chain', cell('chain'))
+  const txHash = readTxHash(chain, required('tx_hash', cell('tx_hash')))
+  const block = readPosition('block', cell('block'))
+  const time = readInstant(
+    'time',
+    cell('time'),
+    header('time').toLowerCase().endsWith('utc') ? 'utc' : 'stated',
+  )
+  if (block === null && time === null) {
+    throw new FieldError(
+      'no-position',
+      'block',
+      '',
+      'neither a block nor a time: the transfer has no place in order',
+    )
+  }
+  const from = readAddressOn(chain, 'from', cell('from'), notices)
+  const to = readAddressOn(chain, 'to', cell('to'), notices)
+  const asset = readAsset(chain, cell('asset'), cell('decimals'), notices)
+  const transfer = {
+    chain,
+    txHash,
+    logIndex: readPosition('log_index', cell('log_index')),
+    txIndex: readPosition('tx_index', cell('tx_index')),
+    block,
+    time,
+    from: { account: from.account, canonical: from.canonical, display: from.display },
+    to: { account: to.account, canonical: to.canonical, display: to.display },
+    asset,
+    amount: readAmount(cell('amount'), cell('amount_units'), asset.decimals),
+    fiat: readFiat(cell('fiat_value'), cell('fiat_currency')),
+    priceSource: cell('price_source') || null,
+    note: cell('note') || null,
+  }
+  return { ...transfer, key: keyOf(transfer) }
+}
+
+function readTxHash(chain: string, value: string): string {
+  const found = detectTxHash(value, chain)
+  if (!found.ok) throw new FieldError(found.code, 'tx_hash', value, `tx_hash: ${found.reason}`)
+  return found.canonical
+}
+
+function readAsset(chain: string, value: string, decimalsCell: string, notices: RowNotice[]) {
+  const asset = asField('asset', value, () => resolveAsset(chain, required('asset', value)))
+  const stated = readPosition('decimals', decimalsCell)
+  if (stated !== null && stated > 255) {
+    throw new FieldError(
+      'bad-decimals',
+      'decimals',
+      decimalsCell,
+      `decimals: ${stated} is more than the 255 there can be`,
+    )
+  }
+  if (asset.kind === 'declared') {
+    if (stated === null) {
+      const message = `the contract of "${asset.symbol}" is not stated; ${DECLARED_DECIMALS} decimals are assumed`
+      notices.push({ code: 'declared-asset', field: 'asset', message })
+    }
+    return { id: asset.id, symbol: asset.symbol, decimals: stated ?? DECLARED_DECIMALS }
+  }
+  if (asset.decimals !== null && stated !== null && stated !== asset.decimals) {
+    const reason = `decimals: the file says ${stated}, but ${asset.symbol} has ${asset.decimals}`
+    throw new FieldError('decimals-conflict', 'decimals', decimalsCell, reason)
+  }
+  const decimals = asset.decimals ?? stated
+  if (decimals === null) {
+    const reason = `decimals: ${asset.id} is not in the register of assets, so the file must state its decimals`
+    throw new FieldError('unknown-decimals', 'decimals', decimalsCell, reason)
+  }
+  return { id: asset.id, symbol: asset.symbol, decimals }
+}
+
+function readAmount(decimal: string, units: string, decimals: number): bigint {
+  if (decimal === '' && units === '') {
+    throw new FieldError('missing-value', 'amount', '', 'amount is empty, and so is amount_units')
+  }
+  const fromUnits = units === '' ? null : asField('amount_units', units, () => parseIntegerUnits(units))
+  const fromDecimal = decimal === '' ? null : asField('amount', decimal, () => parseUnits(decimal, decimals))
+  if (fromDecimal !== null && fromDecimal < 0n) {
+    throw new FieldError('negative-amount', 'amount', decimal, 'amount: a transfer cannot be negative')
+  }
+  if (fromUnits !== null && fromDecimal !== null && fromUnits !== fromDecimal) {
+    const reason = `amount: "${decimal}" with ${decimals} decimals is not ${units} smallest units`
+    throw new FieldError('amount-conflict', 'amount', decimal, reason)
+  }
+  return fromUnits ?? fromDecimal ?? 0n
+}
+
+function readFiat(value: string, currency: string): Fiat | null {
+  if (value === '' && currency === '') return null
+  if (value === '')
+    throw new FieldError('missing-value', 'fiat_value', value, 'fiat_value is empty, fiat_currency is not')
+  if (currency === '') {
+    throw new FieldError(
+      'missing-value',
+      'fiat_currency',
+      currency,
+      'fiat_currency is empty, fiat_value is not',
+    )
+  }
+  return asField('fiat_value', value, () => parseFiat(value, currency))
+}

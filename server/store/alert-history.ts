@@ -1,0 +1,62 @@
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import { can, type Role, ROLES } from '#core/workflow/roles.ts'
+import type { Reader } from './alert-visibility.ts'
+import type { Db } from './db.ts'
+import { auditEvents } from './schema/work.ts'
+
+export type AlertEvent = typeof auditEvents.$inferSelect
+
+/** Events of an alert that are no accepted command, or come along with one. */
+const NOT_COMMANDS = new Set([
+  'alert.raised',
+  'alert.command-refused',
+  'alert.closed',
+  'alert.tipping-off-reminder',
+])
+
+const mayReport = (role: string) =>
+  (ROLES as readonly string[]).includes(role) && can(role as Role, 'alerts.report')
+
+/** The trail of the given alerts, oldest first. */
+export async function alertEvents(db: Db, alertIds: readonly string[]): Promise<AlertEvent[]> {
+  if (alertIds.length === 0) return []
+  return db
+    .select()
+    .from(auditEvents)
+    .where(and(eq(auditEvents.targetKind, 'alert'), inArray(auditEvents.targetId, [...alertIds])))
+    .orderBy(asc(auditEvents.seq))
+}
+
+/**
+ * What of one alert's trail (oldest first) a reader may see: between an escalation and the reopening that ends
+ * it, whatever somebody who may report does stays in the restricted compartment.
+ */
+export function visibleEvents(events: readonly AlertEvent[], reader: Pick<Reader, 'role'> | null): AlertEvent[] {
+  if (reader !== null && mayReport(reader.role)) return [...events]
+  let restricted = false
+  return events.filter((event) => {
+    if (event.type === 'alert.escalate') {
+      restricted = true
+      return true
+    }
+    if (event.type === 'alert.reopen') {
+      restricted = false
+      return true
+    }
+    return !restricted || !mayReport(event.actorRole)
+  })
+}
+
+/** Version and last change of escalated alerts as whoever may not report knows them. */
+export async function maskedStates(
+  db: Db,
+  alertIds: readonly string[],
+): Promise<Map<string, { version: number; updatedAt: Date | null }>> {
+  const events = Map.groupBy(await alertEvents(db, alertIds), (event) => event.targetId ?? '')
+  return new Map(
+    alertIds.map((id) => {
+      const seen = visibleEvents(events.get(id) ?? [], null).filter((e) => !NOT_COMMANDS.has(e.type))
+      return [id, { version: 1 + seen.length, updatedAt: seen.at(-1)?.at ?? null }]
+    }),
+  )
+}

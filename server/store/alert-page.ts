@@ -1,0 +1,108 @@
+import { and, eq, type SQL, sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import type { listAlerts } from '#core/contract/alerts.ts'
+import { alertConditions, conditionsWithout } from './alert-filter.ts'
+import { selectSummaries, type SummaryRow, toSummaries } from './alert-summary.ts'
+import type { Reader } from './alert-visibility.ts'
+import { readCursor, writeCursor } from './cursor.ts'
+import type { Db } from './db.ts'
+import { customers } from './schema/ledger.ts'
+import { alerts } from './schema/work.ts'
+
+type AlertQuery = z.output<typeof listAlerts.query>
+type Direction = AlertQuery['dir']
+
+/** One order of the queue: it follows an index exactly, forwards or backwards. */
+interface Order {
+  readonly by: (dir: Direction) => SQL
+  /** Rows after the cursor, in that direction. */
+  readonly after: (dir: Direction, key: readonly (string | number | null)[]) => SQL
+  readonly keyOf: (row: SummaryRow['alert']) => (string | number | null)[]
+}
+
+const instantOf = (text: string | number | null | undefined) => sql`${text}::timestamptz`
+
+/** Leading column and creation, newest or most first, then id: `alerts_by_severity`, `alerts_by_score`. */
+function ranked(column: typeof alerts.severity | typeof alerts.score, keyOf: (row: SummaryRow['alert']) => number): Order {
+  const pair = sql`(${column}, ${alerts.createdAt})`
+  return {
+    by: (dir) =>
+      dir === 'desc'
+        ? sql`${column} desc, ${alerts.createdAt} desc, ${alerts.id} asc`
+        : sql`${column} asc, ${alerts.createdAt} asc, ${alerts.id} desc`,
+    after: (dir, [rank, at, id]) => {
+      const last = sql`(${rank}::smallint, ${instantOf(at)})`
+      return dir === 'desc'
+        ? sql`(${pair} <= ${last} and (${pair} < ${last} or ${alerts.id} > ${id}::text))`
+        : sql`(${pair} >= ${last} and (${pair} > ${last} or ${alerts.id} < ${id}::text))`
+    },
+    keyOf: (row) => [keyOf(row), row.createdAt.toISOString(), row.id],
+  }
+}
+
+const ORDERS: Record<AlertQuery['sort'], Order> = {
+  severity: ranked(alerts.severity, (row) => row.severity),
+  score: ranked(alerts.score, (row) => row.score),
+  created: {
+    by: (dir) =>
+      dir === 'desc'
+        ? sql`${alerts.createdAt} desc, ${alerts.id} asc`
+        : sql`${alerts.createdAt} asc, ${alerts.id} desc`,
+    after: (dir, [at, id]) => {
+      const last = instantOf(at)
+      return dir === 'desc'
+        ? sql`(${alerts.createdAt} <= ${last} and (${alerts.createdAt} < ${last} or ${alerts.id} > ${id}::text))`
+        : sql`(${alerts.createdAt} >= ${last} and (${alerts.createdAt} > ${last} or ${alerts.id} < ${id}::text))`
+    },
+    keyOf: (row) => [row.createdAt.toISOString(), row.id],
+  },
+  /** Alerts without a due time come last in ascending order, as in the index. */
+  due: {
+    by: (dir) =>
+      dir === 'asc'
+        ? sql`${alerts.dispositionDue} asc nulls last, ${alerts.id} asc`
+        : sql`${alerts.dispositionDue} desc nulls first, ${alerts.id} desc`,
+    after: (dir, [due, id]) => {
+      const none = sql`${alerts.dispositionDue} is null`
+      if (dir === 'asc') {
+        if (due === null) return sql`(${none} and ${alerts.id} > ${id}::text)`
+        return sql`(${none} or (${alerts.dispositionDue}, ${alerts.id}) > (${instantOf(due)}, ${id}::text))`
+      }
+      if (due === null) return sql`(not (${none}) or ${alerts.id} < ${id}::text)`
+      return sql`((${alerts.dispositionDue}, ${alerts.id}) < (${instantOf(due)}, ${id}::text))`
+    },
+    keyOf: (row) => [row.dispositionDue?.toISOString() ?? null, row.id],
+  },
+}
+
+/** Number of values in the sort key of each order. */
+const KEY_LENGTH: Record<AlertQuery['sort'], number> = { severity: 3, score: 3, created: 2, due: 2 }
+
+/** One page of the queue with the number of alerts under the filter, as the reader may see them. */
+export async function alertPage(db: Db, query: AlertQuery, reader: Reader, now: number) {
+  const conditions = conditionsWithout(alertConditions(query, reader, new Date(now)), null)
+  const order = ORDERS[query.sort]
+  const name = `${query.sort}-${query.dir}`
+  const after = readCursor(query.cursor, name, KEY_LENGTH[query.sort])
+  const rows = await selectSummaries(db)
+    .where(and(conditions, after === null ? undefined : order.after(query.dir, after)))
+    .orderBy(order.by(query.dir))
+    .limit(query.limit + 1)
+  const page = rows.slice(0, query.limit)
+  const last = rows.length > query.limit ? page.at(-1) : undefined
+  return {
+    items: await toSummaries(db, page, reader, now),
+    nextCursor: last ? writeCursor(name, order.keyOf(last.alert)) : null,
+    total: await countAlerts(db, conditions),
+  }
+}
+
+/** Number of alerts under conditions made by `alertConditions`. */
+export async function countAlerts(db: Db, conditions: SQL | undefined): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(alerts)
+    .leftJoin(customers, eq(customers.ref, alerts.customerRef))
+    .where(conditions)
+  return row?.count ?? 0
+}

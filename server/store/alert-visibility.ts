@@ -1,0 +1,44 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { can, type Role } from '#core/workflow/roles.ts'
+import { alerts } from './schema/work.ts'
+
+/** Whose eyes an answer is for. */
+export interface Reader {
+  readonly id: string
+  readonly role: Role
+}
+
+/** What the MLRO does with an escalated alert; whoever may not report sees `escalated` instead (tipping-off). */
+const CONFIDENTIAL = /^(mlro-review|no-file|str-.+|post-str-review|closed-str)$/
+
+/** Whether the reader is shown only that the alert was escalated. */
+export function isMasked(status: string, reader: Reader): boolean {
+  return CONFIDENTIAL.test(status) && !can(reader.role, 'alerts.report')
+}
+
+export interface VisibleColumns {
+  readonly status: SQL<string>
+  readonly open: SQL<boolean>
+  readonly closedAt: SQL<Date | null>
+}
+
+const masked = sql`(${alerts.status} in ('mlro-review', 'no-file', 'post-str-review', 'closed-str') or ${alerts.status} like 'str-%')`
+
+/**
+ * The columns by which a reader may filter, count and group. Counting by the true columns would tell
+ * what hiding them in the answer is meant to keep.
+ */
+export function visibleColumns(reader: Reader): VisibleColumns {
+  if (can(reader.role, 'alerts.report')) {
+    return {
+      status: sql<string>`${alerts.status}`,
+      open: sql<boolean>`${alerts.open}`,
+      closedAt: sql<Date | null>`${alerts.closedAt}`,
+    }
+  }
+  return {
+    status: sql<string>`case when ${masked} then 'escalated' else ${alerts.status} end`,
+    open: sql<boolean>`(${alerts.open} or ${masked})`,
+    closedAt: sql<Date | null>`case when ${masked} then null else ${alerts.closedAt} end`,
+  }
+}

@@ -1,0 +1,132 @@
+import { desc, eq, inArray, or, sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import { accountKey, parseAccountKey } from '#core/chain/account-key.ts'
+import { detectAddress } from '#core/chain/address.ts'
+import { chainName } from '#core/chain/chains.ts'
+import { ChainFormatError } from '#core/chain/errors.ts'
+import { detectTxHash } from '#core/chain/tx-hash.ts'
+import type { search } from '#core/contract/addresses.ts'
+import { actorsNamed, isLabelled } from './label-claims.ts'
+import type { Db } from './db.ts'
+import { customers, transfers } from './schema/ledger.ts'
+import { alerts } from './schema/work.ts'
+import { accountRef } from './wire.ts'
+
+type Found = z.output<NonNullable<typeof search.ok.schema>>
+type Item = Found['items'][number]
+
+/** Finds what a person pasted or typed: an alert, an account on each chain it is known on, a transaction, an actor. */
+export async function searchDesk(db: Db, text: string, limit: number): Promise<Found> {
+  const address = await accountsFor(db, text)
+  const transactions = await transactionsFor(db, text)
+  const items = [
+    ...(await alertsFor(db, text, limit)),
+    ...address.items,
+    ...transactions,
+    ...(await actorsFor(db, text, limit)),
+  ]
+  return { items: items.slice(0, limit), notice: items.length === 0 ? address.notice : null }
+}
+
+async function alertsFor(db: Db, text: string, limit: number): Promise<Item[]> {
+  const like = `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
+  const prefix = `${text.toUpperCase().replaceAll(/[\\%_]/g, '\\$&')}%`
+  const rows = await db
+    .select({
+      id: alerts.id,
+      rule: sql<string>`${alerts.receipt}->'rule'->>'name'`,
+      severity: alerts.severity,
+      customer: customers.name,
+    })
+    .from(alerts)
+    .leftJoin(customers, eq(customers.ref, alerts.customerRef))
+    .where(
+      or(
+        sql`${alerts.id} like ${prefix}`,
+        sql`${customers.name} ilike ${like}`,
+        eq(alerts.customerRef, text),
+      ),
+    )
+    .orderBy(desc(alerts.severity), desc(alerts.createdAt), alerts.id)
+    .limit(limit)
+  return rows.map((row) => ({
+    kind: 'alert',
+    id: row.id,
+    title: row.id,
+    detail: [row.rule, row.customer].filter((part) => part !== null).join(' · '),
+  }))
+}
+
+/** The account on every possible chain where the desk holds a transfer or a label; else on the first one. */
+async function accountsFor(db: Db, text: string): Promise<{ items: Item[]; notice: string | null }> {
+  const typed = typedAccounts(text)
+  const known = await knownAccounts(db, typed.keys)
+  const keys = known.length > 0 ? known : typed.keys.slice(0, 1)
+  const items = keys.map((key): Item => {
+    const ref = accountRef(key)
+    const held = known.includes(key) ? '' : ' · no transfer or label held'
+    return { kind: 'account', id: key, title: ref.address, detail: `${chainName(ref.chain)}${held}` }
+  })
+  return { items, notice: typed.notice }
+}
+
+function typedAccounts(text: string): { keys: string[]; notice: string | null } {
+  const key = keyOrNull(text)
+  if (key !== null) return { keys: [key], notice: null }
+  const found = detectAddress(text)
+  if (found.ok) return { keys: found.possibleChains.map((chain) => accountKey(chain, text)), notice: null }
+  // Words and names are no failed addresses: say why only of what is as long as an address and unbroken.
+  const intended = text.length >= 20 && !/\s/.test(text) && !detectTxHash(text).ok
+  return { keys: [], notice: intended ? found.reason : null }
+}
+
+function keyOrNull(text: string): string | null {
+  try {
+    const { chain, address } = parseAccountKey(text)
+    return accountKey(chain, address)
+  } catch (error) {
+    if (error instanceof ChainFormatError) return null
+    throw error
+  }
+}
+
+async function knownAccounts(db: Db, keys: readonly string[]): Promise<string[]> {
+  if (keys.length === 0) return []
+  const [from, to] = await Promise.all([
+    db.selectDistinct({ key: transfers.fromAccount }).from(transfers).where(inArray(transfers.fromAccount, [...keys])),
+    db.selectDistinct({ key: transfers.toAccount }).from(transfers).where(inArray(transfers.toAccount, [...keys])),
+  ])
+  const seen = new Set([...from, ...to].map((row) => row.key))
+  if (seen.size > 0) return keys.filter((key) => seen.has(key))
+  const labelled: string[] = []
+  for (const key of keys.slice(0, 1)) if (await isLabelled(db, key)) labelled.push(key)
+  return labelled
+}
+
+async function transactionsFor(db: Db, text: string): Promise<Item[]> {
+  const found = detectTxHash(text)
+  if (!found.ok) return []
+  const bare = found.canonical.replace(/^0x/, '')
+  const rows = await db
+    .select({ chain: transfers.chain, hash: transfers.txHash, count: sql<number>`count(*)::int` })
+    .from(transfers)
+    .where(inArray(transfers.txHash, [...new Set([found.canonical, bare, `0x${bare}`])]))
+    .groupBy(transfers.chain, transfers.txHash)
+    .orderBy(transfers.chain)
+  return rows.map((row) => ({
+    kind: 'transaction',
+    id: `${row.chain}/${row.hash}`,
+    title: row.hash,
+    detail: `${chainName(row.chain)} · ${row.count} transfer${row.count === 1 ? '' : 's'}`,
+  }))
+}
+
+async function actorsFor(db: Db, text: string, limit: number): Promise<Item[]> {
+  const rows = await actorsNamed(db, text, limit)
+  return rows.map((row) => ({
+    kind: 'actor',
+    id: row.actor,
+    title: row.actor,
+    detail: `${row.categories} · ${row.addresses} address${row.addresses === 1 ? '' : 'es'}`,
+  }))
+}
