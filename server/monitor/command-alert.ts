@@ -46,7 +46,11 @@ export async function commandAlert(ports: Ports, request: CommandRequest): Promi
     const result = transition(lifecycleAlert(row), asked, actor, { at, bulk: false })
     if (result.ok) {
       await carryOut(tx, row, asked, result, at)
-      await appendAudits(tx, ports, result.events.map((event) => recordOf(event, actor)))
+      await appendAudits(
+        tx,
+        ports,
+        result.events.map((event) => recordOf(event, actor)),
+      )
       return null
     }
     await appendAudit(tx, ports, {

@@ -34,14 +34,15 @@ export interface RunClock {
 }
 
 interface Basis {
-  readonly ledger: Ledger
   readonly ledgerDigest: string
   readonly labels: KnownLabels
   readonly clock: RunClock
 }
 
 const EXPOSURE_RULES = RULE_REGISTER.filter((rule) => rule.detector !== 'structuring')
-const STRUCTURING_RULES = RULE_REGISTER.filter((rule): rule is StructuringRule => rule.detector === 'structuring')
+const STRUCTURING_RULES = RULE_REGISTER.filter(
+  (rule): rule is StructuringRule => rule.detector === 'structuring',
+)
 
 /** Price of a transfer in Hong Kong cents; null where there is none, also where it is in another currency. */
 export function hkdOf(side: TransferSide | undefined): FiatValue | null {
@@ -96,7 +97,7 @@ export function screenOne(
   })
 }
 
-const basisOf = ({ ledger: _, ledgerDigest }: Basis, set: LabelSet) => ({
+const basisOf = ({ ledgerDigest }: Basis, set: LabelSet) => ({
   engineVersion: set.engine.version,
   ledgerDigest,
   labelSetDigest: set.digest,

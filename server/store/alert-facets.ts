@@ -1,7 +1,13 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { alertFacets } from '#core/contract/alerts.ts'
-import { alertConditions, type AlertFilterQuery, conditionsWithout, type Facet, FACETS } from './alert-filter.ts'
+import {
+  alertConditions,
+  type AlertFilterQuery,
+  conditionsWithout,
+  type Facet,
+  FACETS,
+} from './alert-filter.ts'
 import { countAlerts } from './alert-page.ts'
 import { type Reader, visibleColumns } from './alert-visibility.ts'
 import { type Db, rowsOf } from './db.ts'
@@ -17,7 +23,7 @@ const NOBODY = 'nobody'
 interface Counted {
   facet: Facet
   value: string
-  label: string
+  label: string | null
   count: number
 }
 
@@ -46,7 +52,7 @@ export async function countFacets(
   const parts = FACETS.map((facet) => {
     const where = conditionsWithout(conditions, facet)
     return sql`select ${facet}::text as facet, ${value[facet]} as value,
-      coalesce(${label[facet] ?? sql`null::text`}, ${value[facet]}) as label, count(*)::int as count
+      ${label[facet] ?? sql`null::text`} as label, count(*)::int as count
       from ${alerts} inner join ${books} on ${eq(books.id, alerts.bookId)}
       left join ${customers} on ${eq(customers.ref, alerts.customerRef)}
       left join ${users} on ${eq(users.id, alerts.assigneeId)}
@@ -57,7 +63,9 @@ export async function countFacets(
     sql`${sql.join(parts, sql` union all `)} order by count desc, value asc`,
   )
   const buckets = (facet: Facet) =>
-    rows.filter((row) => row.facet === facet).map(({ value: v, label: l, count }) => ({ value: v, label: l, count }))
+    rows
+      .filter((row) => row.facet === facet)
+      .map(({ value: v, label: l, count }) => ({ value: v, label: l ?? v, count }))
   return {
     total: await countAlerts(db, conditionsWithout(conditions, null)),
     status: buckets('status'),

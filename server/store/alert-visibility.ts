@@ -8,12 +8,12 @@ export interface Reader {
   readonly role: Role
 }
 
-/** What the MLRO does with an escalated alert; whoever may not report sees `escalated` instead (tipping-off). */
+/** What the MLRO does with an escalated alert; whoever is outside the restricted compartment sees `escalated` instead (tipping-off). */
 const CONFIDENTIAL = /^(mlro-review|no-file|str-.+|post-str-review|closed-str)$/
 
 /** Whether the reader is shown only that the alert was escalated. */
 export function isMasked(status: string, reader: Reader): boolean {
-  return CONFIDENTIAL.test(status) && !can(reader.role, 'alerts.report')
+  return CONFIDENTIAL.test(status) && !can(reader.role, 'restricted.read')
 }
 
 export interface VisibleColumns {
@@ -29,7 +29,7 @@ const masked = sql`(${alerts.status} in ('mlro-review', 'no-file', 'post-str-rev
  * what hiding them in the answer is meant to keep.
  */
 export function visibleColumns(reader: Reader): VisibleColumns {
-  if (can(reader.role, 'alerts.report')) {
+  if (can(reader.role, 'restricted.read')) {
     return {
       status: sql<string>`${alerts.status}`,
       open: sql<boolean>`${alerts.open}`,

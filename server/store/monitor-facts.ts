@@ -31,7 +31,7 @@ export async function* transfersAfter(
   db: Db,
   seq: number,
 ): AsyncGenerator<{ highest: number; page: Transfer[] }> {
-  for (let last = ''; ; ) {
+  for (let last = ''; ;) {
     const rows = await db
       .select(transferColumns)
       .from(transfers)
@@ -43,10 +43,16 @@ export async function* transfersAfter(
     last = end.id
     yield {
       highest: rows.reduce((most, row) => Math.max(most, row.seq), 0),
-      page: rows.map(({ seq: _, time, ...rest }) => ({ ...rest, time: time?.getTime() ?? null })),
+      page: rows.map(toTransfer),
     }
     if (rows.length < PAGE) return
   }
+}
+
+function toTransfer(row: Omit<Transfer, 'time'> & { readonly time: Date | null }): Transfer {
+  const { id, chain, asset, txHash, from, to, amount, block, txIndex, logIndex, time } = row
+  const at = time?.getTime() ?? null
+  return { id, chain, asset, txHash, from, to, amount, block, txIndex, logIndex, time: at }
 }
 
 export const countTransfers = (db: Db): Promise<number> => db.$count(transfers)
@@ -62,7 +68,7 @@ export interface TransferSide {
 
 /** The given part of the transfers, page by page along the primary key. */
 export async function* transferSides(db: Db, part: SQL | undefined): AsyncGenerator<TransferSide[]> {
-  for (let last = ''; ; ) {
+  for (let last = ''; ;) {
     const rows = await db
       .select({
         id: transfers.id,
@@ -101,14 +107,18 @@ export async function loadBooks(db: Db) {
     .from(books)
     .orderBy(books.id)
   const accounts = await db
-    .select({ bookId: bookAccounts.bookId, account: bookAccounts.account, customerRef: bookAccounts.customerRef })
+    .select({
+      bookId: bookAccounts.bookId,
+      account: bookAccounts.account,
+      customerRef: bookAccounts.customerRef,
+    })
     .from(bookAccounts)
   return { books: all, accounts }
 }
 
 /** Every claim known by `now`, withdrawn or not, page by page. */
 export async function* claimsKnownBy(db: Db, now: Date): AsyncGenerator<LabelRow[]> {
-  for (let last = ''; ; ) {
+  for (let last = ''; ;) {
     const rows = await db
       .select()
       .from(labels)
