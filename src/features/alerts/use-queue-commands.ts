@@ -20,7 +20,7 @@ interface QueueActions {
 /** What the keyboard can do at the queue, in the palette and on the help sheet too. */
 export function useQueueCommands(actions: QueueActions): void {
   const { t } = useTranslation('alerts')
-  const canWork = useCan('alerts.work')
+  const canWork = useCan('alert.work')
   const assign = useAssignToMe(actions.active)
   const latest = useLatest({ ...actions, assign })
   const commands = useMemo(() => {
