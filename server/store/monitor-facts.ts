@@ -110,6 +110,7 @@ export async function loadBooks(db: Db) {
     .select({
       bookId: bookAccounts.bookId,
       account: bookAccounts.account,
+      role: bookAccounts.role,
       customerRef: bookAccounts.customerRef,
     })
     .from(bookAccounts)

@@ -86,7 +86,8 @@ export function formatFiatCompact(
 export function formatPpm(ppm: number, language: Language = 'en'): string {
   if (ppm > 0 && ppm < 100) return '<0.01%'
   if (ppm < 1_000_000 && ppm > 999_900) return '>99.99%'
-  const fraction = ppm >= 100_000 ? 1 : 2
+  // One digit is enough for a tenth and more, except where it would round up to the whole.
+  const fraction = ppm >= 100_000 && ppm < 999_500 ? 1 : 2
   return new Intl.NumberFormat(INTL[language], { style: 'percent', maximumFractionDigits: fraction }).format(
     ppm / 1_000_000,
   )
@@ -154,9 +155,10 @@ export function formatBytes(bytes: number, language: Language = 'en'): string {
   }).format(bytes / 1000 ** power)
 }
 
-/** First letters of the first and last word; the first character of a name in Chinese. */
+/** First letters of the first and last word in Latin letters; of a name without any, its first character. */
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/)
-  const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]
-  return letters.map((word) => Array.from(word ?? '')[0]?.toLocaleUpperCase() ?? '').join('')
+  const latin = words.filter((word) => /^\p{Script=Latin}/u.test(word))
+  const chosen = latin.length > 1 ? [latin[0], latin.at(-1)] : [latin[0] ?? words[0]]
+  return chosen.map((word) => Array.from(word ?? '')[0]?.toLocaleUpperCase() ?? '').join('')
 }
