@@ -14,6 +14,8 @@ export const AlertsSearch = z.object({
   createdFrom: z.iso.datetime().optional().catch(undefined),
   createdTo: z.iso.datetime().optional().catch(undefined),
   q: z.string().max(200).optional().catch(undefined),
+  /** Everything, open and closed. An address without any filter shows what is open. */
+  all: z.literal(true).optional().catch(undefined),
   sort: z.enum(['created', 'severity', 'score', 'due']).optional().catch(undefined),
   dir: z.enum(['asc', 'desc']).optional().catch(undefined),
 })
