@@ -15,6 +15,7 @@ async function boot(): Promise<void> {
 
 boot().catch((error: unknown) => {
   const text = document.getElementById('boot-text')
-  if (text) text.textContent = `KYT Desk could not start: ${error instanceof Error ? error.message : String(error)}`
+  if (text)
+    text.textContent = `KYT Desk could not start: ${error instanceof Error ? error.message : String(error)}`
   throw error
 })
