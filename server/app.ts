@@ -3,12 +3,15 @@ import type { AppEnv } from './http/bind.ts'
 import { ProblemError, problemResponse } from './http/problem.ts'
 import type { Ports } from './ports.ts'
 import { callerOf } from './identity/sessions.ts'
+import { createImports } from './imports/imports.ts'
 import { addressRoutes } from './routes/addresses.ts'
 import { alertRoutes } from './routes/alerts.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { bookRoutes } from './routes/books.ts'
 import { exposureRoutes } from './routes/exposures.ts'
 import { graphRoutes } from './routes/graph.ts'
+import { importRoutes } from './routes/imports.ts'
+import { labelRoutes } from './routes/labels.ts'
 import { operationsRoutes } from './routes/operations.ts'
 import { ruleRoutes } from './routes/rules.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -46,6 +49,8 @@ export function createApp(ports: Ports): Hono<AppEnv> {
   ruleRoutes(app, ports)
   bookRoutes(app, ports)
   trendRoutes(app, ports)
+  importRoutes(app, ports, createImports(ports, null))
+  labelRoutes(app, ports)
 
   app.notFound((context) =>
     problemResponse(

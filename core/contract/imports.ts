@@ -14,7 +14,7 @@ export const ImportState = z
 export const Import = z
   .object({
     id: z.string(),
-    kind: ImportKind,
+    kind: ImportKind.nullable().meta({ description: 'null: not told yet from the first lines' }),
     filename: z.string(),
     state: ImportState,
     bytesTotal: z.int().nullable(),

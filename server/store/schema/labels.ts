@@ -42,6 +42,7 @@ export const labels = pgTable(
   ],
 )
 
+/** Rows of running imports. Unlogged (see the migrations): after a crash they are worth nothing, and they are gone. */
 export const labelStaging = pgTable(
   'label_staging',
   {
@@ -50,14 +51,15 @@ export const labelStaging = pgTable(
     id: text().notNull(),
     ...claimColumns(),
   },
-  (t) => [index('label_staging_import').on(t.importId)],
+  (t) => [index('label_staging_import').on(t.importId, t.line)],
 )
 
 export const imports = pgTable(
   'imports',
   {
     id: text().primaryKey(),
-    kind: text().notNull(),
+    /** Null until it is told from the file's first lines. */
+    kind: text(),
     filename: text().notNull(),
     state: text().notNull(),
     bytesTotal: bigint('bytes_total', { mode: 'number' }),
@@ -73,6 +75,8 @@ export const imports = pgTable(
     bookId: text('book_id'),
     createdById: text('created_by_id'),
     createdAt: instant('created_at').notNull(),
+    /** Last sign of life of a running import: without one it counts as abandoned. */
+    heartbeatAt: instant('heartbeat_at'),
     finishedAt: instant('finished_at'),
   },
   (t) => [index('imports_created').on(t.createdAt.desc().nullsFirst(), t.id)],

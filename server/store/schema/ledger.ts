@@ -119,7 +119,9 @@ export const transferStaging = pgTable(
     importId: text('import_id').notNull(),
     line: integer().notNull(),
     id: text().notNull(),
+    /** The case the row itself names; null: the case of the file. */
+    caseName: text('case_name'),
     ...transferColumns(),
   },
-  (t) => [index('transfer_staging_import').on(t.importId)],
+  (t) => [index('transfer_staging_import').on(t.importId, t.line)],
 )

@@ -1,0 +1,74 @@
+import { detectAddress } from '#core/chain/address.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { ImportKind } from './options.ts'
+
+/** Bytes of a file that are looked at to tell its kind. */
+export const HEAD_BYTES = 8 * 1024
+
+const FROM = ['from', 'from_address', 'sender', 'source_address']
+const TO = ['to', 'to_address', 'receiver', 'recipient', 'destination_address']
+
+/**
+ * Tells the kind of a file from its first bytes, and from its name where the bytes leave it open.
+ *
+ * @throws ProblemError `unprocessable`, saying what was found, where it cannot be told
+ */
+export function detectKind(filename: string, head: Uint8Array): ImportKind {
+  refuseBinary(head)
+  const text = new TextDecoder().decode(head).replace(/^\uFEFF/, '')
+  const lines = text.split(/\r\n|\r|\n/, 200).filter((line) => line.trim() !== '')
+  const first = lines[0]
+  if (first === undefined) throw new ProblemError('unprocessable', 'The file is empty.')
+  const kind = ofHeader(first) ?? ofYaml(lines, filename) ?? ofList(lines, filename)
+  if (kind !== null) return kind
+  throw new ProblemError(
+    'unprocessable',
+    `What kind of file ${filename} is cannot be told from its first line, "${first.slice(0, 80)}". ` +
+      'A transfers CSV names the columns from, to and amount; a labels CSV address and category; ' +
+      'an OFAC list holds one address a line; a TagPack is YAML with tags. Name the kind if it is one of these.',
+  )
+}
+
+function refuseBinary(head: Uint8Array): void {
+  const starts = (...bytes: number[]) => bytes.every((byte, at) => head[at] === byte)
+  if (starts(0x50, 0x4b) || starts(0x1f, 0x8b)) {
+    throw new ProblemError(
+      'unprocessable',
+      'The file is an archive or a spreadsheet: unpack it, or save it as CSV.',
+    )
+  }
+  if (starts(0xff, 0xfe) || starts(0xfe, 0xff)) {
+    throw new ProblemError('unprocessable', 'The file is UTF-16: save it as UTF-8.')
+  }
+  if (head.includes(0)) throw new ProblemError('unprocessable', 'The file is binary: a text file is needed.')
+}
+
+function ofHeader(line: string): ImportKind | null {
+  const columns = new Set(
+    line.split(/[,;\t|]/).map((cell) =>
+      cell
+        .trim()
+        .replace(/^"(.*)"$/, '$1')
+        .toLowerCase(),
+    ),
+  )
+  const has = (names: readonly string[]) => names.some((name) => columns.has(name))
+  if (has(FROM) && has(TO)) return 'transfers-csv'
+  if (columns.has('address') && columns.has('ofac_designated_date')) return 'ofac-dated'
+  if (columns.has('address') && has(['category', 'label'])) return 'labels-csv'
+  return null
+}
+
+function ofYaml(lines: readonly string[], filename: string): ImportKind | null {
+  const keys = lines.some((line) =>
+    /^(title|creator|tags|lastmod|is_cluster|currency|network)\s*:/.test(line),
+  )
+  return keys && /\.ya?ml$/i.test(filename) ? 'tagpack' : null
+}
+
+/** Lines that are one address each; the last may be cut off by the end of the head. */
+function ofList(lines: readonly string[], filename: string): ImportKind | null {
+  if (/(^|[\\/])sanctioned_addresses_[A-Za-z0-9]+\.txt$/.test(filename)) return 'ofac-list'
+  const sample = lines.slice(0, 5)
+  return sample.every((line) => detectAddress(line.trim()).ok) ? 'ofac-list' : null
+}

@@ -1,0 +1,73 @@
+import { CATEGORY_SLUGS } from '#core/risk/categories.ts'
+import type { LabelRow } from '../lists/label-row.ts'
+import { parseLabelsCsv } from '../lists/labels-csv.ts'
+import { parseOfacCsv } from '../lists/ofac-csv.ts'
+import { parseOfacTxt } from '../lists/ofac-txt.ts'
+import { parseTagPack } from '../lists/tagpack.ts'
+import { rejectRow, type Row, type RowNotice } from '../sources/rows.ts'
+import { parseTransfersCsv, type TransferRow } from '../sources/transfers-csv.ts'
+import type { ImportKind } from './options.ts'
+
+/** A file under its parser. */
+export type OpenedFile =
+  | { readonly facts: 'labels'; readonly rows: AsyncIterable<Row<LabelRow>> }
+  | { readonly facts: 'transfers'; readonly rows: AsyncIterable<Row<TransferRow>> }
+
+const CATEGORIES: ReadonlySet<string> = new Set(CATEGORY_SLUGS)
+
+/** Largest log or transaction index that the ledger holds. */
+const MAX_INDEX = 2 ** 31 - 1
+/** Most decimals that the contract knows; tokens have up to 18, a few up to 30. */
+const MAX_DECIMALS = 36
+
+/** Opens a file as its kind. `onNotice` is told what concerns the file and no single row. */
+export function openFile(
+  kind: ImportKind,
+  filename: string,
+  bytes: AsyncIterable<Uint8Array>,
+  onNotice: (notice: RowNotice) => void,
+): OpenedFile {
+  switch (kind) {
+    case 'transfers-csv':
+      return { facts: 'transfers', rows: fitting(parseTransfersCsv(bytes, { onNotice })) }
+    case 'labels-csv': {
+      // A list of the desk's own that names no source is named after its file.
+      const options = { onNotice, categories: CATEGORIES, source: filename }
+      return { facts: 'labels', rows: parseLabelsCsv(bytes, options) }
+    }
+    case 'ofac-list':
+      return { facts: 'labels', rows: parseOfacTxt(bytes, { onNotice, fileName: filename }) }
+    case 'ofac-dated':
+      return { facts: 'labels', rows: parseOfacCsv(bytes, { onNotice }) }
+    case 'tagpack':
+      return { facts: 'labels', rows: named(parseTagPack(bytes, { onNotice, categories: CATEGORIES })) }
+  }
+}
+
+/** Refuses the transfers that are well formed and yet beyond what the ledger holds. */
+async function* fitting(rows: AsyncIterable<Row<TransferRow>>): AsyncGenerator<Row<TransferRow>> {
+  for await (const row of rows) yield row.ok ? (beyondLedger(row.line, row.value) ?? row) : row
+}
+
+function beyondLedger(line: number, { logIndex, txIndex, asset }: TransferRow): Row<TransferRow> | null {
+  for (const [field, index] of [
+    ['log_index', logIndex],
+    ['tx_index', txIndex],
+  ] as const) {
+    if (index !== null && index > MAX_INDEX) {
+      return rejectRow(line, 'out-of-range', field, String(index), `${field}: no chain has so many`)
+    }
+  }
+  if (asset.decimals <= MAX_DECIMALS) return null
+  const reason = `decimals: ${asset.decimals} is more than the ${MAX_DECIMALS} the desk knows`
+  return rejectRow(line, 'out-of-range', 'decimals', String(asset.decimals), reason)
+}
+
+/** A TagPack is named by its title and its creator: titles repeat between creators. */
+async function* named(rows: AsyncIterable<Row<LabelRow>>): AsyncGenerator<Row<LabelRow>> {
+  for await (const row of rows) {
+    const creator = row.ok ? row.value.meta['creator'] : undefined
+    if (!row.ok || creator === undefined) yield row
+    else yield { ...row, value: { ...row.value, source: `${row.value.source} (${creator})` } }
+  }
+}

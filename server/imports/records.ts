@@ -1,0 +1,104 @@
+import { and, asc, desc, eq, gt, lt, or } from 'drizzle-orm'
+import type { z } from 'zod'
+import type { Import as ImportSchema } from '#core/contract/imports.ts'
+import { type Cursor, writeCursor } from '../http/cursor.ts'
+import { ProblemError } from '../http/problem.ts'
+import type { Db } from '../store/db.ts'
+import { users } from '../store/schema/identity.ts'
+import { importRejects, imports } from '../store/schema/labels.ts'
+import { books } from '../store/schema/ledger.ts'
+import type { ImportKind, ImportState } from './options.ts'
+
+export type Import = z.infer<typeof ImportSchema>
+export type ImportRow = typeof imports.$inferSelect
+
+/** What a running import knows before its row does. */
+export interface LiveCounts {
+  readonly bytesRead: number
+  readonly rowsRead: number
+  readonly rejected: number
+}
+
+const selection = { row: imports, user: users, book: books }
+
+function withNames(db: Db) {
+  return db
+    .select(selection)
+    .from(imports)
+    .leftJoin(users, eq(users.id, imports.createdById))
+    .leftJoin(books, eq(books.id, imports.bookId))
+}
+
+type Named = Awaited<ReturnType<typeof withNames>>[number]
+
+/** The wire form of an import; `live` replaces the counts of one that runs in this process. */
+export function toImport({ row, user, book }: Named, live: LiveCounts | null): Import {
+  return {
+    id: row.id,
+    kind: row.kind as ImportKind | null,
+    filename: row.filename,
+    state: row.state as ImportState,
+    bytesTotal: row.bytesTotal,
+    bytesRead: live?.bytesRead ?? row.bytesRead,
+    sha256: row.sha256,
+    rowsRead: live?.rowsRead ?? row.rowsRead,
+    accepted: row.accepted,
+    merged: row.merged,
+    rejected: live?.rejected ?? row.rejected,
+    notices: row.notices,
+    alertsRaised: row.alertsRaised,
+    error: row.error,
+    book: book === null ? null : { id: book.id, name: book.name },
+    createdBy: user === null ? null : { id: user.id, name: user.name, role: user.role },
+    createdAt: row.createdAt.toISOString(),
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+  }
+}
+
+/** @throws ProblemError `not-found` */
+export async function findImport(db: Db, id: string): Promise<Named> {
+  const [found] = await withNames(db).where(eq(imports.id, id))
+  if (found === undefined) throw new ProblemError('not-found', 'There is no such import.')
+  return found
+}
+
+/** A page of imports, the newest first. */
+export async function pageOfImports(
+  db: Db,
+  page: { cursor: Cursor | null; limit: number },
+): Promise<{ items: Named[]; nextCursor: string | null }> {
+  const { cursor, limit } = page
+  const after = cursor
+    ? or(
+        lt(imports.createdAt, new Date(cursor.at)),
+        and(eq(imports.createdAt, new Date(cursor.at)), gt(imports.id, cursor.id)),
+      )
+    : undefined
+  const rows = await withNames(db)
+    .where(after)
+    .orderBy(desc(imports.createdAt), asc(imports.id))
+    .limit(limit + 1)
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)?.row
+  return {
+    items,
+    nextCursor:
+      rows.length > limit && last ? writeCursor({ at: last.createdAt.getTime(), id: last.id }) : null,
+  }
+}
+
+/** Up to `limit` rejects of an import after the `after`-th, in the order of the file. */
+export function rejectsAfter(db: Db, importId: string, after: number, limit: number) {
+  return db
+    .select({
+      n: importRejects.n,
+      line: importRejects.line,
+      field: importRejects.field,
+      value: importRejects.value,
+      reason: importRejects.reason,
+    })
+    .from(importRejects)
+    .where(and(eq(importRejects.importId, importId), gt(importRejects.n, after)))
+    .orderBy(asc(importRejects.n))
+    .limit(limit)
+}
