@@ -34,3 +34,21 @@ export function scaleFreeGraph(count: number, seed = 7): LayoutGraph {
   }
   return { nodes, edges }
 }
+
+/** Any small directed graph over `n0`…: boxes of differing sizes, values that tie, loops and parallel edges. */
+export function smallGraph(count: number, seed: number): LayoutGraph {
+  const random = generator(seed)
+  const below = (limit: number): number => Math.floor(random() * limit)
+  const nodes = Array.from({ length: count }, (_, at) => ({
+    id: `n${at}`,
+    width: 20 + below(180),
+    height: 10 + below(70),
+    value: below(4),
+  }))
+  const edges = Array.from({ length: below(2 * count + 1) }, (_, at) => ({
+    id: `e${at}`,
+    source: `n${below(count)}`,
+    target: `n${below(count)}`,
+  }))
+  return { nodes, edges }
+}

@@ -31,7 +31,7 @@ export function DataTable({ title, table, unknown, formatValue, onSelect }: Data
     cell === null ? unknown : typeof cell === 'number' ? formatValue(cell) : cell
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
-    <div className={css['scroll']} role="region" aria-label={title} tabIndex={0}>
+    <section className={css['scroll']} aria-label={title} tabIndex={0}>
       <table className={css['table']}>
         <caption className={css['hidden']}>{title}</caption>
         <thead>
@@ -77,6 +77,6 @@ export function DataTable({ title, table, unknown, formatValue, onSelect }: Data
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useId, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { ResponsiveContainer } from 'recharts'
 import css from './chart.module.css'
 
@@ -15,47 +15,39 @@ interface PlotProps {
 }
 
 /**
- * The drawn chart for pointer and keyboard: one tab stop that moves over the positions like a slider and says
+ * The drawn chart for pointer and keyboard: one tab stop, a slider over the positions, and says
  * each position's values. The drawing itself is hidden from screen readers.
  */
 export function Plot({ name, keys, height, count, textAt, onChoose, children }: PlotProps) {
   const [at, setAt] = useState(count - 1)
   const [focused, setFocused] = useState(false)
   const here = Math.min(at, count - 1)
+  const keysId = useId()
   const press = (event: KeyboardEvent): void => {
-    const next: Record<string, number> = {
-      ArrowRight: here + 1,
-      ArrowDown: here + 1,
-      ArrowLeft: here - 1,
-      ArrowUp: here - 1,
-      PageUp: here - 7,
-      PageDown: here + 7,
-      Home: 0,
-      End: count - 1,
-    }
-    const to = next[event.key]
-    if (to !== undefined) setAt(Math.min(count - 1, Math.max(0, to)))
-    else if (event.key === 'Enter' || event.key === ' ') onChoose?.(here)
-    else return
+    if (event.key !== 'Enter' && event.key !== ' ') return
     event.preventDefault()
+    onChoose?.(here)
   }
   return (
     <div className={css['plot']} style={{ height }}>
-      <div
+      <input
+        type="range"
         className={css['keyboard']}
-        role="slider"
         aria-label={name}
-        aria-description={keys}
-        aria-valuemin={1}
-        aria-valuemax={count}
-        aria-valuenow={here + 1}
+        aria-describedby={keysId}
         aria-valuetext={textAt(here)}
-        tabIndex={0}
+        min={1}
+        max={count}
+        value={here + 1}
+        onChange={(event) => setAt(event.currentTarget.valueAsNumber - 1)}
         onKeyDown={press}
         // Not on a click: the ring and the readout are for whoever came by keyboard.
         onFocus={(event) => setFocused(event.currentTarget.matches(':focus-visible'))}
         onBlur={() => setFocused(false)}
       />
+      <p id={keysId} hidden>
+        {keys}
+      </p>
       <div className={css['drawing']} aria-hidden="true" data-choosable={onChoose !== undefined}>
         <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height }}>
           {children(focused ? here : null)}

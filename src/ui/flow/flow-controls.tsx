@@ -1,11 +1,12 @@
 import { Download, Maximize, Minus, Plus, Workflow, type LucideIcon } from 'lucide-react'
+import type { RefObject } from 'react'
 import css from './flow.module.css'
 import type { FlowView } from './flow-view.ts'
 import type { FlowLabels } from './labels.ts'
 
 interface FlowControlsProps {
   readonly labels: FlowLabels
-  readonly view: FlowView | null
+  readonly view: RefObject<FlowView | null>
   readonly onTidy: () => void
   readonly fileName: string
 }
@@ -13,15 +14,15 @@ interface FlowControlsProps {
 export function FlowControls({ labels, view, onTidy, fileName }: FlowControlsProps) {
   return (
     <div className={css['controls']} role="toolbar" aria-label={labels.graph}>
-      <Control icon={Plus} name={labels.zoomIn} onPress={() => view?.zoomBy(1.25)} />
-      <Control icon={Minus} name={labels.zoomOut} onPress={() => view?.zoomBy(0.8)} />
-      <Control icon={Maximize} name={labels.fit} onPress={() => view?.fit()} />
+      <Control icon={Plus} name={labels.zoomIn} onPress={() => view.current?.zoomBy(1.25)} />
+      <Control icon={Minus} name={labels.zoomOut} onPress={() => view.current?.zoomBy(0.8)} />
+      <Control icon={Maximize} name={labels.fit} onPress={() => view.current?.fit()} />
       <Control icon={Workflow} name={labels.tidy} onPress={onTidy} />
       <Control
         icon={Download}
         name={labels.exportPng}
         onPress={() => {
-          if (view) void view.exportPng().then((blob) => download(blob, fileName))
+          void view.current?.exportPng().then((blob) => download(blob, fileName))
         }}
       />
     </div>

@@ -43,7 +43,7 @@ export interface FlowGraphProps {
  * Flow of funds around a subject: sources to the left, destinations to the right. Fills its parent.
  * The canvas is for the eye; the same graph can be walked by keyboard here and is a table in `FlowTable`.
  */
-export function FlowGraph(props: FlowGraphProps) {
+export function FlowGraph({ ref, ...props }: FlowGraphProps) {
   const { graph, selectedId, onSelect, onExpand, widthScale, amounts = 'path', wheel = 'zoom' } = props
   const { labels = ENGLISH_FLOW_LABELS, legendOpen = false, fileName = 'flow.png', className } = props
   const stage = useRef<HTMLDivElement>(null)
@@ -67,11 +67,12 @@ export function FlowGraph(props: FlowGraphProps) {
     onExpand(node, direction)
     setSaid(labels.announceExpand(direction, node))
   }
-  const { view, busy, tidy } = useFlowView(
+  const { view, tidy } = useFlowView(
     { container, overlay },
     {
       graph,
       amounts,
+      selectedId,
       caption: labels.caption,
       onSelect: select,
       onOpen: expand,
@@ -79,17 +80,14 @@ export function FlowGraph(props: FlowGraphProps) {
       onMoved: (positions) => props.onPositions?.(positions),
     },
   )
-  useEffect(() => {
-    if (selectedId !== undefined) view?.select(selectedId)
-  }, [view, selectedId, graph])
   useImperativeHandle(
-    props.ref,
+    ref,
     () => ({
-      fit: () => view?.fit(),
-      zoomBy: (factor) => view?.zoomBy(factor),
+      fit: () => view.current?.fit(),
+      zoomBy: (factor) => view.current?.zoomBy(factor),
       tidy,
-      exportPng: () => view?.exportPng() ?? Promise.reject(new Error('The graph is not drawn yet')),
-      positions: () => view?.layout()?.positions ?? new Map(),
+      exportPng: () => view.current?.exportPng() ?? Promise.reject(new Error('The graph is not drawn yet')),
+      positions: () => view.current?.layout()?.positions ?? new Map(),
     }),
     [view, tidy],
   )
@@ -104,7 +102,7 @@ export function FlowGraph(props: FlowGraphProps) {
   }, [wheel])
 
   return (
-    <figure className={`${css['figure']} ${className ?? ''}`} aria-labelledby={captionId} aria-busy={busy}>
+    <figure className={`${css['figure']} ${className ?? ''}`} aria-labelledby={captionId}>
       <div className={css['stage']} ref={stage}>
         <div
           ref={container}
@@ -118,10 +116,10 @@ export function FlowGraph(props: FlowGraphProps) {
           index={index}
           labels={labels}
           say={setSaid}
-          onFocus={(id) => view?.focus(id)}
+          onFocus={(id) => view.current?.focus(id)}
           onSelect={select}
           onExpand={expand}
-          onZoom={(factor) => (factor === null ? view?.fit() : view?.zoomBy(factor))}
+          onZoom={(factor) => (factor === null ? view.current?.fit() : view.current?.zoomBy(factor))}
         />
         <FlowControls labels={labels} view={view} onTidy={tidy} fileName={fileName} />
         <FlowLegend graph={graph} labels={labels} widthScale={widthScale ?? null} startsOpen={legendOpen} />

@@ -66,6 +66,7 @@ export function FlowNavigator(props: FlowNavigatorProps) {
 
   return (
     <>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- role application is a widget */}
       <div
         className={css['navigator']}
         role="application"

@@ -27,7 +27,7 @@ export function FlowTable({
   const nodes = useMemo(() => nodeColumns(graph, labels), [graph, labels])
   return (
     <section className={css['twin']} aria-label={labels.table}>
-      <div className={css['tabs']} role="group" aria-label={labels.table}>
+      <div className={css['tabs']}>
         <button type="button" aria-pressed={shown === 'edges'} onClick={() => setShown('edges')}>
           {labels.edgesTable} <span className={css['count']}>{graph.edges.length}</span>
         </button>

@@ -67,6 +67,7 @@ export function computeLayout(request: LayoutRequest, signal: AbortSignal): Flow
       resolve(layoutFlow(graph, options))
     })
     signal.addEventListener('abort', abort)
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
     worker.postMessage(request)
   })
 }

@@ -103,10 +103,15 @@ function texts(
   const severe = node.severity !== undefined && node.severity >= 3
   context.fillStyle = severe ? palette.severityText[node.severity]! : palette.textMuted
   context.font = `${severe ? 500 : 400} ${SUBLABEL_SIZE}px ${palette.fontSans}`
-  context.fillText(shorten(context, node.sublabel!, room), left, box.y + 8.5)
+  context.fillText(shorten(context, node.sublabel, room), left, box.y + 8.5)
 }
 
 const shortened = new Map<string, string>()
+
+/** To be called when a font has arrived: widths were measured without it. */
+export function forgetMeasures(): void {
+  shortened.clear()
+}
 
 /** The text, cut with an ellipsis to fit. Measuring is slow, so results are kept. */
 function shorten(context: CanvasRenderingContext2D, text: string, room: number): string {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useEffectEvent, useRef, type RefObject } from 'react'
 import type { FlowLayout, Point } from '#core/flow/layout/types.ts'
 import { createFlowView, type FlowView } from './flow-view.ts'
 import { computeLayout, layoutRequest } from './layout-job.ts'
@@ -10,6 +10,8 @@ interface FlowViewOptions {
   readonly graph: FlowGraphData
   readonly caption: (layer: number) => string
   readonly amounts: 'path' | 'all'
+  /** Undefined leaves the selection to the graph itself. */
+  readonly selectedId: string | null | undefined
   readonly onSelect: (id: string | null) => void
   readonly onOpen: (nodeId: string) => void
   readonly onHover: (id: string | null, at: Point) => void
@@ -26,9 +28,8 @@ interface FlowViewRefs {
  * after that what stands does not move, until `tidy` lays everything out again.
  */
 export function useFlowView({ container, overlay }: FlowViewRefs, options: FlowViewOptions) {
-  const { graph, caption, amounts } = options
-  const [view, setView] = useState<FlowView | null>(null)
-  const [busy, setBusy] = useState(false)
+  const { graph, caption, amounts, selectedId } = options
+  const view = useRef<FlowView | null>(null)
   const job = useRef<AbortController | null>(null)
   const onSelect = useEffectEvent((id: string | null) => options.onSelect(id))
   const onOpen = useEffectEvent((id: string) => options.onOpen(id))
@@ -52,15 +53,14 @@ export function useFlowView({ container, overlay }: FlowViewRefs, options: FlowV
     const stopTheme = watchTheme(() => created.restyle())
     const sizes = new ResizeObserver(() => created.resize())
     sizes.observe(container.current)
-    // Cards were measured with a stand-in until the page's own fonts arrived.
-    void document.fonts.ready.then(() => created.restyle())
-    setView(created)
+    void restyleWithFonts(created, () => view.current === created)
+    view.current = created
     return () => {
       sizes.disconnect()
       stopTheme()
       job.current?.abort()
       created.destroy()
-      setView(null)
+      view.current = null
     }
   }, [container, overlay])
 
@@ -71,32 +71,52 @@ export function useFlowView({ container, overlay }: FlowViewRefs, options: FlowV
       job.current = controller
       const show = (layout: FlowLayout): void => target.apply({ graph, layout, caption, amounts }, animate)
       const result = computeLayout(layoutRequest(graph), controller.signal)
-      if (!(result instanceof Promise)) return show(result)
-      setBusy(true)
-      result.then(
-        (layout) => {
-          if (controller.signal.aborted) return
-          setBusy(false)
-          show(layout)
-        },
-        () => setBusy(false),
-      )
+      if (result instanceof Promise) void showLater(result, controller.signal, show, target.host)
+      else show(result)
     },
     [graph, caption, amounts],
   )
 
   useEffect(() => {
-    if (!view) return
-    const standing = view.layout()
+    if (!view.current) return
+    const standing = view.current.layout()
     const kept = standing ? keepStanding(graph, standing) : null
-    if (kept) view.apply({ graph, layout: kept, caption, amounts }, false)
-    else layOut(view, false)
-  }, [view, graph, caption, amounts, layOut])
+    if (kept) view.current.apply({ graph, layout: kept, caption, amounts }, false)
+    else layOut(view.current, false)
+  }, [graph, caption, amounts, layOut])
+
+  useEffect(() => {
+    if (selectedId !== undefined) view.current?.select(selectedId)
+  }, [selectedId])
 
   const tidy = useCallback(() => {
-    if (!view) return
-    layOut(view, true)
-  }, [view, layOut])
+    if (view.current) layOut(view.current, true)
+  }, [layOut])
 
-  return { view, busy, tidy }
+  return { view, tidy }
+}
+
+/** Shows a layout when its worker has it; one that was overtaken by a newer graph is dropped. */
+async function showLater(
+  result: Promise<FlowLayout>,
+  signal: AbortSignal,
+  show: (layout: FlowLayout) => void,
+  host: HTMLElement,
+): Promise<void> {
+  const figure = host.closest('figure')
+  figure?.setAttribute('aria-busy', 'true')
+  try {
+    const layout = await result
+    if (!signal.aborted) show(layout)
+  } catch (error) {
+    if (!signal.aborted) throw error
+  } finally {
+    if (!signal.aborted) figure?.removeAttribute('aria-busy')
+  }
+}
+
+/** Texts were measured with a stand-in until the page's own fonts arrived. */
+async function restyleWithFonts(view: FlowView, stillThere: () => boolean): Promise<void> {
+  await document.fonts.ready
+  if (stillThere()) view.restyle()
 }
