@@ -28,6 +28,7 @@ export default defineConfig({
       'recharts',
       'vitest-browser-react',
       'zod',
+      'axe-core',
       'zustand',
     ],
   },

@@ -86,7 +86,8 @@ export function formatFiatCompact(
 export function formatPpm(ppm: number, language: Language = 'en'): string {
   if (ppm > 0 && ppm < 100) return '<0.01%'
   if (ppm < 1_000_000 && ppm > 999_900) return '>99.99%'
-  const fraction = ppm >= 100_000 ? 1 : 2
+  // One digit is enough for a tenth and more, except where it would round up to the whole.
+  const fraction = ppm >= 100_000 && ppm < 999_500 ? 1 : 2
   return new Intl.NumberFormat(INTL[language], { style: 'percent', maximumFractionDigits: fraction }).format(
     ppm / 1_000_000,
   )

@@ -28,12 +28,12 @@ interface PreferencesStore extends Preferences {
 
 const KEY = 'preferences'
 
-/** Traditional for Taiwan, Hong Kong, Macau and an explicit Hant; any other Chinese is simplified. */
+/** The first language of the browser that the desk speaks; for Chinese, in the script it implies (HK: Hant). */
 export function languageOf(tags: readonly string[]): Language {
   for (const tag of tags) {
-    if (/^zh\b.*\b(Hant|TW|HK|MO)\b/i.test(tag)) return 'zh-Hant'
-    if (/^zh\b/i.test(tag)) return 'zh-Hans'
-    if (/^en\b/i.test(tag)) return 'en'
+    const { language, script } = new Intl.Locale(tag).maximize()
+    if (language === 'zh') return script === 'Hant' ? 'zh-Hant' : 'zh-Hans'
+    if (language === 'en') return 'en'
   }
   return 'en'
 }

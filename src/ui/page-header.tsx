@@ -39,10 +39,10 @@ export function PageHeader({ title, badges, subtitle, breadcrumbs = [], actions 
             </ol>
           </nav>
         )}
-        <h1>
-          {title}
+        <div className={cx(css['heading'])}>
+          <h1>{title}</h1>
           {badges}
-        </h1>
+        </div>
         {subtitle !== undefined && <p className={cx(css['subtitle'])}>{subtitle}</p>}
       </div>
       {actions !== undefined && <div className={cx(css['actions'])}>{actions}</div>}

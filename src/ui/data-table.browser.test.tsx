@@ -1,0 +1,177 @@
+import { useState } from 'react'
+import { expect, test, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { DataTable } from './data-table.tsx'
+import type { Column, DataTableProps, TableLayout, TableSort } from './data-table-types.ts'
+import { axeViolations, renderUi } from './testing.tsx'
+
+interface Item {
+  readonly id: string
+  readonly name: string
+  readonly size: number
+}
+
+const COLUMNS: readonly Column<Item>[] = [
+  { id: 'name', header: 'Name', width: 200, isSortable: true, cell: (item) => item.name },
+  { id: 'size', header: 'Size', width: 100, align: 'end', isSortable: true, cell: (item) => item.size },
+  { id: 'plain', header: 'Plain', width: 100, cell: () => 'same' },
+]
+
+const ITEMS: readonly Item[] = Array.from({ length: 10_000 }, (_, at) => ({
+  id: `id ${at}`,
+  name: `Item ${at}`,
+  size: at,
+}))
+
+const itemId = (item: Item) => item.id
+
+type TableProps = Partial<DataTableProps<Item>>
+
+function Table(props: TableProps) {
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const [sort, setSort] = useState<TableSort | null>(null)
+  return (
+    <div style={{ height: 400 }}>
+      <output data-testid="picked">{[...selected].join(',')}</output>
+      <DataTable
+        label="Items"
+        columns={COLUMNS}
+        rows={ITEMS}
+        getRowId={itemId}
+        selected={selected}
+        onSelectedChange={setSelected}
+        sort={sort}
+        onSortChange={setSort}
+        {...props}
+      />
+    </div>
+  )
+}
+
+const grid = () => page.getByRole('grid')
+const gridElement = () => grid().element() as HTMLElement
+const picked = () => page.getByTestId('picked')
+
+/** The row that the grid names as its active one; fails the test if it is not in the document. */
+function activeRow(): HTMLElement {
+  const id = gridElement().getAttribute('aria-activedescendant')
+  const row = document.getElementById(id ?? '')
+  if (row === null) throw new Error(`no element for aria-activedescendant=${String(id)}`)
+  return row
+}
+
+async function press(keys: string): Promise<void> {
+  gridElement().focus()
+  await userEvent.keyboard(keys)
+}
+
+test('draws a window of the rows and says how many there are', async () => {
+  await renderUi(<Table total={100_000} />)
+  await expect.element(grid()).toHaveAttribute('aria-rowcount', '100001')
+  await expect.element(page.getByText('Item 0', { exact: true })).toBeVisible()
+  const drawn = () => document.querySelectorAll('[role=row]').length
+  expect(drawn()).toBeGreaterThan(10)
+  expect(drawn()).toBeLessThan(60)
+
+  gridElement().scrollTop = 32 * 5_000
+  await expect.element(page.getByText('Item 5000', { exact: true })).toBeInTheDocument()
+  expect(drawn()).toBeLessThan(60)
+  const row = page.getByText('Item 5000', { exact: true }).element().closest('[role=row]')
+  expect(row?.getAttribute('aria-rowindex')).toBe('5002')
+})
+
+test('keeps the focus and names the row that the keys move to', async () => {
+  const onOpen = vi.fn<(item: Item) => void>()
+  await renderUi(<Table onOpen={onOpen} />)
+  await press('jj')
+  expect(activeRow().textContent).toContain('Item 1')
+  await press('{ArrowDown}k')
+  expect(activeRow().getAttribute('aria-rowindex')).toBe('3')
+  await press('{End}')
+  await expect.poll(() => activeRow().textContent).toContain('Item 9999')
+  expect(document.activeElement).toBe(gridElement())
+  await press('{Enter}')
+  expect(onOpen).toHaveBeenCalledExactlyOnceWith(ITEMS[9_999])
+  await press('{Home}')
+  await expect.poll(() => activeRow().getAttribute('aria-rowindex')).toBe('2')
+})
+
+test('the active row stays in the document when the wheel goes elsewhere', async () => {
+  await renderUi(<Table />)
+  await press('j')
+  gridElement().scrollTop = 32 * 8_000
+  await expect.element(page.getByText('Item 8000', { exact: true })).toBeInTheDocument()
+  expect(activeRow().textContent).toContain('Item 0')
+})
+
+test('selects one, a range, all that is loaded, and none', async () => {
+  await renderUi(<Table rows={ITEMS.slice(0, 6)} />)
+  await press('jx')
+  await expect.element(picked()).toHaveTextContent('id 0')
+  expect(activeRow().getAttribute('aria-selected')).toBe('true')
+  await press('{Shift>}{ArrowDown}j{/Shift}')
+  await expect.element(picked()).toHaveTextContent('id 0,id 1,id 2')
+  await press('{Control>}a{/Control}')
+  await expect.element(picked()).toHaveTextContent('id 0,id 1,id 2,id 3,id 4,id 5')
+  await press('{Escape}')
+  await expect.element(picked()).toBeEmptyDOMElement()
+
+  await page.getByText('Item 1', { exact: true }).click()
+  await page.getByText('Item 3', { exact: true }).click({ modifiers: ['Shift'] })
+  await expect.element(picked()).toHaveTextContent('id 1,id 2,id 3')
+  // The input is under its drawn box, so the mouse of a test cannot hit it directly.
+  ;(page.getByRole('checkbox').element() as HTMLElement).click()
+  await expect.element(picked()).toHaveTextContent('id 0,id 1,id 2,id 3,id 4,id 5')
+})
+
+test('leaves other keys alone', async () => {
+  const heard = vi.fn<(key: string) => void>()
+  const listen = (event: KeyboardEvent) => heard(event.key)
+  document.addEventListener('keydown', listen)
+  await renderUi(<Table />)
+  await press('aj')
+  document.removeEventListener('keydown', listen)
+  expect(heard.mock.calls).toEqual([['a']])
+})
+
+test('sorts through its headers and says how', async () => {
+  await renderUi(<Table />)
+  const header = page.getByRole('columnheader', { name: 'Size' })
+  await expect.element(header).toHaveAttribute('aria-sort', 'none')
+  await page.getByRole('button', { name: 'Size' }).click()
+  await expect.element(header).toHaveAttribute('aria-sort', 'descending')
+  await page.getByRole('button', { name: 'Size' }).click()
+  await expect.element(header).toHaveAttribute('aria-sort', 'ascending')
+  await expect.element(page.getByRole('columnheader', { name: 'Plain' })).not.toHaveAttribute('aria-sort')
+})
+
+test('hides columns, and Alt with an arrow changes a width', async () => {
+  const onLayoutChange = vi.fn<(layout: TableLayout) => void>()
+  await renderUi(<Table layout={{ hidden: ['plain'], widths: {} }} onLayoutChange={onLayoutChange} />)
+  await expect.element(page.getByRole('columnheader', { name: 'Plain' })).not.toBeInTheDocument()
+  ;(page.getByRole('button', { name: 'Name' }).element() as HTMLElement).focus()
+  await userEvent.keyboard('{Alt>}{ArrowRight}{/Alt}')
+  expect(onLayoutChange).toHaveBeenCalledExactlyOnceWith({ hidden: ['plain'], widths: { name: 216 } })
+})
+
+test('asks once for each number of rows when its end comes near', async () => {
+  const onEndReached = vi.fn<() => void>()
+  const screen = await renderUi(<Table rows={ITEMS.slice(0, 100)} onEndReached={onEndReached} />)
+  expect(onEndReached).not.toHaveBeenCalled()
+  await press('{End}')
+  await expect.poll(() => onEndReached.mock.calls.length).toBe(1)
+  await press('kj')
+  await screen.rerender(<Table rows={ITEMS.slice(0, 200)} onEndReached={onEndReached} />)
+  await press('{End}')
+  await expect.poll(() => onEndReached.mock.calls.length).toBe(2)
+})
+
+test('says that it loads, and why it is empty', async () => {
+  const screen = await renderUi(<Table rows={[]} isLoading />)
+  await expect.element(grid()).toHaveAttribute('aria-busy', 'true')
+  await expect.element(page.getByText('Loading')).toBeInTheDocument()
+  expect(await axeViolations()).toEqual([])
+  await screen.rerender(<Table rows={[]} empty={<p>No item matches</p>} />)
+  await expect.element(page.getByText('No item matches')).toBeVisible()
+  expect(await axeViolations()).toEqual([])
+})
