@@ -4,6 +4,7 @@ import { ProblemError, problemResponse } from './http/problem.ts'
 import type { Ports } from './ports.ts'
 import { callerOf } from './identity/sessions.ts'
 import { createImports } from './imports/imports.ts'
+import { screenAfterImport } from './monitor/pipeline.ts'
 import { addressRoutes } from './routes/addresses.ts'
 import { alertRoutes } from './routes/alerts.ts'
 import { auditRoutes } from './routes/audit.ts'
@@ -49,7 +50,7 @@ export function createApp(ports: Ports): Hono<AppEnv> {
   ruleRoutes(app, ports)
   bookRoutes(app, ports)
   trendRoutes(app, ports)
-  importRoutes(app, ports, createImports(ports, null))
+  importRoutes(app, ports, createImports(ports, screenAfterImport))
   labelRoutes(app, ports)
 
   app.notFound((context) =>

@@ -77,29 +77,25 @@ export async function storeInstitution(db: Db, world: World): Promise<void> {
     ),
   )
   await inBatches(platform.scope, (batch) =>
-    db
-      .insert(bookAccounts)
-      .values(
-        batch.map(({ address, role, customerRef }) => ({
-          bookId: platform.id,
-          account: accountOf(address),
-          role,
-          customerRef,
-        })),
-      ),
+    db.insert(bookAccounts).values(
+      batch.map(({ address, role, customerRef }) => ({
+        bookId: platform.id,
+        account: accountOf(address),
+        role,
+        customerRef,
+      })),
+    ),
   )
   await inBatches(world.prices, (batch) =>
-    db
-      .insert(prices)
-      .values(
-        batch.map(({ asset, day, hkdMinor, source }) => ({
-          assetId: asset,
-          currency: 'HKD',
-          day,
-          minorPerUnit: hkdMinor,
-          source,
-        })),
-      ),
+    db.insert(prices).values(
+      batch.map(({ asset, day, hkdMinor, source }) => ({
+        assetId: asset,
+        currency: 'HKD',
+        day,
+        minorPerUnit: hkdMinor,
+        source,
+      })),
+    ),
   )
   await inBatches(world.labels, (batch) => db.insert(labels).values(batch.map(labelRow)))
 }

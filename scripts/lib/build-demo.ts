@@ -5,7 +5,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { build } from 'vite'
 import { DEMO_MANIFEST, DEMO_SEED, type DemoManifest } from '#mocks/seed-files.ts'
-import { seedDemo } from '#mocks/seed.ts'
+import { seedDemo } from '#mocks/seed/seed.ts'
 import { readMigrations } from '#server/node/migrations.ts'
 import { migrate } from '#server/store/db.ts'
 

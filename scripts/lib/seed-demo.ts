@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { seedDemo } from '#mocks/seed.ts'
+import { seedDemo } from '#mocks/seed/seed.ts'
 import type { Desk } from '#server/node/open-desk.ts'
 import { rowOf } from '#server/store/db.ts'
 

@@ -23,9 +23,7 @@ export async function accountExposures(ports: Ports, question: AccountQuestion):
   const { account, side } = question
   const tracing = await tracingNow(ports)
   const held = [...tracing.ledger.chains.values()].flatMap((chain) =>
-    chain.accountIndex(account) < 0
-      ? []
-      : chain.assets.filter((asset) => chain.find(account, asset) >= 0),
+    chain.accountIndex(account) < 0 ? [] : chain.assets.filter((asset) => chain.find(account, asset) >= 0),
   )
   const wanted = question.asset === undefined ? held : held.filter((asset) => asset === question.asset)
   const refs = await assetRefs(ports.db, wanted)
@@ -57,11 +55,21 @@ async function tracingNow(ports: Ports) {
   const { ledger, digest } = await currentLedger(ports.db)
   const labels = await currentLabels(ports.db, ledger, now)
   const { engine } = labels.at(now)
-  return { ledger, engine, context: { label: labels.row, engineVersion: engine.version, ledgerDigest: digest } }
+  return {
+    ledger,
+    engine,
+    context: { label: labels.row, engineVersion: engine.version, ledgerDigest: digest },
+  }
 }
 
 async function assetRefs(db: Db, ids: readonly string[]) {
-  const rows = ids.length === 0 ? [] : await db.select().from(assets).where(inArray(assets.id, [...ids]))
+  const rows =
+    ids.length === 0
+      ? []
+      : await db
+          .select()
+          .from(assets)
+          .where(inArray(assets.id, [...ids]))
   const byId = new Map(rows.map((row) => [row.id, row]))
   return (id: string) => assetRef(id, byId.get(id) ?? { symbol: null, decimals: null })
 }

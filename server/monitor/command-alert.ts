@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm'
 import {
-  FINAL_STATES,
   type AlertEvent,
   type Command,
   type TransitionFault,
@@ -10,13 +9,13 @@ import { transition } from '#core/workflow/lifecycle.ts'
 import type { Caller } from '../http/bind.ts'
 import { ProblemError, type ProblemKind } from '../http/problem.ts'
 import type { Ports } from '../ports.ts'
-import type { StoredClosure } from '../store/alert-closure.ts'
 import { type AlertRow, alertDetail, lifecycleAlert, type WireDetail } from '../store/alert-detail.ts'
 import { maskedStates } from '../store/alert-history.ts'
 import { isMasked } from '../store/alert-visibility.ts'
 import { appendAudit, appendAudits } from '../store/audit.ts'
 import type { Db } from '../store/db.ts'
 import { alerts } from '../store/schema/work.ts'
+import { columnsAfter } from './alert-columns.ts'
 import { lifecycleCommand, type WireCommand, wireField } from './alert-command.ts'
 
 export interface CommandRequest {
@@ -46,7 +45,11 @@ export async function commandAlert(ports: Ports, request: CommandRequest): Promi
     const result = transition(lifecycleAlert(row), asked, actor, { at, bulk: false })
     if (result.ok) {
       await carryOut(tx, row, asked, result, at)
-      await appendAudits(tx, ports, result.events.map((event) => recordOf(event, actor)))
+      await appendAudits(
+        tx,
+        ports,
+        result.events.map((event) => recordOf(event, actor)),
+      )
       return null
     }
     await appendAudit(tx, ports, {
@@ -70,9 +73,6 @@ async function mustBeCurrent(tx: Db, row: AlertRow, { actor, ifMatch }: CommandR
   })
 }
 
-/** Giving work to somebody is no look at it: these leave the first-touch clock running. */
-const NO_TOUCH: ReadonlySet<Command['type']> = new Set(['assign', 'unassign'])
-
 async function carryOut(
   tx: Db,
   row: AlertRow,
@@ -80,32 +80,13 @@ async function carryOut(
   { next }: Extract<TransitionResult, { ok: true }>,
   at: number,
 ): Promise<void> {
-  const closed = FINAL_STATES.has(next.state)
-  const stored = row.closure as StoredClosure | null
-  const approved = command.type === 'approve-close' ? at : (stored?.approvedAt ?? null)
-  const closure: StoredClosure = {
-    proposal: next.proposal,
-    closure: next.closure,
-    past: next.pastClosures,
-    approvedAt: next.closure === null ? null : approved,
-  }
-  const now = new Date(at)
   await tx
     .update(alerts)
-    .set({
-      status: next.state,
-      open: !closed,
-      assigneeId: next.assignee,
-      closure,
-      closedAt: closed ? (row.closedAt ?? now) : null,
-      firstTouchAt: row.firstTouchAt ?? (NO_TOUCH.has(command.type) ? null : now),
-      updatedAt: now,
-      version: row.version + 1,
-    })
+    .set(columnsAfter(row, command, next, at))
     .where(eq(alerts.id, row.id))
 }
 
-function recordOf({ type, alertId, at, from, to, data }: AlertEvent, actor: CommandRequest['actor']) {
+export function recordOf({ type, alertId, at, from, to, data }: AlertEvent, actor: CommandRequest['actor']) {
   return {
     actor: { id: actor.id, role: actor.role, name: actor.name },
     type,

@@ -21,7 +21,8 @@ export function exposuresOf(
   const results: ExposureResult[] = []
   if (perspective !== 'outbound') results.push(engine.exposureOfTransfer(transfer.id))
   if (perspective !== 'inbound') {
-    const resting = until === null || about(transfer.to).length > 0 ? null : restingFunds(engine, transfer, until)
+    const resting =
+      until === null || about(transfer.to).length > 0 ? null : restingFunds(engine, transfer, until)
     const asOf = until === null ? null : { block: null, time: until }
     results.push(resting ?? engine.exposureOfTransfer(transfer.id, { side: 'destination', asOf }))
   }

@@ -41,7 +41,9 @@ interface Basis {
 }
 
 const EXPOSURE_RULES = RULE_REGISTER.filter((rule) => rule.detector !== 'structuring')
-const STRUCTURING_RULES = RULE_REGISTER.filter((rule): rule is StructuringRule => rule.detector === 'structuring')
+const STRUCTURING_RULES = RULE_REGISTER.filter(
+  (rule): rule is StructuringRule => rule.detector === 'structuring',
+)
 
 /** Price of a transfer in Hong Kong cents; null where there is none, also where it is in another currency. */
 export function hkdOf(side: TransferSide | undefined): FiatValue | null {

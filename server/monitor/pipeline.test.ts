@@ -70,7 +70,13 @@ describe('the pipeline', () => {
 
   test('a designation in the middle of history: before it no alert, from it on one for each transfer', async () => {
     await storeLabels(db(), [
-      { id: 'l-1', account: SANCTIONED, category: 'sanctioned-entity', actor: 'Entity', validFrom: T0 + 2 * HOUR },
+      {
+        id: 'l-1',
+        account: SANCTIONED,
+        category: 'sanctioned-entity',
+        actor: 'Entity',
+        validFrom: T0 + 2 * HOUR,
+      },
     ])
     await storeTransfers(db(), [
       { id: 'before', from: SANCTIONED, to: ALICE, time: T0 + HOUR },
@@ -145,8 +151,17 @@ describe('the pipeline', () => {
   })
 
   test('structuring is one alert however long the window grows, a new episode is another', async () => {
-    const deposit = (id: string, time: number): TransferSpec => ({ id, from: CLEAN, to: ALICE, time, hkd: 750_000n })
-    await storeTransfers(db(), [1, 2, 3, 4, 5].map((n) => deposit(`d${n}`, T0 + n * HOUR)))
+    const deposit = (id: string, time: number): TransferSpec => ({
+      id,
+      from: CLEAN,
+      to: ALICE,
+      time,
+      hkd: 750_000n,
+    })
+    await storeTransfers(
+      db(),
+      [1, 2, 3, 4, 5].map((n) => deposit(`d${n}`, T0 + n * HOUR)),
+    )
     expect(await run()).toMatchObject({ alertsRaised: 1 })
     const [alert] = await raised()
     expect(alert).toMatchObject({
@@ -158,10 +173,16 @@ describe('the pipeline', () => {
       transferIds: ['d1', 'd2', 'd3'],
       fiatMinor: 2_250_000n,
     })
-    await storeTransfers(db(), [6, 7].map((n) => deposit(`d${n}`, T0 + 24 * HOUR + n * HOUR)))
+    await storeTransfers(
+      db(),
+      [6, 7].map((n) => deposit(`d${n}`, T0 + 24 * HOUR + n * HOUR)),
+    )
     expect(await run()).toMatchObject({ alertsRaised: 0 })
     const later = T0 + 30 * 24 * HOUR
-    await storeTransfers(db(), [8, 9, 10].map((n) => deposit(`d${n}`, later + n * HOUR)))
+    await storeTransfers(
+      db(),
+      [8, 9, 10].map((n) => deposit(`d${n}`, later + n * HOUR)),
+    )
     expect(await run()).toMatchObject({ alertsRaised: 1 })
     expect((await raised()).map((a) => a.transferIds)).toEqual([
       ['d1', 'd2', 'd3'],
@@ -171,8 +192,17 @@ describe('the pipeline', () => {
   })
 
   test('a late first transfer moves the window and raises nothing new', async () => {
-    const deposit = (id: string, time: number): TransferSpec => ({ id, from: CLEAN, to: ALICE, time, hkd: 750_000n })
-    await storeTransfers(db(), [2, 3, 4].map((n) => deposit(`d${n}`, T0 + n * HOUR)))
+    const deposit = (id: string, time: number): TransferSpec => ({
+      id,
+      from: CLEAN,
+      to: ALICE,
+      time,
+      hkd: 750_000n,
+    })
+    await storeTransfers(
+      db(),
+      [2, 3, 4].map((n) => deposit(`d${n}`, T0 + n * HOUR)),
+    )
     expect(await run()).toMatchObject({ alertsRaised: 1 })
     await storeTransfers(db(), [deposit('d1', T0 + HOUR)])
     expect(await run()).toMatchObject({ alertsRaised: 0 })
@@ -189,7 +219,9 @@ describe('the pipeline', () => {
     expect(await raised()).toHaveLength(250)
     const events = await db().select().from(auditEvents)
     expect(events.filter((event) => event.type === 'alert.raised')).toHaveLength(250)
-    expect((await db().select().from(monitorRuns)).map((row) => row.alertsRaised).toSorted()).toEqual([0, 250])
+    expect((await db().select().from(monitorRuns)).map((row) => row.alertsRaised).toSorted()).toEqual([
+      0, 250,
+    ])
     await theTrailVerifies()
   })
 
@@ -202,14 +234,23 @@ describe('the pipeline', () => {
     await storeLabels(db(), [
       { id: 'l-1', account: SANCTIONED, category: 'ransomware', knownFrom: desk.ports.clock() },
     ])
-    expect(await screenAfterImport(desk.ports, { importId: 'imp-2' })).toMatchObject({ screened: 1, alertsRaised: 1 })
+    expect(await screenAfterImport(desk.ports, { importId: 'imp-2' })).toMatchObject({
+      screened: 1,
+      alertsRaised: 1,
+    })
     expect(await run()).toMatchObject({ screened: 2, alertsRaised: 1 })
     expect(await run()).toMatchObject({ screened: 2, alertsRaised: 0 })
   })
 
   test('a replay knows at each transfer only the labels known then', async () => {
     await storeLabels(db(), [
-      { id: 'l-1', account: SANCTIONED, category: 'scam', knownFrom: T0 + 90 * MINUTE, knownUntil: T0 + 150 * MINUTE },
+      {
+        id: 'l-1',
+        account: SANCTIONED,
+        category: 'scam',
+        knownFrom: T0 + 90 * MINUTE,
+        knownUntil: T0 + 150 * MINUTE,
+      },
     ])
     await storeTransfers(
       db(),
@@ -219,14 +260,20 @@ describe('the pipeline', () => {
     const result = await screen(desk.ports, { trigger: 'replay', asOfClock })
     expect(result).toMatchObject({ screened: 3, alertsRaised: 1 })
     expect(await raised()).toMatchObject([
-      { subjectId: 't2', createdAt: new Date(T0 + 125 * MINUTE), receipt: { screenedAt: new Date(T0 + 125 * MINUTE).toISOString() } },
+      {
+        subjectId: 't2',
+        createdAt: new Date(T0 + 125 * MINUTE),
+        receipt: { screenedAt: new Date(T0 + 125 * MINUTE).toISOString() },
+      },
     ])
   })
 
   test('a withdrawn label raises nothing any more', async () => {
     await storeTransfers(db(), [{ id: 't', from: SANCTIONED, to: ALICE }])
     await storeLabels(db(), [{ id: 'l-1', account: SANCTIONED, category: 'scam' }])
-    await db().update(labels).set({ knownUntil: new Date(desk.ports.clock() - 1) })
+    await db()
+      .update(labels)
+      .set({ knownUntil: new Date(desk.ports.clock() - 1) })
     expect(await run()).toMatchObject({ alertsRaised: 0 })
   })
 
@@ -242,7 +289,12 @@ describe('the pipeline', () => {
     const found = await raised()
     expect(found.map((a) => a.subjectId).toSorted()).toEqual(['back', 'in'])
     for (const alert of found) {
-      expect(alert).toMatchObject({ bookId: 'case-1', direction: 'observed', occurredAt: null, fiatMinor: null })
+      expect(alert).toMatchObject({
+        bookId: 'case-1',
+        direction: 'observed',
+        occurredAt: null,
+        fiatMinor: null,
+      })
       expect(Receipt.parse(alert.receipt).hits[0]?.validity).toBe('not-comparable')
     }
     expect(found.find((a) => a.subjectId === 'in')?.account).toBe(A)

@@ -55,7 +55,9 @@ const running = new WeakMap<Db, Promise<unknown>>()
  * rules -> alerts. Safe to repeat: the same cause raises one alert. Gives way to the event loop while it works.
  */
 export function screen(ports: Ports, request: ScreenRequest): Promise<ScreenResult> {
-  return queued(ports.db, () => runScreening(ports, request, request.transferIds && withIds(request.transferIds)))
+  return queued(ports.db, () =>
+    runScreening(ports, request, request.transferIds && withIds(request.transferIds)),
+  )
 }
 
 /**
@@ -108,7 +110,11 @@ async function runScreening(
   }
   const customers = new Set(wanted.entries.flatMap((e) => e.scopes.flatMap((s) => s.customerRef ?? [])))
   const alerted = await alertedTransfers(ports.db, customers)
-  for (const history of await histories(ports.db, held, scopes, { accounts, customers, wanted: part === undefined ? wanted : null })) {
+  for (const history of await histories(ports.db, held, scopes, {
+    accounts,
+    customers,
+    wanted: part === undefined ? wanted : null,
+  })) {
     findings.push(...screenHistory(basis, history, (id) => wanted.ids.has(id), alerted))
     await pace()
   }
@@ -119,7 +125,11 @@ async function runScreening(
     findings: findings.toSorted((a, b) => a.at - b.at),
     screened: wanted.ids.size,
     labels,
-    basis: { engineVersion: labelSet.engine.version, ledgerDigest: held.digest, labelSetDigest: labelSet.digest },
+    basis: {
+      engineVersion: labelSet.engine.version,
+      ledgerDigest: held.digest,
+      labelSetDigest: labelSet.digest,
+    },
   })
 }
 
@@ -135,7 +145,12 @@ interface Entry {
 }
 
 /** The given part of the transfers, as far as any book monitors it. */
-async function inScope(db: Db, { ledger }: HeldLedger, scopes: Scopes, part: SQL | undefined): Promise<Wanted> {
+async function inScope(
+  db: Db,
+  { ledger }: HeldLedger,
+  scopes: Scopes,
+  part: SQL | undefined,
+): Promise<Wanted> {
   const pace = createPace()
   const entries: Entry[] = []
   for await (const page of transferSides(db, part)) {

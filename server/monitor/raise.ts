@@ -50,7 +50,11 @@ export async function raiseAlerts(ports: Ports, run: Run): Promise<ScreenResult>
   return { runId, screened: run.screened, alertsRaised: raised }
 }
 
-async function openRun(ports: Ports, { request, startedAt, screened, basis }: Run, runId: string): Promise<void> {
+async function openRun(
+  ports: Ports,
+  { request, startedAt, screened, basis }: Run,
+  runId: string,
+): Promise<void> {
   await ports.db.transaction(async (tx) => {
     await tx.insert(monitorRuns).values({
       id: runId,
@@ -116,7 +120,10 @@ async function raiseBatch(
     )
     await tx
       .update(monitorRuns)
-      .set({ alertsRaised: sql`${monitorRuns.alertsRaised} + ${ids.size}`, finishedAt: new Date(ports.clock()) })
+      .set({
+        alertsRaised: sql`${monitorRuns.alertsRaised} + ${ids.size}`,
+        finishedAt: new Date(ports.clock()),
+      })
       .where(eq(monitorRuns.id, runId))
     return ids.size
   })

@@ -34,7 +34,10 @@ export function addressRoutes(app: Hono<AppEnv>, ports: Ports): void {
     const { chain, hash } = canonicalTransaction(params.chain, params.hash)
     const transfers = await transfersOfTransaction(db, chain, hash)
     if (transfers.length === 0) {
-      throw new ProblemError('not-found', 'No transfer of this transaction is held. That says nothing of risk.')
+      throw new ProblemError(
+        'not-found',
+        'No transfer of this transaction is held. That says nothing of risk.',
+      )
     }
     return { value: { chain, hash, transfers } }
   })

@@ -102,8 +102,7 @@ async function booksOf(db: Db, account: string): Promise<WireFacts['books']> {
     bookId,
     bookName,
     role,
-    customer:
-      customerRef === null || customerName === null ? null : { ref: customerRef, name: customerName },
+    customer: customerRef === null || customerName === null ? null : { ref: customerRef, name: customerName },
   }))
 }
 

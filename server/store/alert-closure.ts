@@ -26,7 +26,10 @@ const STEPS = ['screen', 'ask', 'find', 'evaluate'] as const
 export async function wireClosure(db: Db, stored: StoredClosure | null): Promise<WireClosure | null> {
   const closure = stored?.closure ?? stored?.proposal ?? null
   if (stored === null || closure === null) return null
-  const people = await peopleById(db, [closure.by, ...(closure.approvedBy === null ? [] : [closure.approvedBy])])
+  const people = await peopleById(db, [
+    closure.by,
+    ...(closure.approvedBy === null ? [] : [closure.approvedBy]),
+  ])
   const { statement } = closure
   return {
     code: closure.code,

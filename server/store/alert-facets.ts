@@ -1,7 +1,13 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { alertFacets } from '#core/contract/alerts.ts'
-import { alertConditions, type AlertFilterQuery, conditionsWithout, type Facet, FACETS } from './alert-filter.ts'
+import {
+  alertConditions,
+  type AlertFilterQuery,
+  conditionsWithout,
+  type Facet,
+  FACETS,
+} from './alert-filter.ts'
 import { countAlerts } from './alert-page.ts'
 import { type Reader, visibleColumns } from './alert-visibility.ts'
 import { type Db, rowsOf } from './db.ts'
@@ -57,7 +63,9 @@ export async function countFacets(
     sql`${sql.join(parts, sql` union all `)} order by count desc, value asc`,
   )
   const buckets = (facet: Facet) =>
-    rows.filter((row) => row.facet === facet).map(({ value: v, label: l, count }) => ({ value: v, label: l, count }))
+    rows
+      .filter((row) => row.facet === facet)
+      .map(({ value: v, label: l, count }) => ({ value: v, label: l, count }))
   return {
     total: await countAlerts(db, conditionsWithout(conditions, null)),
     status: buckets('status'),

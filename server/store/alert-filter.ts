@@ -82,5 +82,8 @@ function textCondition(text: string): SQL {
 
 /** All conditions but one facet's own. */
 export function conditionsWithout(conditions: AlertConditions, facet: Facet | null): SQL | undefined {
-  return and(conditions.others, ...FACETS.filter((name) => name !== facet).map((name) => conditions.facet[name]))
+  return and(
+    conditions.others,
+    ...FACETS.filter((name) => name !== facet).map((name) => conditions.facet[name]),
+  )
 }

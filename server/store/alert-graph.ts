@@ -17,10 +17,7 @@ const BESIDE = 4
 export async function alertGraph(db: Db, alertId: string, now: number): Promise<WireGraph> {
   const row = await alertRow(db, alertId)
   const receipt = row.receipt as WireDetail['receipt']
-  const facts = [
-    ...receipt.hits.flatMap((hit) => hit.path),
-    ...(await transfersById(db, row.transferIds)),
-  ]
+  const facts = [...receipt.hits.flatMap((hit) => hit.path), ...(await transfersById(db, row.transferIds))]
   const subject = row.account ?? facts[0]?.to.key ?? ''
   const path = await edgesOfHops(db, uniqueHops(facts))
   const beside = await neighbourEdges(db, {
@@ -79,7 +76,7 @@ function uniqueHops(facts: readonly WireTransfer[]): Hop[] {
  */
 function layersOf(subject: string, edges: readonly WireEdge[]): Map<string, number> {
   const layers = new Map([[subject, 0]])
-  for (let grew = true; grew; ) {
+  for (let grew = true; grew;) {
     grew = false
     for (const { from, to } of edges) {
       const [left, right] = [layers.get(from), layers.get(to)]

@@ -15,7 +15,7 @@ const NOT_COMMANDS = new Set([
 ])
 
 const mayReport = (role: string) =>
-  (ROLES as readonly string[]).includes(role) && can(role as Role, 'alerts.report')
+  (ROLES as readonly string[]).includes(role) && can(role as Role, 'restricted.read')
 
 /** The trail of the given alerts, oldest first. */
 export async function alertEvents(db: Db, alertIds: readonly string[]): Promise<AlertEvent[]> {
@@ -31,7 +31,10 @@ export async function alertEvents(db: Db, alertIds: readonly string[]): Promise<
  * What of one alert's trail (oldest first) a reader may see: between an escalation and the reopening that ends
  * it, whatever somebody who may report does stays in the restricted compartment.
  */
-export function visibleEvents(events: readonly AlertEvent[], reader: Pick<Reader, 'role'> | null): AlertEvent[] {
+export function visibleEvents(
+  events: readonly AlertEvent[],
+  reader: Pick<Reader, 'role'> | null,
+): AlertEvent[] {
   if (reader !== null && mayReport(reader.role)) return [...events]
   let restricted = false
   return events.filter((event) => {

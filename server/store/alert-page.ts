@@ -23,7 +23,10 @@ interface Order {
 const instantOf = (text: string | number | null | undefined) => sql`${text}::timestamptz`
 
 /** Leading column and creation, newest or most first, then id: `alerts_by_severity`, `alerts_by_score`. */
-function ranked(column: typeof alerts.severity | typeof alerts.score, keyOf: (row: SummaryRow['alert']) => number): Order {
+function ranked(
+  column: typeof alerts.severity | typeof alerts.score,
+  keyOf: (row: SummaryRow['alert']) => number,
+): Order {
   const pair = sql`(${column}, ${alerts.createdAt})`
   return {
     by: (dir) =>

@@ -13,7 +13,7 @@ const CONFIDENTIAL = /^(mlro-review|no-file|str-.+|post-str-review|closed-str)$/
 
 /** Whether the reader is shown only that the alert was escalated. */
 export function isMasked(status: string, reader: Reader): boolean {
-  return CONFIDENTIAL.test(status) && !can(reader.role, 'alerts.report')
+  return CONFIDENTIAL.test(status) && !can(reader.role, 'restricted.read')
 }
 
 export interface VisibleColumns {
@@ -29,7 +29,7 @@ const masked = sql`(${alerts.status} in ('mlro-review', 'no-file', 'post-str-rev
  * what hiding them in the answer is meant to keep.
  */
 export function visibleColumns(reader: Reader): VisibleColumns {
-  if (can(reader.role, 'alerts.report')) {
+  if (can(reader.role, 'restricted.read')) {
     return {
       status: sql<string>`${alerts.status}`,
       open: sql<boolean>`${alerts.open}`,

@@ -16,7 +16,12 @@ export function writeCursor(order: string, values: readonly CursorValue[]): stri
 export function readCursor(text: string | undefined, order: string, length: number): CursorValue[] | null {
   if (text === undefined) return null
   const values = decode(text)
-  if (!Array.isArray(values) || values.length !== length + 1 || values[0] !== order || !values.every(isValue)) {
+  if (
+    !Array.isArray(values) ||
+    values.length !== length + 1 ||
+    values[0] !== order ||
+    !values.every(isValue)
+  ) {
     const message = 'This cursor does not belong to this list in this order.'
     throw new ProblemError('validation', message, { errors: [{ field: 'query.cursor', message }] })
   }
@@ -25,7 +30,9 @@ export function readCursor(text: string | undefined, order: string, length: numb
 
 function decode(text: string): unknown {
   try {
-    const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0))
+    const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) =>
+      c.charCodeAt(0),
+    )
     return JSON.parse(new TextDecoder().decode(bytes))
   } catch {
     return null

@@ -20,7 +20,12 @@ const STEPS = 1e12
 
 /** An engine's result in the contract's shape: integer shares that add up to exactly one million. */
 export function wireExposure(result: ExposureResult, context: Context): WireExposure {
-  const shares = [...result.parts.map((part) => part.share), result.service, result.outside, result.unresolved]
+  const shares = [
+    ...result.parts.map((part) => part.share),
+    result.service,
+    result.outside,
+    result.unresolved,
+  ]
   const ppm = wholePpm(shares)
   const at = result.parts.length
   return {

@@ -146,7 +146,14 @@ export async function edgesOfHops(db: Db, hops: readonly Hop[]): Promise<WireEdg
         where t.from_account = ${hop.from} and t.to_account = ${hop.to} and t.asset_id = ${hop.asset}
         group by t.from_account, t.to_account, t.asset_id`,
     )
-    if (row) edges.push({ ...toEdge({ ...row, units: String(row.units) }, [hop, ...others].map((h) => h.transferId)), onPath: true })
+    if (row)
+      edges.push({
+        ...toEdge(
+          { ...row, units: String(row.units) },
+          [hop, ...others].map((h) => h.transferId),
+        ),
+        onPath: true,
+      })
   }
   return edges
 }

@@ -30,7 +30,8 @@ export function toWireLabel(row: LabelRow): WireLabel {
 }
 
 /** Known at `at`: learned by then, and not withdrawn by then. */
-const knownAt = (at: Date) => and(lte(labels.knownFrom, at), or(isNull(labels.knownUntil), gt(labels.knownUntil, at)))
+const knownAt = (at: Date) =>
+  and(lte(labels.knownFrom, at), or(isNull(labels.knownUntil), gt(labels.knownUntil, at)))
 
 const CHUNK = 5_000
 
@@ -67,7 +68,10 @@ export async function claimsAbout(
 /** Claims by id. */
 export async function claimsById(db: Db, ids: readonly string[]): Promise<Map<string, LabelRow>> {
   if (ids.length === 0) return new Map()
-  const rows = await db.select().from(labels).where(inArray(labels.id, [...new Set(ids)]))
+  const rows = await db
+    .select()
+    .from(labels)
+    .where(inArray(labels.id, [...new Set(ids)]))
   return new Map(rows.map((row) => [row.id, row]))
 }
 

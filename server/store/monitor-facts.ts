@@ -31,7 +31,7 @@ export async function* transfersAfter(
   db: Db,
   seq: number,
 ): AsyncGenerator<{ highest: number; page: Transfer[] }> {
-  for (let last = ''; ; ) {
+  for (let last = ''; ;) {
     const rows = await db
       .select(transferColumns)
       .from(transfers)
@@ -62,7 +62,7 @@ export interface TransferSide {
 
 /** The given part of the transfers, page by page along the primary key. */
 export async function* transferSides(db: Db, part: SQL | undefined): AsyncGenerator<TransferSide[]> {
-  for (let last = ''; ; ) {
+  for (let last = ''; ;) {
     const rows = await db
       .select({
         id: transfers.id,
@@ -101,14 +101,18 @@ export async function loadBooks(db: Db) {
     .from(books)
     .orderBy(books.id)
   const accounts = await db
-    .select({ bookId: bookAccounts.bookId, account: bookAccounts.account, customerRef: bookAccounts.customerRef })
+    .select({
+      bookId: bookAccounts.bookId,
+      account: bookAccounts.account,
+      customerRef: bookAccounts.customerRef,
+    })
     .from(bookAccounts)
   return { books: all, accounts }
 }
 
 /** Every claim known by `now`, withdrawn or not, page by page. */
 export async function* claimsKnownBy(db: Db, now: Date): AsyncGenerator<LabelRow[]> {
-  for (let last = ''; ; ) {
+  for (let last = ''; ;) {
     const rows = await db
       .select()
       .from(labels)

@@ -5,7 +5,11 @@ import { graphNodes } from './graph-nodes.ts'
 import { accountRef } from './wire.ts'
 
 /** An account with its direct counterparties, as far as the budget goes, and what the budget left out. */
-export async function accountNeighbourhood(db: Db, query: NeighbourhoodQuery, now: number): Promise<WireGraph> {
+export async function accountNeighbourhood(
+  db: Db,
+  query: NeighbourhoodQuery,
+  now: number,
+): Promise<WireGraph> {
   const { edges, notLoaded, surroundings } = await neighbourEdges(db, query)
   const layers = new Map([[query.account, 0]])
   for (const edge of edges) {

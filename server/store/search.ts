@@ -93,8 +93,14 @@ function keyOrNull(text: string): string | null {
 async function knownAccounts(db: Db, keys: readonly string[]): Promise<string[]> {
   if (keys.length === 0) return []
   const [from, to] = await Promise.all([
-    db.selectDistinct({ key: transfers.fromAccount }).from(transfers).where(inArray(transfers.fromAccount, [...keys])),
-    db.selectDistinct({ key: transfers.toAccount }).from(transfers).where(inArray(transfers.toAccount, [...keys])),
+    db
+      .selectDistinct({ key: transfers.fromAccount })
+      .from(transfers)
+      .where(inArray(transfers.fromAccount, [...keys])),
+    db
+      .selectDistinct({ key: transfers.toAccount })
+      .from(transfers)
+      .where(inArray(transfers.toAccount, [...keys])),
   ])
   const seen = new Set([...from, ...to].map((row) => row.key))
   if (seen.size > 0) return keys.filter((key) => seen.has(key))

@@ -90,7 +90,8 @@ export async function transfersOfAccount(db: Db, query: AccountTransfersQuery) {
   const after = readCursor(query.cursor, 'transfers', 5)
   const incoming = eq(transfers.toAccount, query.account)
   const outgoing = eq(transfers.fromAccount, query.account)
-  const side = query.direction === 'in' ? incoming : query.direction === 'out' ? outgoing : or(incoming, outgoing)
+  const side =
+    query.direction === 'in' ? incoming : query.direction === 'out' ? outgoing : or(incoming, outgoing)
   const rows = await rowsWhere(
     db,
     and(

@@ -55,10 +55,14 @@ export async function readTrends(
   }
 }
 
-const dayOf = (column: SQL) => sql<string>`to_char((${column} at time zone 'UTC') + interval '8 hours', 'YYYY-MM-DD')`
+const dayOf = (column: SQL) =>
+  sql<string>`to_char((${column} at time zone 'UTC') + interval '8 hours', 'YYYY-MM-DD')`
 const createdWithin = ({ book, start, end }: Scope) => and(book, between(alerts.createdAt, start, end))
 const closedWithin = ({ book, visible, start, end }: Scope) =>
-  and(book, sql`${visible.closedAt} between ${start.toISOString()}::timestamptz and ${end.toISOString()}::timestamptz`)
+  and(
+    book,
+    sql`${visible.closedAt} between ${start.toISOString()}::timestamptz and ${end.toISOString()}::timestamptz`,
+  )
 
 function createdByDay(scope: Scope): Promise<WireTrends['alertsByDay']> {
   return scope.db
@@ -90,8 +94,8 @@ async function backlogByDay(scope: Scope, from: number, to: number): Promise<Wir
     .from(alerts)
     .where(and(book, sql`${visible.closedAt} <= ${upTo}`))
     .groupBy(sql`day`)
-  const steps = [...opened, ...settled.map((row) => ({ day: row.day, count: -row.count }))].toSorted((a, b) =>
-    a.day < b.day ? -1 : 1,
+  const steps = [...opened, ...settled.map((row) => ({ day: row.day, count: -row.count }))].toSorted(
+    (a, b) => (a.day < b.day ? -1 : 1),
   )
   let open = 0
   let at = 0
@@ -151,9 +155,7 @@ async function falsePositivePpm(scope: Scope): Promise<number | null> {
     .where(closedWithin(scope))
     .groupBy(sql`code`)
   const of = (wanted: (group: string | undefined) => boolean) =>
-    rows
-      .filter((row) => wanted(closureCode(row.code ?? '')?.class))
-      .reduce((sum, row) => sum + row.count, 0)
+    rows.filter((row) => wanted(closureCode(row.code ?? '')?.class)).reduce((sum, row) => sum + row.count, 0)
   const substantive = of((group) => group !== undefined && group !== 'excluded')
   if (substantive === 0) return null
   return Math.round((of((group) => group === 'false-positive') * 1_000_000) / substantive)

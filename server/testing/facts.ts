@@ -40,7 +40,9 @@ export async function storeTransfers(db: Db, specs: readonly TransferSpec[]): Pr
       specs.slice(from, from + 500).map((spec, at) => ({
         id: spec.id,
         chain: CHAIN,
-        txHash: `0x${Array.from(spec.id, (c) => c.charCodeAt(0).toString(16)).join('').padStart(64, '0')}`,
+        txHash: `0x${Array.from(spec.id, (c) => c.charCodeAt(0).toString(16))
+          .join('')
+          .padStart(64, '0')}`,
         logIndex: null,
         txIndex: null,
         block: spec.block === undefined ? 1_000 + from + at : spec.block,

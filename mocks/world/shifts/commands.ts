@@ -12,14 +12,14 @@ export interface AlertFacts {
 }
 
 export const CLOSURE_CODES = [
-  'FP-LABEL',
-  'FP-RULE',
-  'FP-DUST',
-  'FP-SERVICE',
-  'TP-EXPLAINED',
-  'TP-MITIGATED',
-  'DUP',
-  'TEST/DATA-ERR',
+  'fp-label',
+  'fp-rule',
+  'fp-dust',
+  'fp-service',
+  'tp-explained',
+  'tp-mitigated',
+  'duplicate',
+  'test-data-error',
 ] as const
 export type ClosureCode = (typeof CLOSURE_CODES)[number]
 

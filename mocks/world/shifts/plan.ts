@@ -87,7 +87,7 @@ function proposal(alert: AlertFacts, closureCode: ClosureCode, random: Random) {
     closureCode,
     rationale: rationaleFor(alert, closureCode, random),
     safe: ['screen', 'ask', 'find', 'evaluate'],
-    customerRiskUpdated: closureCode === 'TP-MITIGATED' || random.chance(0.1),
+    customerRiskUpdated: closureCode === 'tp-mitigated' || random.chance(0.1),
   } as const
 }
 

@@ -5,48 +5,48 @@ const SANCTIONS = new Set(['sanctioned-entity', 'sanctioned-jurisdiction', 'terr
 const SERVICES = new Set(['gambling', 'mixer', 'high-risk-exchange', 'instant-exchange', 'p2p-exchange'])
 
 export const isSanctions = ({ category }: AlertFacts): boolean => SANCTIONS.has(category)
-const isStructuring = ({ ruleId }: AlertFacts): boolean => ruleId.includes('structuring')
-const isIndirect = ({ ruleId }: AlertFacts): boolean => ruleId.includes('indirect')
+const isStructuring = ({ ruleId }: AlertFacts): boolean => ruleId === 'T06'
+const isIndirect = ({ ruleId }: AlertFacts): boolean => ruleId === 'T02'
 
 /** A closure that can be true of such an alert. */
 export function closureFor(alert: AlertFacts, random: Random): ClosureCode {
-  if (random.chance(0.02)) return 'DUP'
-  if (random.chance(0.008)) return 'TEST/DATA-ERR'
-  if (isStructuring(alert)) return random.pick(['FP-RULE', 'TP-EXPLAINED', 'TP-EXPLAINED', 'TP-MITIGATED'])
+  if (random.chance(0.02)) return 'duplicate'
+  if (random.chance(0.008)) return 'test-data-error'
+  if (isStructuring(alert)) return random.pick(['fp-rule', 'tp-explained', 'tp-explained', 'tp-mitigated'])
   if (isSanctions(alert))
-    return random.pick(['FP-LABEL', 'FP-LABEL', isIndirect(alert) ? 'FP-DUST' : 'TP-MITIGATED'])
-  if (isIndirect(alert)) return random.pick(['FP-DUST', 'FP-DUST', 'FP-SERVICE', 'FP-LABEL', 'TP-EXPLAINED'])
+    return random.pick(['fp-label', 'fp-label', isIndirect(alert) ? 'fp-service' : 'tp-mitigated'])
+  if (isIndirect(alert)) return random.pick(['fp-dust', 'fp-dust', 'fp-service', 'fp-label', 'tp-explained'])
   if (SERVICES.has(alert.category)) {
-    return random.pick(['FP-DUST', 'FP-SERVICE', 'TP-EXPLAINED', 'TP-EXPLAINED', 'TP-MITIGATED'])
+    return random.pick(['fp-dust', 'fp-service', 'tp-explained', 'tp-explained', 'tp-mitigated'])
   }
-  return random.pick(['FP-LABEL', 'FP-LABEL', 'FP-DUST', 'TP-EXPLAINED', 'TP-MITIGATED'])
+  return random.pick(['fp-label', 'fp-label', 'fp-dust', 'tp-explained', 'tp-mitigated'])
 }
 
 const REASONS: Record<ClosureCode, readonly string[]> = {
-  'FP-LABEL': [
+  'fp-label': [
     'The {category} label rests on one source; a second source does not support it and the address does not behave like it.',
     'Attribution to {category} could not be confirmed on review of the counterparty’s own history.',
   ],
-  'FP-RULE': [
+  'fp-rule': [
     'The payments match the shape the rule looks for, but follow the customer’s usual pattern of the last months.',
     'The rule counted payments that belong to one purchase; nothing points to an attempt to stay under a threshold.',
   ],
-  'FP-DUST': [
+  'fp-dust': [
     'The exposure to {category} is immaterial against the customer’s activity and no further contact was found.',
     'A very small amount connected with {category}, unsolicited or accidental on the evidence; below materiality.',
   ],
-  'FP-SERVICE': [
+  'fp-service': [
     'The trail to {category} runs through a commingled service; funds cannot be attributed to this customer beyond it.',
   ],
-  'TP-EXPLAINED': [
-    'The contact with {category} is real; the customer’s explanation agrees with the records on file.',
-    'The pattern is real and explained: source of funds and purpose were asked for and are documented.',
+  'tp-explained': [
+    'The contact with {category} is real; the customer’s explanation of it was asked for in neutral words and agrees with the records on file.',
+    'The pattern is real and explained: source of funds and purpose were asked for, are plausible for this customer, and are documented.',
   ],
-  'TP-MITIGATED': [
-    'The contact with {category} is real; the risk is accepted with enhanced monitoring and a lower limit.',
+  'tp-mitigated': [
+    'The contact with {category} is real; the risk is accepted for now with enhanced monitoring, a lower limit and a review in three months.',
   ],
-  DUP: ['Same transaction and cause as an alert already decided; nothing new in this one.'],
-  'TEST/DATA-ERR': [
+  duplicate: ['Same transaction and cause as an alert already decided; nothing new in this one.'],
+  'test-data-error': [
     'Caused by an error in the data of this alert, reported to the data team; no conclusion drawn.',
   ],
 }

@@ -1,0 +1,35 @@
+import { type Alert, type Command, FINAL_STATES } from '#core/workflow/alert.ts'
+import type { StoredClosure } from '../store/alert-closure.ts'
+import type { AlertRow } from '../store/alert-detail.ts'
+
+/** Giving work to somebody is no look at it: these leave the first-touch clock running. */
+const NO_TOUCH: ReadonlySet<Command['type']> = new Set(['assign', 'unassign'])
+
+/** What the row of an alert holds after a command that the lifecycle carried out at `at` (epoch ms). */
+export function columnsAfter(
+  row: Pick<AlertRow, 'closure' | 'closedAt' | 'firstTouchAt' | 'version'>,
+  command: Command,
+  next: Alert,
+  at: number,
+) {
+  const closed = FINAL_STATES.has(next.state)
+  const stored = row.closure as StoredClosure | null
+  const approved = command.type === 'approve-close' ? at : (stored?.approvedAt ?? null)
+  const closure: StoredClosure = {
+    proposal: next.proposal,
+    closure: next.closure,
+    past: next.pastClosures,
+    approvedAt: next.closure === null ? null : approved,
+  }
+  const now = new Date(at)
+  return {
+    status: next.state,
+    open: !closed,
+    assigneeId: next.assignee,
+    closure,
+    closedAt: closed ? (row.closedAt ?? now) : null,
+    firstTouchAt: row.firstTouchAt ?? (NO_TOUCH.has(command.type) ? null : now),
+    updatedAt: now,
+    version: row.version + 1,
+  }
+}
