@@ -3,7 +3,6 @@ import { detectAddress } from './address.ts'
 import { findAsset, KNOWN_TOKENS, nativeAsset, resolveAsset, symbolAsset } from './assets.ts'
 import { parseAssetId } from './caip.ts'
 import * as ids from './chain-ids.ts'
-import { detectTxHash } from './tx-hash.ts'
 
 describe('assets', () => {
   it('of the registry are contracts of their chain, each once', () => {
@@ -26,7 +25,9 @@ describe('assets', () => {
       kind: 'declared',
     })
     expect(symbolAsset('eip155:1', 'yvCrv/x').id).toBe('eip155:1/symbol:YVCRV%2FX')
+    expect(symbolAsset('eip155:1', '\ud800').id).toBe('eip155:1/symbol:%EF%BF%BD')
     expect(() => symbolAsset('eip155:1', ' ')).toThrow('empty')
+    expect(() => symbolAsset('eip155:1', 'x'.repeat(129))).toThrow('too long')
   })
 
   it('take a contract by its address in any case, or by its CAIP-19 id', () => {
@@ -52,34 +53,5 @@ describe('assets', () => {
     expect(findAsset(`${ids.BITCOIN}/slip44:0`)).toMatchObject({ symbol: 'BTC', decimals: 8 })
     expect(resolveAsset('eip155:137', 'ETH').kind).toBe('declared')
     expect(findAsset('eip155:1/erc20:0x00')).toBeNull()
-  })
-})
-
-describe('transaction hashes', () => {
-  const hex = 'AB'.repeat(32)
-
-  it('are written as their chain writes them', () => {
-    expect(detectTxHash(`0x${hex}`)).toMatchObject({
-      canonical: `0x${hex.toLowerCase()}`,
-      namespaces: ['eip155'],
-    })
-    expect(detectTxHash(hex, 'eth')).toMatchObject({ canonical: `0x${hex.toLowerCase()}` })
-    expect(detectTxHash(` 0x${hex}`, 'tron')).toMatchObject({
-      canonical: hex.toLowerCase(),
-      namespaces: ['tron'],
-    })
-    expect(detectTxHash(hex)).toMatchObject({ namespaces: expect.arrayContaining(['bip122', 'tron']) })
-    expect(detectTxHash('5'.repeat(88), 'solana')).toMatchObject({ ok: true, namespaces: ['solana'] })
-  })
-
-  it.each([
-    ['', null, 'empty'],
-    ['0x12', null, 'bad-length'],
-    ['hello', null, 'bad-character'],
-    ['AB'.repeat(32), 'solana', 'wrong-chain'],
-    ['AB'.repeat(33), 'eth', 'bad-length'],
-    ['Z'.repeat(88), 'eth', 'wrong-chain'],
-  ])('%s on %s is refused: %s', (text, chain, code) => {
-    expect(detectTxHash(text, chain)).toMatchObject({ ok: false, code })
   })
 })

@@ -132,7 +132,7 @@ function badPart(what: 'chain' | 'asset', text: string, part: string, value: str
 
 function escape(text: string): string {
   // encodeURIComponent leaves _ ! ~ * ' ( ) alone; CAIP does not allow them either.
-  return encodeURIComponent(text).replace(
+  return encodeURIComponent(text.toWellFormed()).replace(
     /[_!~*'()]/g,
     (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
   )

@@ -8,6 +8,7 @@ import type { AuditEntryInput } from '#server/store/audit.ts'
 import { type AlertRow, lifecycleAlert } from '#server/store/alert-detail.ts'
 import type { Db } from '#server/store/db.ts'
 import { alerts } from '#server/store/schema/work.ts'
+import { planReport } from './mlro.ts'
 import type { ShiftCommand } from '../world/shifts/commands.ts'
 import { planShift } from '../world/shifts/plan.ts'
 import type { WorldPerson } from '../world/types.ts'
@@ -48,29 +49,58 @@ export async function replayDecisions(db: Db, plan: DecisionPlan): Promise<Audit
     }
     const shift = planShift(plan.seed, facts, plan.endsAt)
     if (shift.length === 0) continue
-    const after = fold(row, shift, people, entries)
+    const after = fold(row, withReport(plan, row, facts.planted, shift), people, entries)
     await db.update(alerts).set(after).where(eq(alerts.id, row.id))
   }
   return entries
 }
 
+interface Deed {
+  readonly at: number
+  readonly by: string
+  readonly command: Command
+}
+
+/** The shift's commands, and after an escalation what the MLRO did. */
+function withReport(
+  plan: DecisionPlan,
+  row: AlertRow,
+  suspicious: boolean,
+  shift: readonly ShiftCommand[],
+): Deed[] {
+  const people = new Map(plan.people.map((person) => [person.id, person]))
+  const deeds = shift.map((act): Deed => ({ at: act.at, by: act.by, command: commandOf(act, people) }))
+  const escalation = shift.find((act) => act.command === 'escalate')
+  const mlro = plan.people.find((person) => person.role === 'mlro')
+  if (escalation === undefined || mlro === undefined) return deeds
+  const report = planReport(plan.seed, row.dedupeKey, {
+    escalatedAt: escalation.at,
+    suspicious,
+    mlro: mlro.name,
+  })
+  return [
+    ...deeds,
+    ...report.filter(({ at }) => at <= plan.endsAt).map(({ at, command }) => ({ at, by: mlro.id, command })),
+  ]
+}
+
 function fold(
   row: AlertRow,
-  shift: readonly ShiftCommand[],
+  deeds: readonly Deed[],
   people: ReadonlyMap<string, WorldPerson>,
   entries: AuditEntryInput[],
 ) {
   let current = row
-  for (const act of shift) {
+  for (const act of deeds) {
     const person = people.get(act.by)
-    if (person === undefined) throw new RefusedHistory(row.id, act.command, `nobody is called ${act.by}`)
+    if (person === undefined) throw new RefusedHistory(row.id, act.command.type, `nobody is called ${act.by}`)
     const actor = { id: person.id, role: person.role, name: person.name }
-    const command = commandOf(act, people)
+    const { command } = act
     const result = transition(lifecycleAlert(current), command, actor, { at: act.at, bulk: false })
     if (!result.ok)
       throw new RefusedHistory(
         row.id,
-        act.command,
+        act.command.type,
         `${result.code} ${result.field ?? ''} in ${current.status}`,
       )
     entries.push(...result.events.map((event) => recordOf(event, actor)))

@@ -30,6 +30,8 @@ export interface StagedFile {
   /** Lines of each staged batch. */
   readonly ranges: readonly LineRange[]
   readonly assets: readonly TransferRow['asset'][]
+  /** Cases that rows name; null among them where some name none. */
+  readonly cases: readonly (string | null)[]
 }
 
 /** Least time between two signs of life in the database. */
@@ -54,12 +56,16 @@ export async function stageFile(ports: Ports, run: RunningImport, file: Incoming
   const notices = noticeBoard()
   const staging = { ports, run, notices, ranges: [] as LineRange[], heartbeat: heartbeat(ports, run) }
   const assets = new Map<string, TransferRow['asset']>()
+  const cases = new Set<string | null>()
   const opened = openFile(kind, file.filename, bytes, (notice) => notices.add(notice.message))
   if (opened.facts === 'labels') {
     await stageRows(staging, opened.rows, (rows) => stageLabels(ports.db, run.id, rows))
   } else {
     await stageRows(staging, opened.rows, async (rows) => {
-      for (const { value } of rows) assets.set(value.asset.id, value.asset)
+      for (const { value } of rows) {
+        assets.set(value.asset.id, value.asset)
+        cases.add(value.caseName)
+      }
       await stageTransfers(ports.db, run.id, rows)
     })
   }
@@ -76,6 +82,7 @@ export async function stageFile(ports: Ports, run: RunningImport, file: Incoming
     notices: notices.list(),
     ranges: staging.ranges,
     assets: [...assets.values()],
+    cases: [...cases],
   }
 }
 

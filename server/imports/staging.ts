@@ -82,14 +82,15 @@ export async function stageTransfers(
     fiat_minor: value.fiat === null ? null : String(value.fiat.minor),
     price_source: value.priceSource,
     note: value.note,
+    case_name: value.caseName,
   }))
   await db.execute(sql`
     insert into transfer_staging (import_id, line, id, chain, tx_hash, log_index, tx_index, block, time,
-      from_account, to_account, asset_id, amount, fiat_currency, fiat_minor, price_source, note)
+      from_account, to_account, asset_id, amount, fiat_currency, fiat_minor, price_source, note, case_name)
     select ${importId}, r.* from json_to_recordset(${recordset(records)}) as r(line int, id text, chain text,
       tx_hash text, log_index int, tx_index int, block bigint, time timestamptz, from_account text,
       to_account text, asset_id text, amount numeric(78, 0), fiat_currency text, fiat_minor numeric(78, 0),
-      price_source text, note text)`)
+      price_source text, note text, case_name text)`)
 }
 
 /** Writes one batch of rejected rows; `first` numbers the batch's first reject within its import. */

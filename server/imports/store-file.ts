@@ -4,7 +4,8 @@ import type { Ports } from '../ports.ts'
 import { appendAudit } from '../store/audit.ts'
 import { imports } from '../store/schema/labels.ts'
 import { ImportStopped } from './failures.ts'
-import { mergeLabels, mergeTransfers } from './merge.ts'
+import { mergeLabels } from './merge-labels.ts'
+import { mergeTransfers } from './merge-transfers.ts'
 import type { ImportRow } from './records.ts'
 import type { RunningImport } from './running.ts'
 import type { StagedFile } from './stage-file.ts'
@@ -30,25 +31,33 @@ export async function storeFile(ports: Ports, run: RunningImport, storing: Stori
   await ports.db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${STORE_LOCK})`)
     await mustBeStoring(tx, run)
-    const plan = { importId: run.id, ranges: staged.ranges, checkpoint: () => run.checkpoint() }
+    const { kind, ranges } = staged
+    const plan = {
+      importId: run.id,
+      ranges,
+      rejected: run.counts.rejected,
+      checkpoint: () => run.checkpoint(),
+    }
     const merged =
-      staged.kind === 'transfers-csv'
+      kind === 'transfers-csv'
         ? await mergeTransfers(tx, ports, {
             ...plan,
             bookId: announced.bookId,
             caseName: withoutEnding(announced.filename),
+            cases: staged.cases,
             assets: staged.assets,
           })
-        : await mergeLabels(tx, ports, plan)
+        : await mergeLabels(tx, ports, kind, plan)
+    const counts = { ...run.counts, rejected: run.counts.rejected + merged.refused }
     await tx
       .update(imports)
       .set({
-        ...run.counts,
+        ...counts,
         state: 'screening',
         sha256: staged.sha256,
         accepted: merged.accepted,
         merged: merged.merged,
-        notices: [...staged.notices],
+        notices: [...staged.notices, ...merged.notices],
         bookId: merged.bookId,
       })
       .where(eq(imports.id, run.id))
@@ -57,10 +66,10 @@ export async function storeFile(ports: Ports, run: RunningImport, storing: Stori
       type: 'import.stored',
       target: { kind: 'import', id: run.id },
       data: {
-        kind: staged.kind,
+        kind,
         filename: announced.filename,
         sha256: staged.sha256,
-        ...run.counts,
+        ...counts,
         accepted: merged.accepted,
         merged: merged.merged,
         bookId: merged.bookId,

@@ -1,4 +1,4 @@
-import { FieldError, parseRow, type ParserOptions, type Row } from '#server/sources/rows.ts'
+import { FieldError, parseRow, type Row } from '#server/sources/rows.ts'
 import { readYamlItems, type YamlMapping } from './yaml-items.ts'
 
 /** Who an actor id of a TagPack is. */
@@ -14,10 +14,7 @@ export interface ActorRow {
 }
 
 /** Reads a GraphSense ActorPack. */
-export async function* parseActorPack(
-  chunks: AsyncIterable<Uint8Array>,
-  _options: ParserOptions = {},
-): AsyncGenerator<Row<ActorRow>> {
+export async function* parseActorPack(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Row<ActorRow>> {
   for await (const entry of readYamlItems(chunks, 'actors')) {
     yield entry.ok ? parseRow(entry.line, () => readActor(entry.item)) : entry
   }

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BITCOIN } from '#core/chain/chain-ids.ts'
 import { collect, toChunks } from '#server/sources/test-chunks.ts'
@@ -104,7 +105,7 @@ ${HEADER}
       value: { address: BTC, category: 'mixer', note: '{"url": "http://a", "description": "b"}' },
     })
     expect(parsed[0]?.notices.map((notice) => notice.code)).toEqual(['trimmed'])
-    expect(parsed[1]).toMatchObject({ line: 20, value: { label: 'Second', chain: BITCOIN } })
+    expect(parsed[1]).toMatchObject({ line: 21, value: { label: 'Second', chain: BITCOIN } })
   })
 
   it('never takes an unquoted address for a number', async () => {
@@ -157,6 +158,37 @@ ${HEADER}
     const { parsed } = await parse(`${HEADER.replace('exchange', 'novelty')}tags:\n- address: ${BTC}\n`)
     expect(parsed[0]?.value.category).toBe('unknown')
     expect(parsed[0]?.notices[0]?.message).toBe('no category of ours is known for novelty')
+  })
+
+  it('gives every entry once, read or refused, whatever stands in it', async () => {
+    const word = fc.constantFrom(
+      'address',
+      'label',
+      BTC,
+      A,
+      '"',
+      "'",
+      ': ',
+      '- ',
+      '{',
+      '[',
+      '*a',
+      '&a',
+      '|',
+      '#',
+      '\t',
+      '~',
+    )
+    const line = fc.array(word, { maxLength: 6 }).map((words) => words.join(''))
+    const entry = fc.array(line, { minLength: 1, maxLength: 3 }).map((lines) => `- ${lines.join('\n    ')}`)
+    await fc.assert(
+      fc.asyncProperty(fc.array(entry, { maxLength: 8 }), async (entries) => {
+        const { parsed, rejected } = await parse(`${HEADER}tags:\n${entries.join('\n')}\n`, 64)
+        expect(parsed.length + rejected.length).toBe(entries.length)
+        expect(rejected.every((row) => row.reason !== '')).toBe(true)
+      }),
+      { numRuns: 300 },
+    )
   })
 
   it('refuses a mapping to a category that does not exist', async () => {

@@ -45,8 +45,9 @@ export async function lifecycleCommand(db: Db, command: WireCommand): Promise<Co
     case 'acknowledge':
     case 'reopen':
     case 'add-note':
-      return command
+      break
   }
+  return command
 }
 
 function safeSteps(ticked: readonly (keyof SafeSteps)[]): SafeSteps {

@@ -34,7 +34,6 @@ export interface RunClock {
 }
 
 interface Basis {
-  readonly ledger: Ledger
   readonly ledgerDigest: string
   readonly labels: KnownLabels
   readonly clock: RunClock
@@ -98,7 +97,7 @@ export function screenOne(
   })
 }
 
-const basisOf = ({ ledger: _, ledgerDigest }: Basis, set: LabelSet) => ({
+const basisOf = ({ ledgerDigest }: Basis, set: LabelSet) => ({
   engineVersion: set.engine.version,
   ledgerDigest,
   labelSetDigest: set.digest,

@@ -98,7 +98,7 @@ async function runScreening(
   const scopes = createScopes(books, accounts)
   const { asOfClock } = request
   const clock: RunClock = { at: asOfClock ?? (() => startedAt), replay: asOfClock !== undefined }
-  const basis = { ledger: held.ledger, ledgerDigest: held.digest, labels, clock }
+  const basis = { ledgerDigest: held.digest, labels, clock }
 
   const pace = createPace()
   const wanted = await inScope(ports.db, held, scopes, part)

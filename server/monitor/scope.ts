@@ -17,14 +17,22 @@ export interface Scopes {
   readonly of: (transfer: Transfer, side: Pick<TransferSide, 'bookId'>) => InScope[]
 }
 
-interface OwnAccount {
+interface BookAccount {
   readonly bookId: string
   readonly account: string
+  readonly role: string
   readonly customerRef: string | null
 }
 
-/** What each book monitors: a platform its accounts, a token or instrument its asset, a case what was imported. */
-export function createScopes(books: readonly BookScope[], accounts: readonly OwnAccount[]): Scopes {
+/** A customer's own wallet outside the platform: known to us, and still the other side of a transfer. */
+const EXTERNAL_ROLE = 'customer-withdrawal'
+
+/**
+ * What each book monitors: a platform its accounts, a token or instrument its asset, a case what was imported.
+ * Between two accounts of a platform nothing crosses its border. A customer's own wallet is outside of it: what goes
+ * there is outbound, and is counted for that customer.
+ */
+export function createScopes(books: readonly BookScope[], accounts: readonly BookAccount[]): Scopes {
   const own = new Map(
     books
       .filter((book) => book.kind === 'platform')
@@ -44,19 +52,18 @@ export function createScopes(books: readonly BookScope[], accounts: readonly Own
   }
 }
 
-function ofPlatform(bookId: string, mine: ReadonlyMap<string, OwnAccount>, transfer: Transfer): InScope[] {
-  const to = mine.get(transfer.to)
-  const from = mine.get(transfer.from)
-  if (to !== undefined && from !== undefined) return []
-  if (to !== undefined) {
-    const { account, customerRef } = to
-    return [{ bookId, perspective: 'inbound', account, counterparty: transfer.from, customerRef }]
-  }
-  if (from !== undefined) {
-    const { account, customerRef } = from
-    return [{ bookId, perspective: 'outbound', account, counterparty: transfer.to, customerRef }]
-  }
-  return []
+function ofPlatform(bookId: string, known: ReadonlyMap<string, BookAccount>, transfer: Transfer): InScope[] {
+  const to = known.get(transfer.to)
+  const from = known.get(transfer.from)
+  const arrives = to !== undefined && to.role !== EXTERNAL_ROLE
+  const leaves = from !== undefined && from.role !== EXTERNAL_ROLE
+  if (arrives === leaves) return []
+  const [perspective, ours, theirs, counterparty] = arrives
+    ? (['inbound', to, from, transfer.from] as const)
+    : (['outbound', from, to, transfer.to] as const)
+  if (ours === undefined) return []
+  const customerRef = ours.customerRef ?? theirs?.customerRef ?? null
+  return [{ bookId, perspective, account: ours.account, counterparty, customerRef }]
 }
 
 const observed = (bookId: string, transfer: Transfer): InScope => ({

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { collect, toChunks } from './test-chunks.ts'
 import { parseTransfersCsv, TRANSFER_COLUMNS } from './transfers-csv.ts'
@@ -122,12 +123,41 @@ describe('parseTransfersCsv', () => {
     ['two amounts that differ', { amount_units: '1' }, 'amount', 'amount-conflict'],
     ['units with a fraction', { amount: '', amount_units: '1.5' }, 'amount_units', 'bad-amount'],
     ['a value without its currency', { fiat_value: '1' }, 'fiat_currency', 'missing-value'],
+    ['a negative value', { fiat_value: '-1', fiat_currency: 'HKD' }, 'fiat_value', 'negative-amount'],
     ['a currency that is none', { fiat_value: '1', fiat_currency: 'XXQ' }, 'fiat_value', 'bad-currency'],
   ])('refuses %s, names the field, and reads the next row', async (_, cells, field, code) => {
     const { parsed, rejected } = await parse(csv([{ ...good, ...cells }, good]))
     expect(rejected).toEqual([expect.objectContaining({ line: 2, field, code })])
     expect(rejected[0]?.reason).toMatch(/\w{3,} /)
     expect(parsed.map((row) => row.line)).toEqual([3])
+  })
+
+  it('gives every row once, read or refused, whatever stands in its cells', async () => {
+    const cell = fc.constantFrom(
+      '',
+      '0',
+      '-1',
+      '1e400',
+      'eth',
+      'btc',
+      HASH,
+      A,
+      B,
+      USDT,
+      'HKD',
+      '\u0000',
+      '%',
+      '2022-08-01',
+      '9'.repeat(300),
+    )
+    const row = fc.array(cell, { minLength: TRANSFER_COLUMNS.length, maxLength: TRANSFER_COLUMNS.length })
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 10 }), async (rows) => {
+        const text = [TRANSFER_COLUMNS, ...rows].map((cells) => cells.join(',')).join('\n')
+        const { parsed, rejected } = await parse(text)
+        expect(parsed.length + rejected.length).toBe(rows.length)
+      }),
+    )
   })
 
   it('lets other work run while it reads', async () => {

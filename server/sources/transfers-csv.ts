@@ -1,5 +1,5 @@
 import { parseIntegerUnits, parseUnits } from '#core/chain/amount.ts'
-import { DECLARED_DECIMALS, resolveAsset } from '#core/chain/assets.ts'
+import { DECLARED_DECIMALS, resolveAsset, type Asset } from '#core/chain/assets.ts'
 import { parseFiat, type Fiat } from '#core/chain/fiat.ts'
 import { detectTxHash } from '#core/chain/tx-hash.ts'
 import { readTable, type TableRow, type TableSpec } from './csv-table.ts'
@@ -12,6 +12,7 @@ import {
   required,
   type AddressOnChain,
 } from './fields.ts'
+import { createMemo } from './memo.ts'
 import { FieldError, parseRow, type ParserOptions, type Row, type RowNotice } from './rows.ts'
 import { createKeyMaker } from './transfer-key.ts'
 
@@ -32,6 +33,8 @@ export interface TransferRow {
   readonly fiat: Fiat | null
   readonly priceSource: string | null
   readonly note: string | null
+  /** Case that the row is filed under; null where the file names none. */
+  readonly caseName: string | null
   /** Stable identity of the row; see `transfer-key.ts`. */
   readonly key: string
 }
@@ -54,6 +57,7 @@ export const TRANSFER_COLUMNS = [
   'fiat_currency',
   'price_source',
   'note',
+  'case',
 ] as const
 type Column = (typeof TRANSFER_COLUMNS)[number]
 
@@ -81,15 +85,37 @@ export async function* parseTransfersCsv(
   chunks: AsyncIterable<Uint8Array>,
   options: ParserOptions = {},
 ): AsyncGenerator<Row<TransferRow>> {
-  const keyOf = createKeyMaker()
+  const readers = createReaders()
   for await (const row of readTable(chunks, SPEC, options)) {
-    yield row.ok ? parseRow(row.line, (notices) => readTransfer(row, keyOf, notices)) : row
+    yield row.ok ? parseRow(row.line, (notices) => readTransfer(row, readers, notices)) : row
+  }
+}
+
+/** What is kept between the rows of one file. */
+function createReaders() {
+  const addresses = createMemo<{ found: AddressOnChain; notices: readonly RowNotice[] }>()
+  const assets = createMemo<Asset>(1000)
+  return {
+    keyOf: createKeyMaker(),
+    address(chain: string, field: 'from' | 'to', value: string, notices: RowNotice[]): AddressOnChain {
+      const read = addresses(`${field} ${chain} ${value}`, () => {
+        const said: RowNotice[] = []
+        const { account, canonical, display } = readAddressOn(chain, field, value, said)
+        return { found: { account, canonical, display }, notices: said }
+      })
+      notices.push(...read.notices)
+      return read.found
+    },
+    asset: (chain: string, value: string): Asset =>
+      assets(`${chain} ${value}`, () =>
+        asField('asset', value, () => resolveAsset(chain, required('asset', value))),
+      ),
   }
 }
 
 function readTransfer(
   { cell, header }: TableRow<Column>,
-  keyOf: ReturnType<typeof createKeyMaker>,
+  readers: ReturnType<typeof createReaders>,
   notices: RowNotice[],
 ): TransferRow {
   const chain = readChain('chain', cell('chain'))
@@ -108,9 +134,9 @@ function readTransfer(
       'neither a block nor a time: the transfer has no place in order',
     )
   }
-  const from = readAddressOn(chain, 'from', cell('from'), notices)
-  const to = readAddressOn(chain, 'to', cell('to'), notices)
-  const asset = readAsset(chain, cell('asset'), cell('decimals'), notices)
+  const from = readers.address(chain, 'from', cell('from'), notices)
+  const to = readers.address(chain, 'to', cell('to'), notices)
+  const asset = readDecimals(readers.asset(chain, cell('asset')), cell('decimals'), notices)
   const transfer = {
     chain,
     txHash,
@@ -118,15 +144,16 @@ function readTransfer(
     txIndex: readPosition('tx_index', cell('tx_index')),
     block,
     time,
-    from: { account: from.account, canonical: from.canonical, display: from.display },
-    to: { account: to.account, canonical: to.canonical, display: to.display },
+    from,
+    to,
     asset,
     amount: readAmount(cell('amount'), cell('amount_units'), asset.decimals),
     fiat: readFiat(cell('fiat_value'), cell('fiat_currency')),
     priceSource: cell('price_source') || null,
     note: cell('note') || null,
+    caseName: cell('case') || null,
   }
-  return { ...transfer, key: keyOf(transfer) }
+  return { ...transfer, key: readers.keyOf(transfer) }
 }
 
 function readTxHash(chain: string, value: string): string {
@@ -135,8 +162,7 @@ function readTxHash(chain: string, value: string): string {
   return found.canonical
 }
 
-function readAsset(chain: string, value: string, decimalsCell: string, notices: RowNotice[]) {
-  const asset = asField('asset', value, () => resolveAsset(chain, required('asset', value)))
+function readDecimals(asset: Asset, decimalsCell: string, notices: RowNotice[]): TransferRow['asset'] {
   const stated = readPosition('decimals', decimalsCell)
   if (stated !== null && stated > 255) {
     throw new FieldError(
@@ -193,5 +219,14 @@ function readFiat(value: string, currency: string): Fiat | null {
       'fiat_currency is empty, fiat_value is not',
     )
   }
-  return asField('fiat_value', value, () => parseFiat(value, currency))
+  const fiat = asField('fiat_value', value, () => parseFiat(value, currency))
+  if (fiat.minor < 0n) {
+    throw new FieldError(
+      'negative-amount',
+      'fiat_value',
+      value,
+      'fiat_value: the value of a transfer cannot be negative',
+    )
+  }
+  return fiat
 }

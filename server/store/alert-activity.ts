@@ -11,7 +11,7 @@ export type WireActivity = z.output<typeof ActivityItem>
 /** What happened to an alert, newest first, as the reader may know it. */
 export async function alertActivity(db: Db, alertId: string, reader: Reader): Promise<WireActivity[]> {
   const events = visibleEvents(await alertEvents(db, [alertId]), reader)
-  const mayReport = can(reader.role, 'restricted.read')
+  const inside = can(reader.role, 'restricted.read')
   return events.toReversed().map((event) => ({
     seq: event.seq,
     at: event.at.toISOString(),
@@ -20,7 +20,7 @@ export async function alertActivity(db: Db, alertId: string, reader: Reader): Pr
         ? null
         : { id: event.actorId, name: event.actorName, role: event.actorRole },
     type: event.type,
-    data: mayReport ? event.data : withoutStates(event.data),
+    data: inside ? event.data : withoutStates(event.data),
   }))
 }
 

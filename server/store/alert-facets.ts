@@ -23,7 +23,7 @@ const NOBODY = 'nobody'
 interface Counted {
   facet: Facet
   value: string
-  label: string
+  label: string | null
   count: number
 }
 
@@ -52,7 +52,7 @@ export async function countFacets(
   const parts = FACETS.map((facet) => {
     const where = conditionsWithout(conditions, facet)
     return sql`select ${facet}::text as facet, ${value[facet]} as value,
-      coalesce(${label[facet] ?? sql`null::text`}, ${value[facet]}) as label, count(*)::int as count
+      ${label[facet] ?? sql`null::text`} as label, count(*)::int as count
       from ${alerts} inner join ${books} on ${eq(books.id, alerts.bookId)}
       left join ${customers} on ${eq(customers.ref, alerts.customerRef)}
       left join ${users} on ${eq(users.id, alerts.assigneeId)}
@@ -65,7 +65,7 @@ export async function countFacets(
   const buckets = (facet: Facet) =>
     rows
       .filter((row) => row.facet === facet)
-      .map(({ value: v, label: l, count }) => ({ value: v, label: l, count }))
+      .map(({ value: v, label: l, count }) => ({ value: v, label: l ?? v, count }))
   return {
     total: await countAlerts(db, conditionsWithout(conditions, null)),
     status: buckets('status'),

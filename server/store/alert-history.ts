@@ -14,8 +14,8 @@ const NOT_COMMANDS = new Set([
   'alert.tipping-off-reminder',
 ])
 
-const mayReport = (role: string) =>
-  (ROLES as readonly string[]).includes(role) && can(role as Role, 'restricted.read')
+const decides = (role: string) =>
+  (ROLES as readonly string[]).includes(role) && can(role as Role, 'restricted.decide')
 
 /** The trail of the given alerts, oldest first. */
 export async function alertEvents(db: Db, alertIds: readonly string[]): Promise<AlertEvent[]> {
@@ -29,13 +29,13 @@ export async function alertEvents(db: Db, alertIds: readonly string[]): Promise<
 
 /**
  * What of one alert's trail (oldest first) a reader may see: between an escalation and the reopening that ends
- * it, whatever somebody who may report does stays in the restricted compartment.
+ * it, whatever somebody who decides on reports does stays in the restricted compartment.
  */
 export function visibleEvents(
   events: readonly AlertEvent[],
   reader: Pick<Reader, 'role'> | null,
 ): AlertEvent[] {
-  if (reader !== null && mayReport(reader.role)) return [...events]
+  if (reader !== null && can(reader.role, 'restricted.read')) return [...events]
   let restricted = false
   return events.filter((event) => {
     if (event.type === 'alert.escalate') {
@@ -46,11 +46,11 @@ export function visibleEvents(
       restricted = false
       return true
     }
-    return !restricted || !mayReport(event.actorRole)
+    return !restricted || !decides(event.actorRole)
   })
 }
 
-/** Version and last change of escalated alerts as whoever may not report knows them. */
+/** Version and last change of escalated alerts as whoever stands outside the restricted compartment knows them. */
 export async function maskedStates(
   db: Db,
   alertIds: readonly string[],

@@ -8,7 +8,7 @@ export interface Reader {
   readonly role: Role
 }
 
-/** What the MLRO does with an escalated alert; whoever may not report sees `escalated` instead (tipping-off). */
+/** What the MLRO does with an escalated alert; whoever is outside the restricted compartment sees `escalated` instead (tipping-off). */
 const CONFIDENTIAL = /^(mlro-review|no-file|str-.+|post-str-review|closed-str)$/
 
 /** Whether the reader is shown only that the alert was escalated. */

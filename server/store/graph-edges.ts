@@ -149,7 +149,7 @@ export async function edgesOfHops(db: Db, hops: readonly Hop[]): Promise<WireEdg
     if (row)
       edges.push({
         ...toEdge(
-          { ...row, units: String(row.units) },
+          row,
           [hop, ...others].map((h) => h.transferId),
         ),
         onPath: true,

@@ -6,7 +6,7 @@ import { labels } from './schema/labels.ts'
 import { bookAccounts, books, transfers } from './schema/ledger.ts'
 
 /** Rows read at once: small enough to give the event loop back between pages. */
-const PAGE = 2_000
+const PAGE = 1_000
 
 const transferColumns = {
   seq: transfers.seq,
@@ -43,10 +43,16 @@ export async function* transfersAfter(
     last = end.id
     yield {
       highest: rows.reduce((most, row) => Math.max(most, row.seq), 0),
-      page: rows.map(({ seq: _, time, ...rest }) => ({ ...rest, time: time?.getTime() ?? null })),
+      page: rows.map(toTransfer),
     }
     if (rows.length < PAGE) return
   }
+}
+
+function toTransfer(row: Omit<Transfer, 'time'> & { readonly time: Date | null }): Transfer {
+  const { id, chain, asset, txHash, from, to, amount, block, txIndex, logIndex, time } = row
+  const at = time?.getTime() ?? null
+  return { id, chain, asset, txHash, from, to, amount, block, txIndex, logIndex, time: at }
 }
 
 export const countTransfers = (db: Db): Promise<number> => db.$count(transfers)
@@ -104,6 +110,7 @@ export async function loadBooks(db: Db) {
     .select({
       bookId: bookAccounts.bookId,
       account: bookAccounts.account,
+      role: bookAccounts.role,
       customerRef: bookAccounts.customerRef,
     })
     .from(bookAccounts)

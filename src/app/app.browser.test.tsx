@@ -8,18 +8,24 @@ import { App } from './app.tsx'
 import { makeRouter } from './router.ts'
 
 const SESSION = {
-  user: { id: 'u1', name: 'Chan Mei Ling', role: 'Analyst' },
-  permissions: [],
+  user: { id: 'u1', name: 'Chan Mei Ling', role: 'analyst', email: 'mei@example.hk' },
+  permissions: ['case.read'],
   demo: true,
+  setupNeeded: false,
   institution: 'Harbour Exchange',
+  personas: [],
+  now: '2026-11-22T08:00:00.000Z',
 }
 
 function open(path: string) {
   const router = makeRouter(createMemoryHistory({ initialEntries: [path] }))
-  return renderUi(<App session={SESSION} router={router} />)
+  return renderUi(<App router={router} />)
 }
 
-beforeEach(() => preferencesNow().set({ letterShortcuts: true, navCollapsed: false }))
+beforeEach(() => {
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async () => Response.json(SESSION))
+  preferencesNow().set({ letterShortcuts: true, navCollapsed: false })
+})
 
 test('the palette opens by its keys, finds by words, runs, and gives the focus back', async () => {
   await open('/nowhere')

@@ -11,6 +11,7 @@ import { Nav } from './nav.tsx'
 import { Palette } from './palette.tsx'
 import css from './shell.module.css'
 import { TopBar } from './top-bar.tsx'
+import { useFocusOnNavigation } from './use-focus-on-navigation.ts'
 import { useShellCommands } from './use-shell-commands.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
@@ -21,6 +22,7 @@ export function Shell() {
   const [open, setOpen] = useState<'palette' | 'help' | null>(null)
   useShellCommands(setOpen)
   useShortcuts()
+  const main = useFocusOnNavigation()
   return (
     <div className={cx(css['shell'])} {...(collapsed ? { 'data-collapsed': true } : {})}>
       <a href="#content" className={cx(css['skip'])}>
@@ -28,7 +30,7 @@ export function Shell() {
       </a>
       <Nav />
       <TopBar onSearch={() => setOpen('palette')} onHelp={() => setOpen('help')} />
-      <main id="content" tabIndex={-1} className={cx(css['main'])}>
+      <main ref={main} id="content" tabIndex={-1} className={cx(css['main'])}>
         <Suspense
           fallback={
             <Page>

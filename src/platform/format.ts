@@ -155,9 +155,10 @@ export function formatBytes(bytes: number, language: Language = 'en'): string {
   }).format(bytes / 1000 ** power)
 }
 
-/** First letters of the first and last word; the first character of a name in Chinese. */
+/** First letters of the first and last word in Latin letters; of a name without any, its first character. */
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/)
-  const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]
-  return letters.map((word) => Array.from(word ?? '')[0]?.toLocaleUpperCase() ?? '').join('')
+  const latin = words.filter((word) => /^\p{Script=Latin}/u.test(word))
+  const chosen = latin.length > 1 ? [latin[0], latin.at(-1)] : [latin[0] ?? words[0]]
+  return chosen.map((word) => Array.from(word ?? '')[0]?.toLocaleUpperCase() ?? '').join('')
 }

@@ -11,6 +11,7 @@ export interface KeyPress {
 }
 
 const SEQUENCE_MS = 1_000
+const ARROWS = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' }
 
 export const isMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? '')
 
@@ -30,9 +31,10 @@ export function isCharacterShortcut(shortcut: string): boolean {
 
 /** The keys to print for a shortcut: `['⌘', 'K']` on a Mac, `['Ctrl', 'K']` elsewhere. */
 export function keysOf(shortcut: string, mac: boolean = isMac): string[] {
-  const names: Record<string, string> = mac
-    ? { mod: '⌘', alt: '⌥', shift: '⇧' }
-    : { mod: 'Ctrl', alt: 'Alt', shift: 'Shift' }
+  const names: Record<string, string> = {
+    ...(mac ? { mod: '⌘', alt: '⌥', shift: '⇧' } : { mod: 'Ctrl', alt: 'Alt', shift: 'Shift' }),
+    ...ARROWS,
+  }
   return shortcut
     .split(' ')
     .flatMap((chord) => chord.split('+'))

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { preferencesNow } from '#src/platform/preferences.ts'
 import { DataTable } from './data-table.tsx'
 import type { Column, DataTableProps, TableLayout, TableSort } from './data-table-types.ts'
 import { axeViolations, renderUi } from './testing.tsx'
@@ -147,11 +148,15 @@ test('sorts through its headers and says how', async () => {
 
 test('hides columns, and Alt with an arrow changes a width', async () => {
   const onLayoutChange = vi.fn<(layout: TableLayout) => void>()
-  await renderUi(<Table layout={{ hidden: ['plain'], widths: {} }} onLayoutChange={onLayoutChange} />)
+  const layout = { hidden: ['plain'], widths: { name: 200, size: 100 } }
+  await renderUi(<Table layout={layout} onLayoutChange={onLayoutChange} />)
   await expect.element(page.getByRole('columnheader', { name: 'Plain' })).not.toBeInTheDocument()
   ;(page.getByRole('button', { name: 'Name' }).element() as HTMLElement).focus()
   await userEvent.keyboard('{Alt>}{ArrowRight}{/Alt}')
-  expect(onLayoutChange).toHaveBeenCalledExactlyOnceWith({ hidden: ['plain'], widths: { name: 216 } })
+  expect(onLayoutChange).toHaveBeenCalledExactlyOnceWith({
+    hidden: ['plain'],
+    widths: { name: 216, size: 100 },
+  })
 })
 
 test('asks once for each number of rows when its end comes near', async () => {
@@ -174,4 +179,34 @@ test('says that it loads, and why it is empty', async () => {
   await screen.rerender(<Table rows={[]} empty={<p>No item matches</p>} />)
   await expect.element(page.getByText('No item matches')).toBeVisible()
   expect(await axeViolations()).toEqual([])
+})
+
+test('an edge follows the pointer, and the other columns keep the width they had', async () => {
+  await renderUi(<Table />)
+  const widthOf = (name: string) =>
+    page.getByRole('columnheader', { name }).element().getBoundingClientRect().width
+  await expect.element(page.getByRole('columnheader', { name: 'Name' })).toBeVisible()
+  const before = { name: widthOf('Name'), size: widthOf('Size') }
+  const edge = page.getByRole('columnheader', { name: 'Name' }).element().lastElementChild
+  if (!(edge instanceof HTMLElement)) throw new Error('the header has no edge')
+  // A made-up pointer cannot be captured, so the capture is played; the rest is the component's.
+  vi.spyOn(edge, 'setPointerCapture').mockReturnValue()
+  vi.spyOn(edge, 'hasPointerCapture').mockReturnValue(true)
+  const send = (type: string, clientX: number) =>
+    edge.dispatchEvent(new PointerEvent(type, { clientX, bubbles: true, cancelable: true }))
+  send('pointerdown', 500)
+  send('pointermove', 430)
+  await expect.poll(() => widthOf('Name')).toBeCloseTo(before.name - 70, -1)
+  expect(widthOf('Size')).toBeCloseTo(before.size, -1)
+  send('pointermove', -9_000)
+  await expect.poll(() => widthOf('Name')).toBe(56)
+})
+
+test('the rows follow the density that the reader prefers', async () => {
+  await renderUi(<Table />)
+  const box = (at: number) => page.getByRole('row').nth(at).element().getBoundingClientRect()
+  const pitch = () => [box(1).height, box(2).top - box(1).top]
+  await expect.poll(pitch).toEqual([32, 32])
+  preferencesNow().set({ density: 'comfortable' })
+  await expect.poll(pitch).toEqual([44, 44])
 })

@@ -2,16 +2,15 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useId, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePreferences } from '#src/platform/preferences.ts'
-import { Checkbox } from './checkbox.tsx'
 import { cx } from './cx.ts'
-import { HeaderCell } from './data-table-header.tsx'
+import { TableHead } from './data-table-head.tsx'
 import { gridAction, toggled, withRange } from './data-table-keys.ts'
 import { TableFoot } from './data-table-foot.tsx'
 import { DataTableRow } from './data-table-row.tsx'
 import { ROW_HEIGHT, type DataTableProps } from './data-table-types.ts'
 import css from './data-table.module.css'
 import { useEndReached } from './use-end-reached.ts'
-import { gridTemplate, useGridTable } from './use-grid-table.ts'
+import { gridTemplate, MIN_WIDTH, useGridTable } from './use-grid-table.ts'
 import { useKept } from './use-kept.ts'
 import { useLatest } from './use-latest.ts'
 
@@ -136,7 +135,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const sizes = headers.map((header) => ({ id: header.column.id, size: header.getSize() }))
   const minWidth = sizes.reduce((sum, { size }) => sum + size, selectable ? 36 : 0)
   const total = props.total === undefined ? rows.length : props.total
-  const allSelected = rows.length > 0 && ids.every((id) => selected.has(id))
 
   return (
     <div className={cx(css['frame'])}>
@@ -165,37 +163,19 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         }
         onKeyDown={onKey}
       >
-        <div role="rowgroup" className={cx(css['head'])}>
-          <div role="row" aria-rowindex={1} className={cx(css['headRow'])}>
-            {selectable && (
-              <div role="columnheader" aria-colindex={1} className={cx(css['cell'], css['tick'])}>
-                <Checkbox
-                  aria-label={t('table.selectAll')}
-                  isSelected={allSelected}
-                  isIndeterminate={!allSelected && selected.size > 0}
-                  onChange={(on) => onSelectedChange(on ? new Set(ids) : NONE)}
-                />
-              </div>
-            )}
-            {headers.map((header, at) => (
-              <HeaderCell
-                key={header.id}
-                name={shown[at]?.header ?? ''}
-                index={at + (selectable ? 2 : 1)}
-                align={shown[at]?.align ?? 'start'}
-                width={header.getSize()}
-                sorted={sortOf(header.column.getCanSort(), header.column.getIsSorted())}
-                onSort={() => header.column.toggleSorting()}
-                onResizeStart={header.getResizeHandler()}
-                onResize={(width) => {
-                  const least = shown[at]?.minWidth ?? 56
-                  const widths = { ...layout.widths, [header.column.id]: Math.max(least, width) }
-                  setLayout({ ...layout, widths })
-                }}
-              />
-            ))}
-          </div>
-        </div>
+        <TableHead
+          columns={headers.map(({ column }, at) => ({
+            id: column.id,
+            name: shown[at]?.header ?? '',
+            align: shown[at]?.align ?? 'start',
+            minWidth: shown[at]?.minWidth ?? MIN_WIDTH,
+            sorted: sortOf(column.getCanSort(), column.getIsSorted()),
+            onSort: () => column.toggleSorting(),
+          }))}
+          selection={selectable ? selectionOf(ids, selected) : undefined}
+          onSelectAll={(on) => onSelectedChange?.(on ? new Set(ids) : NONE)}
+          onWidthsChange={(widths) => setLayout({ ...layout, widths })}
+        />
         <div role="rowgroup" className={cx(css['body'])} style={{ height: virtualizer.getTotalSize() }}>
           {items.map((item) => {
             const row = rows[item.index]
@@ -241,4 +221,9 @@ function sortOf(can: boolean, sorted: false | 'asc' | 'desc') {
   if (!can) return undefined
   if (sorted === false) return 'none'
   return sorted === 'asc' ? 'ascending' : 'descending'
+}
+
+function selectionOf(ids: readonly string[], selected: ReadonlySet<string>) {
+  if (selected.size === 0) return 'none'
+  return ids.length > 0 && ids.every((id) => selected.has(id)) ? 'all' : 'some'
 }

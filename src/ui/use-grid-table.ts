@@ -1,5 +1,4 @@
 import {
-  columnResizingFeature,
   columnSizingFeature,
   columnVisibilityFeature,
   rowSortingFeature,
@@ -12,14 +11,14 @@ import { DEFAULT_LAYOUT, type DataTableProps, type TableLayout } from './data-ta
 import { useKept } from './use-kept.ts'
 
 const features = tableFeatures({
-  columnResizingFeature,
   columnSizingFeature,
   columnVisibilityFeature,
   rowSortingFeature,
 })
 
 type Features = typeof features
-const MIN_WIDTH = 56
+/** Pixels below which no column goes, unless it says otherwise. */
+export const MIN_WIDTH = 56
 
 /** The column state of a grid, in TanStack Table's manual mode: the server filters, sorts and pages. */
 export function useGridTable<Row>(props: DataTableProps<Row>) {
@@ -51,7 +50,6 @@ export function useGridTable<Row>(props: DataTableProps<Row>) {
     manualSorting: true,
     enableSortingRemoval: false,
     enableMultiSort: false,
-    columnResizeMode: 'onChange',
     state: {
       sorting,
       columnVisibility: Object.fromEntries(layout.hidden.map((id) => [id, false])),
@@ -60,10 +58,6 @@ export function useGridTable<Row>(props: DataTableProps<Row>) {
     onSortingChange: (update) => {
       const [next] = typeof update === 'function' ? update(sorting) : update
       if (next) onSortChange?.({ column: next.id, descending: next.desc })
-    },
-    onColumnSizingChange: (update) => {
-      const widths = typeof update === 'function' ? update({ ...layout.widths }) : update
-      setLayout({ ...layout, widths })
     },
   })
 

@@ -11,7 +11,7 @@ const person = (id: string) => PEOPLE.find((p) => p.id === id)!
 
 const facts = fc.record({
   id: fc.uuid(),
-  ruleId: fc.constantFrom('direct-exposure', 'indirect-exposure', 'structuring'),
+  ruleId: fc.constantFrom('T01', 'T02', 'T06'),
   category: fc.constantFrom('gambling', 'sanctioned-entity', 'scam', 'mixer', 'ransomware'),
   severity: fc.constantFrom(1, 2, 3, 4, 5),
   createdAt: fc.integer({ min: start, max: now }),

@@ -14,6 +14,8 @@ interface DirectCase {
   /** Probability that the customer pays out to it (otherwise receives from it). */
   readonly outward: number
   readonly medianHkd: number
+  /** Least value of what the rule must see; smaller ones (the noise) are expected to raise nothing. */
+  readonly leastHkd?: number
   /** Probabilities of suspicious and explainable; the rest is noise. */
   readonly odds: readonly [suspicious: number, explainable: number]
   readonly note: string
@@ -26,9 +28,11 @@ const CASES: readonly DirectCase[] = [
     category: 'gambling',
     alertShare: 0.27,
     outward: 0.6,
-    medianHkd: 1_400,
+    medianHkd: 62_000,
+    // The rule starts at USD 5,000; stakes below it are planted too, and should stay silent.
+    leastHkd: 46_000,
     odds: [0.05, 0.35],
-    note: 'small stakes and winnings of an online casino',
+    note: 'stakes and winnings of an online casino',
   },
   {
     id: 'T17',
@@ -110,12 +114,16 @@ function contact(plot: Plot, which: DirectCase): PlantClaim {
   const customer = plot.customer(asset.chain)
   // Noise is mostly dust: far below what anybody would launder.
   const median = verdict === 'noise' ? which.medianHkd / 12 : which.medianHkd
-  const amount = roundByHand(plot.units(asset, Math.max(20, random.heavy(median, 0.8))), random)
+  const least = verdict === 'noise' ? 20 : (which.leastHkd ?? 20)
+  const amount = roundByHand(plot.units(asset, Math.max(least, random.heavy(median, 0.8))), random)
   if (random.chance(which.outward)) plot.withdraw(startsAt, other, asset, amount)
   else plot.deposit(startsAt, other, customer, asset, amount)
   return {
     customerRef: customer.record.ref,
-    expectedRule: { kind: 'direct', category: which.category },
+    expectedRule:
+      verdict === 'noise' && which.leastHkd !== undefined
+        ? null
+        : { kind: 'direct', category: which.category },
     verdict,
     note: which.note,
   }
@@ -138,7 +146,7 @@ const tokenContact: Typology = {
   alerts: 1,
   spanDays: 1,
   plant: (plot) => {
-    const category = plot.random.pick(['scam', 'illicit-actor', 'mixer', 'gambling'])
+    const category = plot.random.pick(['scam', 'illicit-actor', 'mixer'])
     const other = plot.actor(category, ETHEREUM)
     const holder = plot.fresh(ETHEREUM)
     const amount = plot.units(LHKD, plot.random.heavy(5_000, 0.8))

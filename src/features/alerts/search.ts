@@ -17,6 +17,8 @@ export const AlertsSearch = z.object({
   closedTo: z.iso.datetime().optional().catch(undefined),
   overdue: z.boolean().optional().catch(undefined),
   q: z.string().max(200).optional().catch(undefined),
+  /** Everything, open and closed. An address without any filter shows what is open. */
+  all: z.literal(true).optional().catch(undefined),
   sort: z.enum(['created', 'severity', 'score', 'due']).optional().catch(undefined),
   dir: z.enum(['asc', 'desc']).optional().catch(undefined),
 })

@@ -1,5 +1,8 @@
 import type { messages as common } from './en/common.ts'
+import type { messages as alert } from './en/alert.ts'
+import type { messages as alerts } from './en/alerts.ts'
 import type { messages as domain } from './en/domain.ts'
+import type { messages as flow } from './en/flow.ts'
 import type { messages as audit } from './en/audit.ts'
 import type { messages as charts } from './en/charts.ts'
 import type { messages as explorer } from './en/explorer.ts'
@@ -19,6 +22,9 @@ import type { messages as shell } from './en/shell.ts'
 export interface Resources {
   common: typeof common
   domain: typeof domain
+  alerts: typeof alerts
+  alert: typeof alert
+  flow: typeof flow
   users: typeof users
   session: typeof session
   rules: typeof rules

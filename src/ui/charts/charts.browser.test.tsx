@@ -5,7 +5,7 @@ import { render } from 'vitest-browser-react'
 import { HorizontalBars } from './horizontal-bars.tsx'
 import { LineByDay } from './line-by-day.tsx'
 import { StackedBarsByDay } from './stacked-bars-by-day.tsx'
-import type { ChartBar, ChartDay, ChartSeries } from './types.ts'
+import type { ChartBar, ChartDay, ChartSelection, ChartSeries } from './types.ts'
 
 const SERIES: ChartSeries[] = [
   { key: 'low', name: 'Low', tone: 'sev-2' },
@@ -21,6 +21,7 @@ const BARS: ChartBar[] = [
   { key: 'exchange', name: 'Exchange', value: 1204, tone: 'series-1' },
 ]
 
+const chosen = () => vi.fn<(selection: ChartSelection) => void>()
 const bars = (container: Element) => [
   ...container.querySelectorAll<SVGElement>('.recharts-bar-rectangle path'),
 ]
@@ -28,7 +29,7 @@ const cells = (container: Element) =>
   [...container.querySelectorAll('tbody tr')].map((row) => [...row.children].map((cell) => cell.textContent))
 
 describe('StackedBarsByDay', () => {
-  const chart = (onSelect = vi.fn()) => (
+  const chart = (onSelect = chosen()) => (
     <div style={{ width: 600 }}>
       <StackedBarsByDay
         title="Alerts"
@@ -41,7 +42,7 @@ describe('StackedBarsByDay', () => {
   )
 
   it('draws one bar per known value and says which was clicked', async () => {
-    const onSelect = vi.fn()
+    const onSelect = chosen()
     const { container } = await render(chart(onSelect))
     await expect.poll(() => bars(container).length).toBe(5)
     await userEvent.click(bars(container).at(-1)!)
@@ -51,7 +52,7 @@ describe('StackedBarsByDay', () => {
   })
 
   it('has the same numbers as a table, unknown apart from zero, and each of them opens', async () => {
-    const onSelect = vi.fn()
+    const onSelect = chosen()
     const { container, getByRole } = await render(chart(onSelect))
     await userEvent.click(getByRole('button', { name: 'Show as a table: Alerts' }))
     expect(cells(container)).toEqual([
@@ -66,7 +67,7 @@ describe('StackedBarsByDay', () => {
   })
 
   it('is read and opened by keyboard', async () => {
-    const onSelect = vi.fn()
+    const onSelect = chosen()
     const { getByRole } = await render(chart(onSelect))
     const slider = getByRole('slider', { name: 'Alerts' })
     slider.element().focus()
@@ -98,7 +99,7 @@ describe('StackedBarsByDay', () => {
 
 describe('LineByDay', () => {
   it('draws a line per series and opens the day that is clicked', async () => {
-    const onSelect = vi.fn()
+    const onSelect = chosen()
     const { container } = await render(
       <div style={{ width: 600 }}>
         <LineByDay
@@ -111,14 +112,18 @@ describe('LineByDay', () => {
       </div>,
     )
     await expect.poll(() => container.querySelectorAll('.recharts-line-curve').length).toBe(1)
-    await userEvent.click(container.querySelector('.recharts-wrapper')!, { position: { x: 575, y: 100 } })
-    expect(onSelect).toHaveBeenLastCalledWith({ day: '2026-11-03', series: 'low' })
+    const plot = container.querySelector('.recharts-wrapper')!
+    await userEvent.hover(plot, { position: { x: 560, y: 100 } })
+    await expect.poll(() => container.querySelector('.recharts-tooltip-cursor')).not.toBeNull()
+    await userEvent.click(plot, { position: { x: 560, y: 100 } })
+    // The library reports a click on the plot in the next frame.
+    await vi.waitFor(() => expect(onSelect).toHaveBeenLastCalledWith({ day: '2026-11-03', series: 'low' }))
   })
 })
 
 describe('HorizontalBars', () => {
   it('draws a bar per category with its value, and opens it by pointer, keyboard and table', async () => {
-    const onSelect = vi.fn()
+    const onSelect = chosen()
     const { container, getByRole } = await render(
       <div style={{ width: 600 }}>
         <HorizontalBars title="Exposure" definition="Share of inflow" data={BARS} onSelect={onSelect} />
@@ -146,9 +151,15 @@ describe('all charts', () => {
     const { container, getByRole, getByText } = await render(
       <main style={{ width: 600 }}>
         <h2>Figures</h2>
-        <StackedBarsByDay title="Alerts" definition="Opened" data={DAYS} series={SERIES} onSelect={vi.fn()} />
+        <StackedBarsByDay
+          title="Alerts"
+          definition="Opened"
+          data={DAYS}
+          series={SERIES}
+          onSelect={chosen()}
+        />
         <LineByDay title="Backlog" definition="Open" data={DAYS} series={SERIES} />
-        <HorizontalBars title="Exposure" definition="Share" data={BARS} onSelect={vi.fn()} />
+        <HorizontalBars title="Exposure" definition="Share" data={BARS} onSelect={chosen()} />
         <HorizontalBars title="Nothing" definition="Share" data={[]} />
       </main>,
     )

@@ -7,7 +7,7 @@ import { scaleFreeGraph } from '#core/flow/layout/layout.fixture.ts'
 import { FlowGraph, type FlowGraphHandle, type FlowGraphProps } from './flow-graph.tsx'
 import { FlowTable } from './flow-table.tsx'
 import { SAMPLE } from './graph.fixture.ts'
-import type { FlowGraphData, FlowSelection } from './model.ts'
+import type { FlowDirection, FlowGraphData, FlowNode, FlowSelection } from './model.ts'
 
 function Frame(props: FlowGraphProps) {
   return (
@@ -61,6 +61,17 @@ describe('FlowGraph', () => {
     expect(canvases()).toEqual(before)
   })
 
+  it('opens a saved view where it was left, and tidies up only when asked', async () => {
+    const savedPositions = new Map(
+      SAMPLE.nodes.slice(0, 5).map(({ id }, at) => [id, { x: 20 + 250 * at, y: -70 * at }]),
+    )
+    const { handle } = await mount({ savedPositions })
+    for (const [id, point] of savedPositions) expect(handle().positions().get(id)).toEqual(point)
+    expect(handle().positions().size).toBe(6)
+    handle().tidy()
+    expect(handle().positions().get('subject')).toEqual({ x: 0, y: 0 })
+  })
+
   it('keeps its canvases when the theme changes', async () => {
     const { canvases } = await mount()
     const before = canvases()
@@ -99,7 +110,8 @@ describe('FlowGraph', () => {
   })
 
   it('can be walked by keyboard, and says where it is', async () => {
-    const [onSelect, onExpand] = [vi.fn(), vi.fn()]
+    const onSelect = vi.fn<(selection: FlowSelection | null) => void>()
+    const onExpand = vi.fn<(node: FlowNode, direction: FlowDirection) => void>()
     const { screen } = await mount({ onSelect, onExpand })
     screen.container.querySelector<HTMLElement>('[role="application"]')!.focus()
     await expect.poll(() => said(screen.container)).toContain('Customer 7. 2 flows in, 2 out.')

@@ -25,6 +25,8 @@ export interface FlowGraphProps {
   readonly selectedId?: string | null
   readonly onSelect?: (selection: FlowSelection | null) => void
   readonly onExpand?: (node: FlowNode, direction: FlowDirection) => void
+  /** Where a saved view left its nodes; read once. Nodes it does not know are placed beside them. */
+  readonly savedPositions?: ReadonlyMap<string, Point>
   /** The reader has dragged a node; all positions. */
   readonly onPositions?: (positions: ReadonlyMap<string, Point>) => void
   readonly widthScale?: FlowWidthScale
@@ -73,6 +75,7 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
       graph,
       amounts,
       selectedId,
+      saved: props.savedPositions,
       caption: labels.caption,
       onSelect: select,
       onOpen: expand,

@@ -124,7 +124,7 @@ export function createFlowView(
   cy.on('tap', 'node.more', (event) => events.onOpen((event.target as NodeSingular).id()))
   cy.on('mouseover mousemove', 'node, edge', (event) => {
     const target = event.target as NodeSingular
-    overlay.hover(target.isNode() ? target.id() : null)
+    overlay.hover(target.id())
     container.style.cursor = 'pointer'
     events.onHover(target.id(), event.renderedPosition)
   })

@@ -97,10 +97,12 @@ function steps(from: Point, to: Point, route: readonly Point[], width: number): 
   const bends: Point[] = []
   let at = from
   for (const lane of lanes) {
-    const edge = { x: lane.x - (way * width) / 2, y: lane.y }
-    const middle = (at.x + edge.x) / 2
-    bends.push({ x: middle, y: at.y }, { x: middle, y: lane.y })
-    at = { x: lane.x + (way * width) / 2, y: lane.y }
+    const entry = { x: lane.x - (way * width) / 2, y: lane.y }
+    const exit = { x: lane.x + (way * width) / 2, y: lane.y }
+    const middle = (at.x + entry.x) / 2
+    // Bends at both edges of the column keep the line level for the whole of it.
+    bends.push({ x: middle, y: at.y }, { x: middle, y: lane.y }, entry, exit)
+    at = exit
   }
   const middle = (at.x + to.x) / 2
   bends.push({ x: middle, y: at.y }, { x: middle, y: to.y })

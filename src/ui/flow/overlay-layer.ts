@@ -1,4 +1,5 @@
 import type { Core } from 'cytoscape'
+import { paintFlowsOf } from './highlight.ts'
 import { paintOverlay, type OverlayFrame, type OverlayScene } from './overlay.ts'
 
 type Content = Omit<OverlayScene, 'hovered' | 'focused'>
@@ -35,6 +36,13 @@ export function createOverlay(canvas: HTMLCanvasElement, cy: Core): Overlay {
     context.setTransform(ratio, 0, 0, ratio, 0, 0)
     context.clearRect(0, 0, width, height)
     const pan = cy.pan()
+    if (hovered !== null) {
+      context.save()
+      context.translate(pan.x, pan.y)
+      context.scale(cy.zoom(), cy.zoom())
+      paintFlowsOf(context, cy, hovered, content.palette.accent)
+      context.restore()
+    }
     paintOverlay(
       context,
       { ...content, hovered, focused },

@@ -3,6 +3,7 @@ import type { FlowLayout, LayerBand, Point } from '#core/flow/layout/types.ts'
 import { nodeSize } from './geometry.ts'
 import { layoutRequest } from './layout-job.ts'
 import type { FlowGraphData } from './model.ts'
+import { hopsOf } from './summary.ts'
 
 /**
  * The layout for a graph that already stands: what stands keeps its place to the pixel, what is gone is dropped,
@@ -29,6 +30,24 @@ export function keepStanding(graph: FlowGraphData, standing: FlowLayout): FlowLa
     routes: standing.routes,
     bands: widen(standing.bands, [...fresh.values()], width),
   }
+}
+
+/** A saved view as a layout: every node where it was left, captions over the hops as they stand. */
+export function layoutFromSaved(graph: FlowGraphData, positions: ReadonlyMap<string, Point>): FlowLayout {
+  const hops = hopsOf(graph)
+  const bands = new Map<number, LayerBand>()
+  for (const node of graph.nodes) {
+    const point = positions.get(node.id)
+    if (!point) continue
+    const [layer, half] = [hops.get(node.id) ?? 0, nodeSize(node).width / 2]
+    const band = bands.get(layer)
+    bands.set(layer, {
+      layer,
+      left: Math.min(band?.left ?? Infinity, point.x - half),
+      right: Math.max(band?.right ?? -Infinity, point.x + half),
+    })
+  }
+  return { positions, routes: new Map(), bands: [...bands.values()].sort((a, b) => a.layer - b.layer) }
 }
 
 /** Bands that also cover columns opened by new nodes, counted on from the outermost layer. */

@@ -4,7 +4,7 @@ import { createFlowView, type FlowView } from './flow-view.ts'
 import { computeLayout, layoutRequest } from './layout-job.ts'
 import type { FlowGraphData } from './model.ts'
 import { watchTheme } from './palette.ts'
-import { keepStanding } from './standing.ts'
+import { keepStanding, layoutFromSaved } from './standing.ts'
 
 interface FlowViewOptions {
   readonly graph: FlowGraphData
@@ -12,6 +12,8 @@ interface FlowViewOptions {
   readonly amounts: 'path' | 'all'
   /** Undefined leaves the selection to the graph itself. */
   readonly selectedId: string | null | undefined
+  /** Read when the graph is first drawn: where a saved view left its nodes. */
+  readonly saved: ReadonlyMap<string, Point> | undefined
   readonly onSelect: (id: string | null) => void
   readonly onOpen: (nodeId: string) => void
   readonly onHover: (id: string | null, at: Point) => void
@@ -35,6 +37,7 @@ export function useFlowView({ container, overlay }: FlowViewRefs, options: FlowV
   const onOpen = useEffectEvent((id: string) => options.onOpen(id))
   const onHover = useEffectEvent((id: string | null, at: Point) => options.onHover(id, at))
   const onMoved = useEffectEvent((positions: ReadonlyMap<string, Point>) => options.onMoved(positions))
+  const saved = useEffectEvent(() => options.saved && layoutFromSaved(options.graph, options.saved))
   const expected = useEffectEvent(() => options.graph.nodes.length)
 
   useEffect(() => {
@@ -79,7 +82,7 @@ export function useFlowView({ container, overlay }: FlowViewRefs, options: FlowV
 
   useEffect(() => {
     if (!view.current) return
-    const standing = view.current.layout()
+    const standing = view.current.layout() ?? saved()
     const kept = standing ? keepStanding(graph, standing) : null
     if (kept) view.current.apply({ graph, layout: kept, caption, amounts }, false)
     else layOut(view.current, false)

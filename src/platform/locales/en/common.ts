@@ -31,7 +31,7 @@ export const messages = {
     title: 'Something went wrong',
     generic: 'Try again. If it happens again, give the request number to your administrator.',
     network: 'The server could not be reached',
-    networkHint: 'Check your connection and try again. Nothing was changed.',
+    networkHint: 'Check your connection and try again.',
     malformed: 'The answer could not be read',
     malformedHint: 'The server and this page may be of different versions. Reload the page.',
     tooMany: 'Too many requests. Wait a moment, then try again.',

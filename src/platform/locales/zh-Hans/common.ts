@@ -34,7 +34,7 @@ export const messages: Messages<typeof en> = {
     title: '发生错误',
     generic: '请重试。如再次发生，请向管理员提供请求编号。',
     network: '无法连接服务器',
-    networkHint: '请检查网络连接后重试。数据未有改动。',
+    networkHint: '请检查网络连接后重试。',
     malformed: '无法读取响应',
     malformedHint: '服务器与此页面的版本可能不一致，请重新加载页面。',
     tooMany: '请求过多，请稍后再试。',

@@ -34,7 +34,7 @@ export const messages: Messages<typeof en> = {
     title: '發生錯誤',
     generic: '請重試。如再次發生，請向管理員提供請求編號。',
     network: '無法連接伺服器',
-    networkHint: '請檢查網絡連線後重試。資料未有改動。',
+    networkHint: '請檢查網絡連線後重試。',
     malformed: '無法讀取回應',
     malformedHint: '伺服器與此頁面的版本可能不一致，請重新載入頁面。',
     tooMany: '請求過多，請稍後再試。',

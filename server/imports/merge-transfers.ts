@@ -1,0 +1,142 @@
+import { sql } from 'drizzle-orm'
+import type { Ports } from '../ports.ts'
+import { type RejectedRow, rejectRow } from '../sources/rows.ts'
+import type { TransferRow } from '../sources/transfers-csv.ts'
+import { type Db, rowOf, rowsOf } from '../store/db.ts'
+import { type CaseBook, dropUnused, openCases } from './case-books.ts'
+import { ImportStopped } from './failures.ts'
+import { type LineRange, type Merged, type MergePlan, moveBatches } from './merge.ts'
+
+export interface TransferPlan extends MergePlan {
+  /** The book that the sender named; null: each case is a book. */
+  readonly bookId: string | null
+  /** Name of the case of rows that name none. */
+  readonly caseName: string
+  /** Cases that rows name; null among them where some name none. */
+  readonly cases: readonly (string | null)[]
+  readonly assets: readonly TransferRow['asset'][]
+}
+
+/** Moves staged transfers into the ledger, with the assets and the case books that they need. */
+export async function mergeTransfers(tx: Db, ports: Ports, plan: TransferPlan): Promise<Merged> {
+  await addAssets(tx, plan.assets)
+  const cases = plan.bookId === null ? await openCases(tx, ports, plan) : []
+  const counts = await moveBatches(tx, plan, async (range) => {
+    const refused = await refuseContradictions(tx, plan.importId, range)
+    return { ...(await moveTransfers(tx, plan, cases, range)), refused }
+  })
+  const used = await dropUnused(tx, cases)
+  const names = used.map((book) => book.name)
+  return {
+    ...counts,
+    bookId: plan.bookId ?? (used.length === 1 ? (used[0]?.id ?? null) : null),
+    notices:
+      used.length > 1 ? [`The file holds ${used.length} cases, each a book: ${names.join(', ')}.`] : [],
+  }
+}
+
+function moveTransfers(tx: Db, plan: TransferPlan, cases: readonly CaseBook[], { from, to }: LineRange) {
+  const books = JSON.stringify(cases.map(({ id, caseName }) => ({ book_id: id, case_name: caseName })))
+  return rowOf<{ staged: number; added: number }>(
+    tx,
+    sql`
+    with moved as (
+      delete from transfer_staging where import_id = ${plan.importId} and line between ${from} and ${to}
+      returning *
+    ), added as (
+      insert into transfers (id, chain, tx_hash, log_index, tx_index, block, time, from_account, to_account,
+        asset_id, amount, fiat_currency, fiat_minor, price_source, note, book_id, import_id)
+      select id, chain, tx_hash, log_index, tx_index, block, time, from_account, to_account, asset_id, amount,
+        fiat_currency, fiat_minor, price_source, note, coalesce(${plan.bookId}::text, b.book_id), import_id
+      from moved left join json_to_recordset(${books}::text::json) as b(book_id text, case_name text)
+        on b.case_name is not distinct from moved.case_name
+      order by line
+      on conflict do nothing returning 1
+    )
+    select (select count(*) from moved)::int as staged, (select count(*) from added)::int as added`,
+  )
+}
+
+interface Contradiction {
+  readonly line: number
+  readonly id: string
+  readonly field: string
+  readonly given: string
+  readonly known: string
+}
+
+/**
+ * Takes rows out of a staged batch that name a transfer which the ledger, or a row above, holds with another sender,
+ * receiver, asset or amount. One of the two sources is wrong, and which one is for a person to find out.
+ */
+async function refuseContradictions(
+  tx: Db,
+  importId: string,
+  { from, to }: LineRange,
+): Promise<RejectedRow[]> {
+  const found = await rowsOf<Contradiction>(
+    tx,
+    sql`
+    with batch as (
+      select line, id, from_account, to_account, asset_id, amount from transfer_staging
+      where import_id = ${importId} and line between ${from} and ${to}
+    ), first_seen as (
+      select distinct on (id) id, from_account, to_account, asset_id, amount from batch order by id, line
+    ), known as (
+      select f.id, coalesce(t.from_account, f.from_account) as from_account,
+        coalesce(t.to_account, f.to_account) as to_account, coalesce(t.asset_id, f.asset_id) as asset_id,
+        coalesce(t.amount, f.amount) as amount
+      from first_seen f left join transfers t using (id)
+    ), contradicting as (
+      select b.line, b.id,
+        case when b.from_account <> k.from_account then 'from' when b.to_account <> k.to_account then 'to'
+          when b.asset_id <> k.asset_id then 'asset' else 'amount' end as field,
+        case when b.from_account <> k.from_account then b.from_account
+          when b.to_account <> k.to_account then b.to_account
+          when b.asset_id <> k.asset_id then b.asset_id else b.amount::text end as given,
+        case when b.from_account <> k.from_account then k.from_account
+          when b.to_account <> k.to_account then k.to_account
+          when b.asset_id <> k.asset_id then k.asset_id else k.amount::text end as known
+      from batch b join known k using (id)
+      where (b.from_account, b.to_account, b.asset_id, b.amount)
+        <> (k.from_account, k.to_account, k.asset_id, k.amount)
+    )
+    delete from transfer_staging s using contradicting c
+    where s.import_id = ${importId} and s.line = c.line
+    returning c.line, c.id, c.field, c.given, c.known`,
+  )
+  return found
+    .toSorted((a, b) => a.line - b.line)
+    .map(({ line, id, field, given, known }) =>
+      rejectRow(
+        line,
+        'contradiction',
+        field,
+        given,
+        `${field}: the desk knows the transfer ${id} with ${known}`,
+      ),
+    )
+}
+
+/** Adds unknown assets. Decimals decide what an amount means, so a disagreement stops the file. */
+async function addAssets(tx: Db, assets: TransferPlan['assets']): Promise<void> {
+  const given = JSON.stringify(assets.map((asset) => ({ ...asset, chain: asset.id.split('/', 1)[0] })))
+  await tx.execute(sql`
+    insert into assets (id, chain, symbol, decimals, name)
+    select id, chain, symbol, decimals, symbol from json_to_recordset(${given}::text::json)
+      as r(id text, chain text, symbol text, decimals int)
+    on conflict do nothing`)
+  const [differing] = await rowsOf<{ id: string; known: number; given: number }>(
+    tx,
+    sql`
+    select a.id, a.decimals as known, r.decimals as given
+    from json_to_recordset(${given}::text::json) as r(id text, decimals int) join assets a using (id)
+    where a.decimals <> r.decimals limit 1`,
+  )
+  if (differing === undefined) return
+  throw new ImportStopped(
+    'failed',
+    `The file gives ${differing.id} ${differing.given} decimals; the desk knows it with ${differing.known}. ` +
+      'Amounts would be off by powers of ten, so nothing was stored.',
+  )
+}

@@ -1,0 +1,49 @@
+import { createApp } from '../app.ts'
+import { startSession } from '../identity/sessions.ts'
+import type { Ports } from '../ports.ts'
+
+/** An answer with its body read. */
+export interface Read<Body> {
+  readonly status: number
+  readonly body: Body
+  readonly etag: string | null
+  readonly headers: Headers
+}
+
+/** A person at the API: requests carry the session, as a browser's would. */
+export async function signedIn(ports: Ports, userId: string) {
+  const app = createApp(ports)
+  const token = await startSession(ports.db, ports, userId)
+  const { 'set-cookie': written } = ports.sessions.write(token, 3600)
+  const cookie = (written ?? '').split(';')[0] ?? ''
+  let key = 0
+
+  async function send<Body>(path: string, init: RequestInit = {}): Promise<Read<Body>> {
+    const headers = { cookie, ...(init.headers as Record<string, string> | undefined) }
+    const response = await app.request(path, { ...init, headers })
+    const text = await response.text()
+    return {
+      status: response.status,
+      body: (text === '' ? null : JSON.parse(text)) as Body,
+      etag: response.headers.get('etag'),
+      headers: response.headers,
+    }
+  }
+
+  return {
+    get: <Body>(path: string) => send<Body>(path),
+    /** A command on an alert; the idempotency key is new unless given. */
+    command: <Body>(alertId: string, version: number, command: unknown, idempotencyKey?: string) =>
+      send<Body>(`/api/v1/alerts/${alertId}/commands`, {
+        method: 'POST',
+        body: JSON.stringify(command),
+        headers: {
+          'content-type': 'application/json',
+          'if-match': `"${version}"`,
+          'idempotency-key': idempotencyKey ?? `test-key-${userId}-${(key += 1)}`,
+        },
+      }),
+  }
+}
+
+export type Person = Awaited<ReturnType<typeof signedIn>>
