@@ -10,6 +10,7 @@ import {
   signInAsPersona,
   signOut,
 } from '#core/contract/sessions.ts'
+import { env } from '#src/platform/env.ts'
 import { type CallInput, call, newIdempotencyKey } from './call.ts'
 
 export type SessionFacts = z.output<typeof SessionState>
@@ -51,10 +52,16 @@ export const useSignInAsPersona = () =>
 export const useCreateFirstAdmin = () =>
   useSessionChange((body: CallInput<typeof createFirstAdmin>['body']) => call(createFirstAdmin, { body }))
 
+/**
+ * Ends the session and leaves the page, so that nothing that was read stays in its memory. The demonstration lives
+ * in the page and goes back to its door instead.
+ */
 export function useSignOut() {
   return useSessionChange(async (_: void) => {
     await call(signOut, {})
-    return call(getSession, {})
+    if (env.demo) return call(getSession, {})
+    globalThis.location.assign('/')
+    return new Promise<never>(() => {})
   })
 }
 
