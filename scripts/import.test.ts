@@ -39,10 +39,10 @@ function runImport(args: readonly string[], killAfterMs?: number): Promise<Ended
   })
 }
 
-async function withDesk<T>(use: (desk: Awaited<ReturnType<typeof openDesk>>) => Promise<T>): Promise<T> {
+async function withDesk<T>(work: (desk: Awaited<ReturnType<typeof openDesk>>) => Promise<T>): Promise<T> {
   const desk = await openDesk(readConfig({ KYT_DATA_DIR: dataDir }), { info() {}, warn() {}, error() {} })
   try {
-    return await use(desk)
+    return await work(desk)
   } finally {
     await desk.close()
   }

@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig } from '../node/config.ts'
 import { openDesk } from '../node/open-desk.ts'
@@ -30,7 +30,7 @@ describe.skipIf(server === undefined)('imports on PostgreSQL', () => {
   })
 
   async function onServer(statement: string): Promise<void> {
-    const client = new pg.Client({ connectionString: server })
+    const client = new Client({ connectionString: server })
     await client.connect()
     await client.query(statement)
     await client.end()
