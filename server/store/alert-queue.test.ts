@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listAlerts } from '#core/contract/alerts.ts'
 import { ProblemError } from '../http/problem.ts'
