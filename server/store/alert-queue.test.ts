@@ -147,7 +147,7 @@ describe('the queue', () => {
     await storePlatform(desk.ports.db)
     await storeCase(desk.ports.db, 'case-1')
     await storePeople(desk.ports.db)
-    expect((await insertAlerts(desk.ports.db, all)).size).toBe(all.length)
+    await insertAlerts(desk.ports.db, all)
   })
   afterAll(() => desk.close())
 
