@@ -100,7 +100,7 @@ function fold(
     if (!result.ok)
       throw new RefusedHistory(
         row.id,
-        act.command,
+        act.command.type,
         `${result.code} ${result.field ?? ''} in ${current.status}`,
       )
     entries.push(...result.events.map((event) => recordOf(event, actor)))

@@ -38,9 +38,16 @@ export async function lifecycleCommand(db: Db, command: WireCommand): Promise<Co
       return { type: 'approve-close', comment: command.rationale ?? '' }
     case 'decide-no-file':
       return { type: 'decide-no-file', deliberation: command.rationale }
-    default:
-      return command
+    case 'unassign':
+    case 'start-review':
+    case 'return-for-review':
+    case 'escalate':
+    case 'acknowledge':
+    case 'reopen':
+    case 'add-note':
+      break
   }
+  return command
 }
 
 function safeSteps(ticked: readonly (keyof SafeSteps)[]): SafeSteps {

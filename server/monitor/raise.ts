@@ -6,6 +6,7 @@ import { SANCTIONS_CATEGORIES } from '#core/risk/categories.ts'
 import { type Holidays, slaDue } from '#core/workflow/sla.ts'
 import type { Ports } from '../ports.ts'
 import { appendAudits, SYSTEM } from '../store/audit.ts'
+import { insertAlerts } from '../store/insert-alerts.ts'
 import { alerts, monitorRuns } from '../store/schema/work.ts'
 import { transfersById, type WireTransfer } from '../store/transfer-facts.ts'
 import type { Finding } from './findings.ts'
@@ -31,7 +32,7 @@ export interface Run {
 const NO_HOLIDAYS: Holidays = new Set()
 
 /** Alerts written in one transaction: short enough that readers of the queue do not wait for a run to end. */
-const BATCH = 100
+const BATCH = 20
 
 /**
  * Writes the run and its alerts. Each batch of alerts stands or falls together with its events in the trail and
@@ -107,12 +108,7 @@ async function raiseBatch(
   const facts = new Map((await transfersById(ports.db, [...new Set(quoted)])).map((fact) => [fact.id, fact]))
   const rows = findings.map((finding) => alertRow(finding, run.labels, facts, runId))
   return ports.db.transaction(async (tx) => {
-    const written = await tx
-      .insert(alerts)
-      .values(rows)
-      .onConflictDoNothing({ target: alerts.dedupeKey })
-      .returning({ id: alerts.id })
-    const ids = new Set(written.map(({ id }) => id))
+    const ids = await insertAlerts(tx, rows)
     await appendAudits(
       tx,
       ports,
@@ -200,6 +196,7 @@ function alertRow(
     occurredBlock: transfer.block,
     receipt: wire,
     runId,
+    version: 1,
     createdAt: new Date(at),
     updatedAt: new Date(at),
     firstTouchDue: due.firstTouch === null ? null : new Date(due.firstTouch),

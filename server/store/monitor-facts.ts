@@ -6,7 +6,7 @@ import { labels } from './schema/labels.ts'
 import { bookAccounts, books, transfers } from './schema/ledger.ts'
 
 /** Rows read at once: small enough to give the event loop back between pages. */
-const PAGE = 2_000
+const PAGE = 1_000
 
 const transferColumns = {
   seq: transfers.seq,

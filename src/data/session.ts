@@ -35,7 +35,8 @@ function useSessionChange<Input>(change: (input: Input) => Promise<{ data: Sessi
   return useMutation({
     mutationFn: change,
     onSuccess: ({ data }) => {
-      client.clear()
+      // The session itself stays: whoever watches it must hear of the change.
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] })
       client.setQueryData(sessionQuery.queryKey, data)
     },
   })
