@@ -26,6 +26,10 @@ export function AlertHeader({ alert }: { readonly alert: AlertFull }) {
           <StatusPill {...statusLook(alert.status)}>
             {t(`domain:status.${alert.status as 'new'}`, { defaultValue: alert.status })}
           </StatusPill>
+          <span className={css['alertId']}>
+            {alert.id}
+            <CopyButton value={alert.id} />
+          </span>
         </>
       }
       breadcrumbs={[
@@ -38,10 +42,6 @@ export function AlertHeader({ alert }: { readonly alert: AlertFull }) {
             {t('alert:back')}
           </Link>
         ),
-        <span key="id" className={css['alertId']}>
-          {alert.id}
-          <CopyButton value={alert.id} />
-        </span>,
       ]}
       subtitle={
         <span className={css['facts']}>

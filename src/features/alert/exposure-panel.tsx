@@ -111,7 +111,7 @@ function ExposureTable({ exposure }: { readonly exposure: Exposure }) {
         {t('alert:exposureMeta', {
           side,
           what: t(`alert:exposureOf.${exposure.denominatorMeaning}`),
-          amount: amountText(exposure.denominator, words),
+          amount: amountText(exposure.denominator, words, 6),
         })}
       </p>
       <ShareBar

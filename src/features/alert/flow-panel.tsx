@@ -11,7 +11,7 @@ import { Panel } from '#src/ui/panel.tsx'
 import { Skeleton } from '#src/ui/skeleton.tsx'
 import { EmptyState } from '#src/ui/states.tsx'
 import css from './alert.module.css'
-import { flowModel, type GraphWords, notDrawn } from './graph-model.ts'
+import { flowModel, type GraphWords, lanesOf, notDrawn } from './graph-model.ts'
 import { categoryName } from './sentence.ts'
 import { useWords } from './use-alert-t.ts'
 
@@ -72,7 +72,7 @@ interface FlowProps {
 
 function Flow({ graph, view, name }: FlowProps) {
   const { t, format } = useWords()
-  const words = useGraphWords()
+  const words = useGraphWords(view)
   const labels = useFlowLabels()
   const model = useMemo(() => flowModel(graph, words), [graph, words])
   const [selection, setSelection] = useState<FlowSelection | null>(null)
@@ -88,7 +88,7 @@ function Flow({ graph, view, name }: FlowProps) {
     <>
       <Suspense fallback={<Waiting />}>
         {view === 'graph' ? (
-          <div className={css['flow']}>
+          <div className={css['flow']} style={{ '--lanes': lanesOf(model.data) } as React.CSSProperties}>
             <FlowGraph
               graph={model.data}
               labels={labels}
@@ -130,17 +130,24 @@ function AsOf({ graph }: { readonly graph: Graph }) {
   return time === null ? null : <>{t('alert:flowAsOf', { time: format.instant(time) })}</>
 }
 
-function useGraphWords(): GraphWords {
+/** The picture has room for some digits and shows that it cut the rest; the table is exact. */
+function useGraphWords(view: View): GraphWords {
   const { t, format } = useWords()
   return useMemo(
     () => ({
-      amount: (units, decimals) => format.amount(units, decimals),
+      amount: (units, decimals) =>
+        view === 'table'
+          ? format.amount(units, decimals)
+          : format.amount(units, decimals, Math.min(decimals, shownFraction(units, decimals))),
       category: (slug) => categoryName(t, slug),
       shorten: (address) => shortenMiddle(address),
       time: (instant) => format.instant(instant),
       block: (block) => t('alert:validBlock', { block: format.count(block) }),
       transfers: (count) => t('alert:transfersCount', { count }),
     }),
-    [t, format],
+    [t, format, view],
   )
 }
+
+/** Two digits after a whole part of four and more, else four. */
+const shownFraction = (units: string, decimals: number) => (units.length - decimals >= 4 ? 2 : 4)

@@ -133,3 +133,9 @@ export function notDrawn(graph: Graph): { readonly senders: number; readonly rec
       .reduce((sum, around) => sum + Math.max(0, around.counterparties - around.drawn), 0)
   return { senders: rest('in'), recipients: rest('out') }
 }
+
+/** The most nodes that stand one under another: how high the picture has to be. */
+export function lanesOf({ nodes }: FlowGraphData): number {
+  const sizes = Map.groupBy(nodes, (node) => node.layer ?? 0)
+  return Math.max(1, ...[...sizes.values()].map((column) => column.length))
+}

@@ -27,7 +27,7 @@ export function HitFacts({ hit }: { readonly hit: Hit }) {
             <small>{t('domain:unit.hops', { count: hit.hops })}</small>
           )}
         </Figure>
-        {hit.sharePpm !== null && hit.kind === 'indirect' && (
+        {hit.sharePpm !== null && hit.kind === 'indirect' && hit.observed.unit !== 'ppm' && (
           <Figure name={t('alert:share')}>{format.ppm(hit.sharePpm)}</Figure>
         )}
         {hit.amount !== null && (
@@ -36,6 +36,7 @@ export function HitFacts({ hit }: { readonly hit: Hit }) {
               units={hit.amount.units}
               decimals={hit.amount.asset.decimals}
               symbol={hit.amount.asset.symbol}
+              maxFraction={hit.amount.asset.decimals}
             />
           </Figure>
         )}

@@ -15,6 +15,10 @@ export interface Words {
   readonly format: Format
 }
 
+/** Digits in running text; the figure beside it is exact. */
+const SENTENCE_FRACTION = 6
+
+const PPM_PER_PERCENT = 10_000
 const HOUR_MS = 3_600_000
 const HOURS_SHOWN_AS_DAYS = 48
 
@@ -58,11 +62,13 @@ export function thresholdText(hit: Hit, words: Words): string {
   return measureText(threshold, words)
 }
 
+/** An amount with its symbol; what is cut off shows as an ellipsis. */
 export function amountText(
   { asset, units }: NonNullable<Hit['amount']>,
   { format }: Pick<Words, 'format'>,
+  maxFraction = asset.decimals,
 ): string {
-  return `${format.amount(units, asset.decimals)} ${asset.symbol}`
+  return `${format.amount(units, asset.decimals, Math.min(maxFraction, asset.decimals))} ${asset.symbol}`
 }
 
 const HIT_KEYS = [
@@ -91,7 +97,7 @@ export function hitSentence(hit: Hit, alert: Pick<AlertFull, 'rule' | 'subject'>
     who: labelledName(hit, t),
     source: String(params['source'] ?? ''),
     category: categoryName(t, hit.category),
-    amount: hit.amount === null ? observedText(hit, words) : amountText(hit.amount, words),
+    amount: hit.amount === null ? observedText(hit, words) : amountText(hit.amount, words, SENTENCE_FRACTION),
     share: format.ppm(Number(params['share'] ?? hit.sharePpm ?? 0)),
     hops: t('domain:unit.hops', { count: Number(params['hops'] ?? hit.hops ?? 0) }),
     customer: alert.subject.customer?.name ?? String(params['customerId'] ?? alert.subject.id),
@@ -124,8 +130,8 @@ export function factorsText({ explanation: { params } }: Contribution, { t, form
   const factors = {
     weight: params['weight'],
     saturation: format.ppm(Number(params['saturation'])),
-    distance: `${params['kindPercent']} %`,
-    confidence: `${params['confidence']} %`,
+    distance: format.ppm(Number(params['kindPercent']) * PPM_PER_PERCENT),
+    confidence: format.ppm(Number(params['confidence']) * PPM_PER_PERCENT),
   }
   const sources = Number(params['sources'] ?? 1)
   const told = sources > 1 ? ` ${t('alert:told', { count: sources })}` : ''

@@ -28,7 +28,7 @@ export function TransfersPanel({ transfers }: { readonly transfers: AlertFull['t
             {transfers.map((transfer) => (
               <tr key={transfer.id}>
                 <td data-text>
-                  <Timestamp at={transfer.time} block={transfer.block} precision="second" />
+                  <Timestamp at={transfer.time} block={transfer.block} />
                 </td>
                 <td data-text>
                   <HashChip hash={transfer.txHash} />
@@ -44,6 +44,7 @@ export function TransfersPanel({ transfers }: { readonly transfers: AlertFull['t
                     units={transfer.amount.units}
                     decimals={transfer.amount.asset.decimals}
                     symbol={transfer.amount.asset.symbol}
+                    maxFraction={4}
                   />
                 </td>
                 <td>

@@ -1,6 +1,7 @@
 import { ArrowDownLeft, ArrowUpRight, Eye } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Alert } from '#src/data/alerts.ts'
+import { slaClock } from '#src/data/sla-clock.ts'
 import { AddressChip, HashChip } from '#src/ui/hash-chip.tsx'
 import { Timestamp } from '#src/ui/timestamp.tsx'
 import css from './alerts.module.css'
@@ -15,7 +16,7 @@ export function Subject({ alert }: { readonly alert: Alert }) {
       </span>
     )
   }
-  if (account !== null) return <AddressChip address={account.address} isTabStop={false} />
+  if (account !== null) return <Address address={account.address} />
   if (txHash !== null) return <HashChip hash={txHash} isTabStop={false} />
   return <span className={css['id']}>{id}</span>
 }
@@ -28,7 +29,16 @@ export function Counterparty({ alert }: { readonly alert: Alert }) {
   if (counterparty.actor !== null) {
     return <span title={`${counterparty.actor} · ${counterparty.account.address}`}>{counterparty.actor}</span>
   }
-  return <AddressChip address={counterparty.account.address} isTabStop={false} />
+  return <Address address={counterparty.account.address} />
+}
+
+/** The copy button lies over the end of the text instead of taking room that no other row needs. */
+function Address({ address }: { readonly address: string }) {
+  return (
+    <span className={css['address']}>
+      <AddressChip address={address} isTabStop={false} />
+    </span>
+  )
 }
 
 const WAY = { inbound: ArrowDownLeft, outbound: ArrowUpRight, observed: Eye } as const
@@ -44,18 +54,20 @@ export function Direction({ direction }: { readonly direction: Alert['subject'][
   )
 }
 
-/** The clock that runs out first, marked once it has. Closed alerts have no clock. */
+/** The clock that matters now, marked once it has run out. Closed alerts have no clock. */
 export function Due({ alert }: { readonly alert: Alert }) {
   const { t } = useTranslation('alerts')
-  const { firstTouchDue, dispositionDue, overdue } = alert.sla
-  const isUntouched = alert.status === 'new' || alert.status === 'reopened'
-  const due = isUntouched ? (firstTouchDue ?? dispositionDue) : dispositionDue
-  if (!alert.open || due === null) return <span className={css['faint']}>–</span>
-  const name = due === firstTouchDue ? t('firstTouchDue') : t('decisionDue')
+  const clock = slaClock(alert)
+  if (clock === null) return <span className={css['faint']}>–</span>
+  const name = clock.kind === 'first-touch' ? t('firstTouchDue') : t('decisionDue')
   return (
-    <span className={css['due']} data-overdue={overdue || undefined} title={overdue ? t('overdue') : name}>
-      {overdue && <span className="visually-hidden">{t('overdue')} </span>}
-      <Timestamp at={due} show="relative" />
+    <span
+      className={css['due']}
+      data-overdue={clock.isOverdue || undefined}
+      title={clock.isOverdue ? `${t('overdue')} · ${name}` : name}
+    >
+      {clock.isOverdue && <span className="visually-hidden">{t('overdue')} </span>}
+      <Timestamp at={clock.due} show="relative" />
     </span>
   )
 }

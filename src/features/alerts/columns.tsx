@@ -22,17 +22,17 @@ export function useAlertColumns(): readonly Column<Alert>[] {
       more: Partial<Column<Alert>> = {},
     ): Column<Alert> => ({ id, header: t(`alerts:column.${id}`), width, cell, ...more })
     return [
-      column('severity', 88, (row) => <SeverityBadge severity={toSeverity(row.severity)} />, {
+      column('severity', 82, (row) => <SeverityBadge severity={toSeverity(row.severity)} />, {
         isSortable: true,
         isFixed: true,
       }),
-      column('score', 62, (row) => <b className={css['score']}>{row.score}</b>, {
+      column('score', 66, (row) => <b className={css['score']}>{row.score}</b>, {
         align: 'end',
         isSortable: true,
       }),
       column(
         'rule',
-        176,
+        168,
         (row) => {
           const name = t(`domain:rule.${row.rule.id as 'T01'}`, { defaultValue: row.rule.name })
           return (
@@ -48,15 +48,15 @@ export function useAlertColumns(): readonly Column<Alert>[] {
         },
         { isFixed: true },
       ),
-      column('category', 128, (row) =>
+      column('category', 132, (row) =>
         t(`domain:category.${row.category as CategorySlug}`, { defaultValue: row.category }),
       ),
-      column('subject', 172, (row) => <Subject alert={row} />),
-      column('direction', 66, (row) => <Direction direction={row.subject.direction} />),
-      column('counterparty', 152, (row) => <Counterparty alert={row} />),
+      column('subject', 164, (row) => <Subject alert={row} />),
+      column('direction', 62, (row) => <Direction direction={row.subject.direction} />),
+      column('counterparty', 132, (row) => <Counterparty alert={row} />),
       column(
         'amount',
-        132,
+        152,
         (row) =>
           row.amount === null ? (
             <span className={css['faint']}>–</span>
@@ -72,7 +72,7 @@ export function useAlertColumns(): readonly Column<Alert>[] {
       ),
       column(
         'fiat',
-        88,
+        84,
         (row) => (
           <FiatAmount
             minor={row.fiat?.minor ?? null}
@@ -84,11 +84,11 @@ export function useAlertColumns(): readonly Column<Alert>[] {
         { align: 'end' },
       ),
       column('occurred', 158, (row) => <Timestamp at={row.occurredAt} block={row.occurredBlock} />),
-      column('created', 88, (row) => <Timestamp at={row.createdAt} show="relative" />, {
+      column('created', 92, (row) => <Timestamp at={row.createdAt} show="relative" />, {
         isSortable: true,
       }),
-      column('due', 92, (row) => <Due alert={row} />, { isSortable: true }),
-      column('assignee', 112, (row) =>
+      column('due', 108, (row) => <Due alert={row} />, { isSortable: true }),
+      column('assignee', 100, (row) =>
         row.assignee === null ? (
           <span className={css['faint']}>{t('alerts:unassigned')}</span>
         ) : (
@@ -97,7 +97,7 @@ export function useAlertColumns(): readonly Column<Alert>[] {
       ),
       column(
         'status',
-        124,
+        112,
         (row) => (
           <StatusPill {...statusLook(row.status)}>
             {t(`domain:status.${row.status as 'new'}`, { defaultValue: row.status })}
@@ -105,7 +105,7 @@ export function useAlertColumns(): readonly Column<Alert>[] {
         ),
         { isFixed: true },
       ),
-      column('id', 132, (row) => <span className={css['id']}>{row.id}</span>),
+      column('id', 138, (row) => <span className={css['id']}>{row.id}</span>),
     ]
   }, [t])
 }

@@ -15,14 +15,15 @@ import { FacetRail } from './facet-rail.tsx'
 import { listQueryOf, tableSort, withSort } from './filters.ts'
 import { QueueEmpty } from './queue-empty.tsx'
 import { QueueStatus } from './queue-status.tsx'
-import { QueueChips, QueueToolbar } from './queue-toolbar.tsx'
+import { QueueChips, QueueTools } from './queue-toolbar.tsx'
 import type { AlertsSearch } from './search.ts'
 import { useTableLayout } from './table-layout.ts'
 import { useQueueCommands } from './use-queue-commands.ts'
 import { useWidth } from './use-width.ts'
 
 const RAIL = 'alerts.rail'
-const SELECT_COLUMN = 36
+/** The selection column, the frame and a scrollbar. */
+const NOT_COLUMNS = 36 + 2 + 15
 const alertId = (alert: Alert) => alert.id
 
 /** The queue. Its address holds every filter and the order, so every view of it is a link. */
@@ -36,7 +37,7 @@ export function AlertsPage() {
   const total = result.data?.pages[0]?.total ?? 0
   const columns = useAlertColumns()
   const [areaRef, room] = useWidth()
-  const { layout, setLayout } = useTableLayout(columns, room - SELECT_COLUMN)
+  const { layout, setLayout } = useTableLayout(columns, room - NOT_COLUMNS)
   const [hasRail, setRail] = useState(() => readStored(RAIL) !== false)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const lastId = useQueueStore((state) => state.lastId)
@@ -60,7 +61,11 @@ export function AlertsPage() {
     writeStored(RAIL, !hasRail)
   }
   const refresh = () => void client.invalidateQueries({ queryKey: alertKeys.all })
-  const activeAt = rows.findIndex((row) => row.id === lastId)
+  // The first row is where the keyboard is until somebody moves: Enter opens the worst alert.
+  const activeAt = Math.max(
+    0,
+    rows.findIndex((row) => row.id === lastId),
+  )
   const step = (by: 1 | -1) => {
     const row = rows[Math.max(0, Math.min(rows.length - 1, activeAt + by))]
     if (row) keepLastAlert(row.id)
@@ -80,7 +85,7 @@ export function AlertsPage() {
       onSortChange={(sort) => go(withSort(search, sort), { replace: true })}
       selected={selected}
       onSelectedChange={setSelected}
-      activeId={lastId}
+      activeId={rows[activeAt]?.id ?? null}
       onActiveChange={keepLastAlert}
       onOpen={open}
       layout={layout}
@@ -96,21 +101,21 @@ export function AlertsPage() {
   )
   return (
     <Page layout="fill">
-      <PageHeader title={t('title')} />
-      <div className={css['controls']}>
-        <QueueToolbar
-          search={search}
-          onChange={go}
-          searchRef={searchRef}
-          hasRail={hasRail}
-          onRail={toggleRail}
-          onRefresh={refresh}
-          columns={columns}
-          layout={layout}
-          onLayout={setLayout}
-        />
-        <QueueChips search={search} onChange={go} />
-      </div>
+      <PageHeader
+        title={t('title')}
+        actions={
+          <QueueTools
+            search={search}
+            onChange={go}
+            searchRef={searchRef}
+            onRefresh={refresh}
+            columns={columns}
+            layout={layout}
+            onLayout={setLayout}
+          />
+        }
+      />
+      <QueueChips search={search} onChange={go} hasRail={hasRail} onRail={toggleRail} />
       <div className={css['queue']}>
         {hasRail && <FacetRail search={search} onChange={go} />}
         <div className={css['main']} ref={areaRef}>

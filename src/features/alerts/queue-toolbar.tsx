@@ -6,56 +6,47 @@ import { type Alert, alertFacetsQuery } from '#src/data/alerts.ts'
 import { useFormat } from '#src/platform/use-format.ts'
 import { ColumnMenu } from '#src/ui/column-menu.tsx'
 import type { Column, TableLayout } from '#src/ui/data-table-types.ts'
-import { FilterChips, type FilterChip, Toolbar } from '#src/ui/filter-bar.tsx'
+import { FilterChips, type FilterChip } from '#src/ui/filter-bar.tsx'
 import { IconButton } from '#src/ui/icon-button.tsx'
 import { SearchField } from '#src/ui/search-field.tsx'
+import css from './alerts.module.css'
 import { useFacetNames } from './facet-names.tsx'
 import { chosen, FACETS, facetQueryOf, filterOf, withFacet, withFilter } from './filters.ts'
 import type { AlertsSearch } from './search.ts'
 
-interface QueueToolbarProps {
+interface QueueToolsProps {
   readonly search: AlertsSearch
   readonly onChange: (search: AlertsSearch, options?: { replace: boolean }) => void
   readonly searchRef: RefObject<HTMLInputElement | null>
-  readonly hasRail: boolean
-  readonly onRail: () => void
   readonly onRefresh: () => void
   readonly columns: readonly Column<Alert>[]
   readonly layout: TableLayout
   readonly onLayout: (layout: TableLayout) => void
 }
 
-/** What is over the queue: search, refresh, columns. */
-export function QueueToolbar(props: QueueToolbarProps) {
-  const { search, onChange, hasRail } = props
+/** Beside the title: search, refresh, columns. */
+export function QueueTools(props: QueueToolsProps) {
   const { t } = useTranslation('alerts')
   return (
-    <Toolbar
-      label={t('title')}
-      end={
-        <>
-          <IconButton icon={RefreshCw} label={t('refresh')} shortcut="r" onPress={props.onRefresh} />
-          <ColumnMenu columns={props.columns} layout={props.layout} onLayoutChange={props.onLayout} />
-        </>
-      }
-    >
-      <IconButton
-        icon={PanelLeft}
-        label={hasRail ? t('hideFacets') : t('showFacets')}
-        shortcut="f"
-        aria-pressed={hasRail}
-        onPress={props.onRail}
-      />
-      <div data-grow>
-        <SearchBox search={search} onChange={onChange} inputRef={props.searchRef} />
+    <>
+      <div className={css['search']}>
+        <SearchBox search={props.search} onChange={props.onChange} inputRef={props.searchRef} />
       </div>
-    </Toolbar>
+      <IconButton
+        icon={RefreshCw}
+        label={t('refresh')}
+        shortcut="r"
+        variant="secondary"
+        onPress={props.onRefresh}
+      />
+      <ColumnMenu columns={props.columns} layout={props.layout} onLayoutChange={props.onLayout} />
+    </>
   )
 }
 
 const SETTLE_MS = 250
 
-interface SearchBoxProps extends Pick<QueueToolbarProps, 'search' | 'onChange'> {
+interface SearchBoxProps extends Pick<QueueToolsProps, 'search' | 'onChange'> {
   readonly inputRef: RefObject<HTMLInputElement | null>
 }
 
@@ -91,10 +82,12 @@ function SearchBox({ search, onChange, inputRef }: SearchBoxProps) {
 interface QueueChipsProps {
   readonly search: AlertsSearch
   readonly onChange: (search: AlertsSearch) => void
+  readonly hasRail: boolean
+  readonly onRail: () => void
 }
 
 /** Every filter in force, removable one by one; the default view's "open only" as well. */
-export function QueueChips({ search, onChange }: QueueChipsProps) {
+export function QueueChips({ search, onChange, hasRail, onRail }: QueueChipsProps) {
   const { t } = useTranslation('alerts')
   const format = useFormat()
   const names = useFacetNames()
@@ -127,7 +120,19 @@ export function QueueChips({ search, onChange }: QueueChipsProps) {
     ...(createdFrom === undefined ? [] : [chip('createdFrom', format.instant(createdFrom))]),
     ...(createdTo === undefined ? [] : [chip('createdTo', format.instant(createdTo))]),
   ]
-  return <FilterChips chips={chips} onClear={() => onChange({ ...sortOnly(search), all: true })} />
+  return (
+    <div className={css['filters']}>
+      <IconButton
+        icon={PanelLeft}
+        label={hasRail ? t('hideFacets') : t('showFacets')}
+        shortcut="f"
+        size="small"
+        aria-pressed={hasRail}
+        onPress={onRail}
+      />
+      <FilterChips chips={chips} onClear={() => onChange({ ...sortOnly(search), all: true })} />
+    </div>
+  )
 }
 
 function sortOnly({ sort, dir }: AlertsSearch): AlertsSearch {

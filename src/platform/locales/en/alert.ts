@@ -1,13 +1,11 @@
 export const messages = {
   back: 'Alerts',
-  loading: 'Loading the alert',
   score: 'Score',
   subject: 'Subject',
   assignee: 'Assignee',
   unassigned: 'Unassigned',
   book: 'Book',
   raised: 'Raised',
-  occurred: 'Occurred',
   due: 'Decision due',
   firstTouchDue: 'First touch due',
   overdue: 'Overdue',
@@ -22,12 +20,10 @@ export const messages = {
     assign: 'Assign the alert to me',
     decide: 'Go to the decision',
     escalate: 'Escalate to the MLRO',
-    back: 'Back to the queue',
   },
 
   why: 'Why this alert',
   screened: 'screened',
-  evidence: 'Evidence',
   moreEvidence_one: '{{count}} more piece of evidence',
   moreEvidence_other: '{{count}} more pieces of evidence',
   observed: 'Observed',
@@ -36,7 +32,6 @@ export const messages = {
   distance: 'Distance',
   share: 'Share of the funds',
   amount: 'Amount',
-  label: 'Label',
   source: 'Source',
   confidence: 'Confidence',
   valid: 'Valid',
@@ -65,29 +60,20 @@ export const messages = {
   engine: 'Engine',
   ledgerDigest: 'Ledger digest',
   labelSetDigest: 'Label set digest',
-  measure: {
-    value: 'Value',
-    minValue: 'Least value',
-    share: 'Share',
-    minShare: 'Least share',
-    sum: 'Sum',
-    threshold: 'Threshold',
-    amount: 'Amount',
-  },
 
   unnamed: 'an address',
   risk: {
     hit: {
       direct: {
-        inbound: '{{amount}} came directly from {{who}}, which {{source}} labels {{category}}.',
-        outbound: '{{amount}} went directly to {{who}}, which {{source}} labels {{category}}.',
-        observed: '{{amount}} moved directly with {{who}}, which {{source}} labels {{category}}.',
+        inbound: '{{amount}} came directly from {{who}}, labelled “{{category}}” by {{source}}.',
+        outbound: '{{amount}} went directly to {{who}}, labelled “{{category}}” by {{source}}.',
+        observed: '{{amount}} moved directly with {{who}}, labelled “{{category}}” by {{source}}.',
       },
       indirect: {
         source:
-          '{{share}} of the funds can be traced back {{hops}} to {{who}}, which {{source}} labels {{category}}.',
+          '{{share}} of the funds can be traced back {{hops}} to {{who}}, labelled “{{category}}” by {{source}}.',
         destination:
-          '{{share}} of the funds can be traced on, within {{hops}}, to {{who}}, which {{source}} labels {{category}}.',
+          '{{share}} of the funds can be traced on, within {{hops}}, to {{who}}, labelled “{{category}}” by {{source}}.',
       },
       structuring: {
         inbound:
@@ -165,7 +151,6 @@ export const messages = {
   related: 'Related alerts',
   relatedHint: 'Same customer, account or counterparty, newest first',
   relatedNone: 'No other alert concerns this customer, account or counterparty.',
-  open: 'Open',
 
   decision: 'Decision',
   assignToMe: 'Assign to me',
@@ -191,7 +176,6 @@ export const messages = {
   },
   rationale: 'Rationale',
   rationaleHint: 'What you checked, what you found, and why that settles it.',
-  atLeast: 'at least {{min}}',
   counter: '{{used}} of at least {{min}}',
   counterDone: '{{used}} characters',
   tooShort: 'At least {{min}} characters; {{missing}} more.',
@@ -288,7 +272,6 @@ export const messages = {
   desk: 'The desk',
   event: {
     raised: '{{actor}} raised the alert',
-    assign: '{{actor}} assigned it to {{assignee}}',
     assignSelf: '{{actor}} took it',
     assignOther: '{{actor}} assigned it',
     unassign: '{{actor}} gave it back',

@@ -55,7 +55,6 @@ export const messages = {
   overdue: 'Overdue',
   firstTouchDue: 'First touch due',
   decisionDue: 'Decision due',
-  noDue: 'No clock',
   reviewHint: 'Rests on a weak attribution: a person must look',
   pattern: 'Several transfers',
   empty: 'No alerts yet',
