@@ -53,7 +53,10 @@ export function createInvestigation(first: Graph, ask: (step: Step) => Promise<G
     },
     asked,
     undo: (): void =>
-      setState(({ answered: [root, ...steps] }) => ({ answered: [root, ...steps.slice(0, -1)], error: null })),
+      setState(({ answered: [root, ...steps] }) => ({
+        answered: [root, ...steps.slice(0, -1)],
+        error: null,
+      })),
     dismissError: (): void => setState({ error: null }),
   }
 }

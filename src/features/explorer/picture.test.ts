@@ -70,12 +70,10 @@ describe('pictureOf', () => {
   })
 
   it('says that nothing is missing once everything has been drawn', () => {
-    const all = ['c', 'd', 'e'].map(
-      (name): Answered => ({
-        step: { account: key(name), direction: 'out', limit: 12 },
-        answer: graph(name, { nodes: [node(name, 0)], edges: [edge(name, 's', '20')] }),
-      }),
-    )
+    const all = ['c', 'd', 'e'].map((name): Answered => ({
+      step: { account: key(name), direction: 'out', limit: 12 },
+      answer: graph(name, { nodes: [node(name, 0)], edges: [edge(name, 's', '20')] }),
+    }))
     expect(pictureOf([ROOT, ...all]).notLoaded).toEqual([])
   })
 })
