@@ -2,7 +2,14 @@ import type { z } from 'zod'
 import type { Graph, GraphEdge, GraphNode, NotLoaded } from '#core/contract/graph.ts'
 import { shortenMiddle } from '#src/platform/format.ts'
 import { toSeverity } from '#src/ui/severity.tsx'
-import { logWeight, type FlowDirection, type FlowEdge, type FlowGraphData, type FlowNode } from './model.ts'
+import {
+  logWeight,
+  type FlowDirection,
+  type FlowEdge,
+  type FlowGraphData,
+  type FlowNode,
+  type FlowWidthScale,
+} from './model.ts'
 
 export type WireGraph = z.output<typeof Graph>
 export type WireNode = z.output<typeof GraphNode>
@@ -18,6 +25,8 @@ export interface GraphWords {
   readonly more: (counterparties: number) => string
   /** "3 assets": amounts of different assets are never added. */
   readonly assets: (count: number) => string
+  /** Ends of the width scale in words: each asset has its own scale, so no amount fits them all. */
+  readonly widthScale: FlowWidthScale
   readonly time: (edge: Pick<WireEdge, 'firstTime' | 'lastTime' | 'firstBlock'>) => string | undefined
 }
 

@@ -15,6 +15,7 @@ export function useGraphWords(): GraphWords {
         format.amount(units, decimals, Math.min(decimals, units.length > decimals ? 2 : 6)),
       more: (count) => t('flow:more', { formatted: format.count(count) }),
       assets: (count) => t('flow:assets', { count }),
+      widthScale: { minText: t('flow:scale.narrowest'), maxText: t('flow:scale.widest') },
       time: ({ firstTime, lastTime, firstBlock }) => {
         if (firstTime === null)
           return firstBlock === null ? undefined : t('flow:block', { block: format.count(firstBlock) })

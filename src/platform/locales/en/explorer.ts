@@ -123,6 +123,11 @@ export const messages = {
   category: 'Category',
   exposureKind: 'Exposure',
   attribution: 'Label',
+  short: {
+    service: 'Service',
+    outside: 'Unattributed',
+    unresolved: 'Unresolved',
+  },
   service: 'Service: commingled, not traced further',
   outside: 'Unattributed: before or beyond what is held',
   unresolved: 'Unresolved: below the tracing limits',

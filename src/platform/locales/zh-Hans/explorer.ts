@@ -120,6 +120,11 @@ export const messages: Messages<typeof en> = {
   category: '类别',
   exposureKind: '敞口',
   attribution: '标签',
+  short: {
+    service: '服务商',
+    outside: '未能归属',
+    unresolved: '未解决',
+  },
   service: '服务商：资金混合，不再追踪',
   outside: '未能归属：在所持记录之前或之外',
   unresolved: '未解决：低于追踪下限',

@@ -120,6 +120,11 @@ export const messages: Messages<typeof en> = {
   category: '類別',
   exposureKind: '敞口',
   attribution: '標籤',
+  short: {
+    service: '服務商',
+    outside: '未能歸屬',
+    unresolved: '未解決',
+  },
   service: '服務商：資金混合，不再追蹤',
   outside: '未能歸屬：在所持紀錄之前或之外',
   unresolved: '未解決：低於追蹤下限',
