@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { TestFile } from './pages/import-screen.ts'
 
 /** A case of its own for one journey: addresses and hashes that no other journey and no seed uses. */
@@ -14,15 +15,9 @@ interface CaseOptions {
   readonly actor: string
 }
 
-/** A valid lower-case EVM address or hash made of a name: the same name gives the same text. */
+/** A valid lower-case EVM address or hash made of a name: the same name gives the same text, another name another. */
 function hexOf(name: string, length: number): string {
-  let state = 2_166_136_261
-  let out = ''
-  for (let at = 0; out.length < length; at += 1) {
-    state = Math.imul(state ^ (name.charCodeAt(at % name.length) + at), 16_777_619) >>> 0
-    out += state.toString(16).padStart(8, '0')
-  }
-  return `0x${out.slice(0, length)}`
+  return `0x${createHash('sha256').update(name).digest('hex').slice(0, length)}`
 }
 
 /**

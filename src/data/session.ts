@@ -35,10 +35,10 @@ function useSessionChange<Input>(change: (input: Input) => Promise<{ data: Sessi
   const client = useQueryClient()
   return useMutation({
     mutationFn: change,
-    onSuccess: ({ data }) => {
-      // The session itself stays: whoever watches it must hear of the change.
-      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] })
+    onSuccess: async ({ data }) => {
       client.setQueryData(sessionQuery.queryKey, data)
+      // Forget what the person before could read; what is on the screen is asked for anew.
+      await client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] })
     },
   })
 }
