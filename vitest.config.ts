@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 import { chromiumArgs, chromiumPath } from './scripts/lib/chromium.ts'
 
 const executablePath = chromiumPath()
@@ -41,6 +41,10 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['{core,server,mocks,scripts,bench,src}/**/*.test.ts'],
+          exclude: [
+            ...configDefaults.exclude,
+            ...(process.env['KYT_REAL_DATA'] ? [] : ['**/*.real.test.ts']),
+          ],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -17,7 +17,7 @@ if (!existsSync(webRoot)) throw new Error('dist-demo/ is missing: run `npm run b
 
 const root = relative(process.cwd(), webRoot)
 const app = new Hono()
-app.use(securityHeaders(false))
+// Outermost, so that it has the last word on the header.
 app.use('/assets/worker-*', async (context, next) => {
   await next()
   const policy = context.res.headers.get('content-security-policy') ?? ''
@@ -26,6 +26,7 @@ app.use('/assets/worker-*', async (context, next) => {
     policy.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'"),
   )
 })
+app.use(securityHeaders(false))
 app.use('/*', serveStatic({ root }))
 app.get('*', serveStatic({ root, path: 'index.html' }))
 

@@ -8,6 +8,7 @@ import { createImports, type Imports } from '#server/imports/imports.ts'
 import { rejectsAfter } from '#server/imports/records.ts'
 import { recoverImports } from '#server/imports/recover.ts'
 import { screenAfterImport } from '#server/monitor/pipeline.ts'
+import { screenStored } from '#server/imports/screening.ts'
 import { readConfig } from '#server/node/config.ts'
 import { DataLockedError } from '#server/node/data-lock.ts'
 import { jsonLog } from '#server/node/log.ts'
@@ -44,6 +45,8 @@ interface Run {
   readonly totals: Totals
   readonly rejects: Writable | null
   readonly line: ReturnType<typeof progressLine>
+  /** Imports that wait for their screening. */
+  readonly stored: string[]
   /** Id of the import that runs; `stopped` once the person at the keyboard asked for an end. */
   current: string | null
   stopped: boolean
@@ -79,8 +82,18 @@ async function main(call: Call): Promise<number> {
   const { ports } = desk
   const rejects = call.rejects === undefined ? null : createWriteStream(call.rejects)
   rejects?.write(csvLines([['file', 'line', 'field', 'value', 'reason']]))
-  const imports = createImports(ports, screenAfterImport)
-  const run: Run = { ports, imports, call, totals: noTotals(), rejects, line, current: null, stopped: false }
+  const imports = createImports(ports, 'later')
+  const run: Run = {
+    ports,
+    imports,
+    call,
+    totals: noTotals(),
+    rejects,
+    line,
+    stored: [],
+    current: null,
+    stopped: false,
+  }
   process.once('SIGINT', () => {
     run.stopped = true
     if (run.current !== null) void imports.cancel(run.current, SYSTEM).catch(() => {})
@@ -89,6 +102,8 @@ async function main(call: Call): Promise<number> {
   try {
     await recoverImports(ports, screenAfterImport)
     for (const file of files) if (!run.stopped) await importOne(run, file)
+    // Once for all files: each list of labels would look at the whole ledger again.
+    run.totals.alerts = await screenStored(ports, run.stored, screenAfterImport)
   } finally {
     rejects?.end()
     await desk.close()
@@ -112,6 +127,7 @@ async function importOne(run: Run, file: FileToImport): Promise<void> {
   try {
     const report = await importFile(imports, file, call.book, tick)
     addReport(totals, report)
+    run.stored.push(report.id)
     line.print(reportText(report, performance.now() - started))
     if (run.rejects !== null) await writeRejects(run.ports, report, run.rejects)
   } catch (error) {

@@ -9,6 +9,7 @@ export interface Totals {
   accepted: number
   merged: number
   rejected: number
+  /** Alerts raised by screening what came in; null where it could not be screened. */
   alerts: number | null
 }
 
@@ -21,7 +22,6 @@ export function addReport(totals: Totals, report: Import): void {
   totals.accepted += report.accepted
   totals.merged += report.merged
   totals.rejected += report.rejected
-  if (report.alertsRaised !== null) totals.alerts = (totals.alerts ?? 0) + report.alertsRaised
 }
 
 /** One file's line, and its notices below it. */
@@ -32,10 +32,9 @@ export function reportText(report: Import, elapsedMs: number): string {
     `${grouped(report.merged)} known`,
     `${grouped(report.rejected)} rejected`,
   ]
-  if (report.alertsRaised !== null) counts.push(`${grouped(report.alertsRaised)} alerts`)
   if (report.book !== null) counts.push(`book ${report.book.name} (${report.book.id})`)
   const lines = [
-    `${report.state.padEnd(8)} ${report.filename}: ${counts.join(', ')}, ${duration(elapsedMs / 1_000)}`,
+    `${(report.state === 'screening' ? 'stored' : report.state).padEnd(8)} ${report.filename}: ${counts.join(', ')}, ${duration(elapsedMs / 1_000)}`,
   ]
   if (report.error !== null) lines.push(`         ${report.error}`)
   return [...lines, ...report.notices.map((notice) => `         note: ${notice}`)].join('\n')
@@ -45,7 +44,7 @@ export function reportText(report: Import, elapsedMs: number): string {
 export function totalsText(totals: Totals, skipped: number, elapsedMs: number): string {
   const seconds = elapsedMs / 1_000
   const rate = seconds > 0 ? grouped(Math.round(totals.rows / seconds)) : '0'
-  const alerts = totals.alerts === null ? '' : `, ${grouped(totals.alerts)} alerts`
+  const alerts = totals.alerts === null ? ', NOT SCREENED' : `, ${grouped(totals.alerts)} alerts`
   return (
     `${grouped(totals.files)} files, ${totals.failed} failed, ${skipped} skipped\n` +
     `${grouped(totals.rows)} rows: ${grouped(totals.accepted)} new, ${grouped(totals.merged)} known, ` +

@@ -5,8 +5,8 @@ import type { ImportKind } from './options.ts'
 /** Bytes of a file that are looked at to tell its kind. */
 export const HEAD_BYTES = 8 * 1024
 
-const FROM = ['from', 'from_address', 'sender', 'source_address']
-const TO = ['to', 'to_address', 'receiver', 'recipient', 'destination_address']
+const FROM = ['from', 'from_address']
+const TO = ['to', 'to_address']
 
 /**
  * Tells the kind of a file from its first bytes, and from its name where the bytes leave it open.
@@ -44,14 +44,26 @@ function refuseBinary(head: Uint8Array): void {
 }
 
 function ofHeader(line: string): ImportKind | null {
-  const columns = new Set(
-    line.split(/[,;\t|]/).map((cell) =>
-      cell
-        .trim()
-        .replace(/^"(.*)"$/, '$1')
-        .toLowerCase(),
-    ),
+  const kind = ofColumns(line.split(','))
+  if (kind !== null) return kind
+  const other = [';', '\t', '|'].find((separator) => ofColumns(line.split(separator)) !== null)
+  if (other === undefined) return null
+  const name = other === '\t' ? 'tab' : other
+  throw new ProblemError(
+    'unprocessable',
+    `The columns are separated by "${name}": save the file with commas.`,
   )
+}
+
+function ofColumns(cells: readonly string[]): ImportKind | null {
+  const names = cells.map((cell) =>
+    cell
+      .trim()
+      .replace(/^"(.*)"$/, '$1')
+      .toLowerCase()
+      .replace(/[\s-]+/g, '_'),
+  )
+  const columns = new Set(names)
   const has = (names: readonly string[]) => names.some((name) => columns.has(name))
   if (has(FROM) && has(TO)) return 'transfers-csv'
   if (columns.has('address') && columns.has('ofac_designated_date')) return 'ofac-dated'

@@ -40,8 +40,11 @@ export interface Imports {
   live(id: string): LiveCounts | null
 }
 
-/** `onStored` screens what was stored; left out, nothing is screened and `alertsRaised` stays unknown. */
-export function createImports(ports: Ports, onStored: OnStored | null): Imports {
+/**
+ * `onStored` screens what a file brought as soon as it is stored; null screens nothing and leaves `alertsRaised`
+ * unknown; `later` leaves it to the caller, who screens many files at once (`screenStored`).
+ */
+export function createImports(ports: Ports, onStored: OnStored | null | 'later'): Imports {
   const running = new Map<string, { run: RunningImport; ended: Promise<unknown> }>()
 
   const live = (id: string) => running.get(id)?.run.counts ?? null
@@ -77,7 +80,7 @@ export function createImports(ports: Ports, onStored: OnStored | null): Imports 
       const ended = work.catch(() => {})
       running.set(id, { run, ended })
       const isStored = await work.finally(() => running.delete(id))
-      if (isStored) await screenStored(ports, id, onStored)
+      if (isStored && onStored !== 'later') await screenStored(ports, [id], onStored)
       return find(id)
     },
 

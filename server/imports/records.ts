@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, gt, lt, or } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Import as ImportSchema } from '#core/contract/imports.ts'
-import { type Cursor, writeCursor } from '../http/cursor.ts'
 import { ProblemError } from '../http/problem.ts'
+import { readCursor, writeCursor } from '../store/cursor.ts'
 import type { Db } from '../store/db.ts'
 import { users } from '../store/schema/identity.ts'
 import { importRejects, imports } from '../store/schema/labels.ts'
@@ -62,29 +62,24 @@ export async function findImport(db: Db, id: string): Promise<Named> {
   return found
 }
 
-/** A page of imports, the newest first. */
+const ORDER = 'imports.newest'
+
+/** A page of imports, the newest first. @throws ProblemError `validation` for a cursor of another list */
 export async function pageOfImports(
   db: Db,
-  page: { cursor: Cursor | null; limit: number },
+  page: { cursor: string | undefined; limit: number },
 ): Promise<{ items: Named[]; nextCursor: string | null }> {
-  const { cursor, limit } = page
-  const after = cursor
-    ? or(
-        lt(imports.createdAt, new Date(cursor.at)),
-        and(eq(imports.createdAt, new Date(cursor.at)), gt(imports.id, cursor.id)),
-      )
-    : undefined
+  const cursor = readCursor(page.cursor, ORDER, 2)
+  const [at, id] = [new Date(Number(cursor?.[0])), String(cursor?.[1])]
+  const after = or(lt(imports.createdAt, at), and(eq(imports.createdAt, at), gt(imports.id, id)))
   const rows = await withNames(db)
-    .where(after)
+    .where(cursor === null ? undefined : after)
     .orderBy(desc(imports.createdAt), asc(imports.id))
-    .limit(limit + 1)
-  const items = rows.slice(0, limit)
+    .limit(page.limit + 1)
+  const items = rows.slice(0, page.limit)
   const last = items.at(-1)?.row
-  return {
-    items,
-    nextCursor:
-      rows.length > limit && last ? writeCursor({ at: last.createdAt.getTime(), id: last.id }) : null,
-  }
+  const hasMore = rows.length > page.limit && last !== undefined
+  return { items, nextCursor: hasMore ? writeCursor(ORDER, [last.createdAt.getTime(), last.id]) : null }
 }
 
 /** Up to `limit` rejects of an import after the `after`-th, in the order of the file. */

@@ -53,7 +53,11 @@ export async function recoverImports(
     .from(imports)
     .where(and(eq(imports.state, 'screening'), abandoned))
     .orderBy(imports.createdAt)
-  for (const { id } of unscreened) await screenStored(ports, id, onStored)
+  await screenStored(
+    ports,
+    unscreened.map(({ id }) => id),
+    onStored,
+  )
   if (interrupted + unscreened.length > 0) {
     ports.log.info('imports.recovered', { interrupted, screened: unscreened.length })
   }

@@ -1,31 +1,69 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Ports } from '../ports.ts'
 import { imports } from '../store/schema/labels.ts'
 import { rootMessage } from './failures.ts'
 import type { OnStored } from './options.ts'
 
 /**
- * Screens what an import stored, and closes its report. Where nothing new came in there is nothing to screen.
- * A failing screening does not undo the facts: the report says that they are unscreened, which is not "clean".
+ * Screens what imports stored, and closes their reports. Where nothing new came in there is nothing to screen.
+ * New labels concern everything in scope, so the label files of one call are screened together, in one run that is
+ * reported with the last of them. A failing screening does not undo the facts: the report says that they are
+ * unscreened, which is not "clean".
+ *
+ * @returns alerts raised; null where something could not be screened
  */
-export async function screenStored(ports: Ports, importId: string, onStored: OnStored | null): Promise<void> {
-  const [row] = await ports.db
-    .select({ accepted: imports.accepted })
+export async function screenStored(
+  ports: Ports,
+  importIds: readonly string[],
+  onStored: OnStored | null,
+): Promise<number | null> {
+  const stored = await ports.db
+    .select({
+      id: imports.id,
+      kind: imports.kind,
+      filename: imports.filename,
+      accepted: imports.accepted,
+      notices: imports.notices,
+    })
     .from(imports)
-    .where(and(eq(imports.id, importId), eq(imports.state, 'screening')))
-  if (row === undefined) return
-  let alertsRaised: number | null = row.accepted === 0 ? 0 : null
-  let error: string | null = null
-  if (row.accepted > 0 && onStored !== null) {
-    try {
-      alertsRaised = (await onStored(ports, { importId })).alertsRaised
-    } catch (cause) {
-      error = 'The file is stored, but screening it failed: it is not screened yet.'
-      ports.log.error('import.screening.failed', { importId, cause: rootMessage(cause) })
+    .where(and(inArray(imports.id, [...importIds]), eq(imports.state, 'screening')))
+  const inOrder = importIds.flatMap((id) => stored.find((row) => row.id === id) ?? [])
+  const lastLabels = inOrder.findLast((row) => row.kind !== 'transfers-csv' && row.accepted > 0)
+  let total: number | null = 0
+  for (const row of inOrder) {
+    const isCovered = lastLabels !== undefined && row !== lastLabels && row.kind !== 'transfers-csv'
+    if (row.accepted === 0) {
+      await close(ports, row.id, { alertsRaised: 0 })
+    } else if (isCovered) {
+      await close(ports, row.id, {
+        notices: [...row.notices, `Screened together with ${lastLabels.filename}.`],
+      })
+    } else {
+      const alertsRaised: number | null = await screenOne(ports, row.id, onStored)
+      total = total === null || alertsRaised === null ? null : total + alertsRaised
     }
   }
+  return total
+}
+
+async function screenOne(ports: Ports, importId: string, onStored: OnStored | null): Promise<number | null> {
+  try {
+    const alertsRaised = onStored === null ? null : (await onStored(ports, { importId })).alertsRaised
+    await close(ports, importId, { alertsRaised })
+    return alertsRaised
+  } catch (cause) {
+    ports.log.error('import.screening.failed', { importId, cause: rootMessage(cause) })
+    const error = 'The file is stored, but screening it failed: it is not screened yet.'
+    await close(ports, importId, { error })
+    return null
+  }
+}
+
+type Closing = Partial<Pick<typeof imports.$inferInsert, 'alertsRaised' | 'error' | 'notices'>>
+
+async function close(ports: Ports, importId: string, closing: Closing): Promise<void> {
   await ports.db
     .update(imports)
-    .set({ state: 'done', alertsRaised, error, finishedAt: new Date(ports.clock()) })
+    .set({ ...closing, state: 'done', finishedAt: new Date(ports.clock()) })
     .where(and(eq(imports.id, importId), eq(imports.state, 'screening')))
 }

@@ -9,7 +9,6 @@ import {
 } from '#core/contract/imports.ts'
 import { type AppEnv, bind, type Caller } from '../http/bind.ts'
 import { csvResponse } from '../http/csv.ts'
-import { readCursor } from '../http/cursor.ts'
 import type { Imports } from '../imports/imports.ts'
 import { tooLarge } from '../imports/intake.ts'
 import { findImport, pageOfImports, rejectsAfter, toImport } from '../imports/records.ts'
@@ -38,7 +37,7 @@ export function importRoutes(app: Hono<AppEnv>, ports: Ports, imports: Imports):
   }))
 
   bind(app, ports, listImports).to(async ({ query }) => {
-    const page = await pageOfImports(ports.db, { cursor: readCursor(query.cursor), limit: query.limit })
+    const page = await pageOfImports(ports.db, { cursor: query.cursor, limit: query.limit })
     return {
       value: {
         items: page.items.map((item) => toImport(item, imports.live(item.row.id))),

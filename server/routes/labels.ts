@@ -2,9 +2,9 @@ import type { Hono } from 'hono'
 import { detectAddress } from '#core/chain/address.ts'
 import { labelSources, listLabels } from '#core/contract/imports.ts'
 import { type AppEnv, bind } from '../http/bind.ts'
-import { readCursor, writeCursor } from '../http/cursor.ts'
 import type { Ports } from '../ports.ts'
-import { countLabels, findLabels, labelSourceList, type StoredClaim } from '../store/label-search.ts'
+import { type LabelSource, labelSourceList, pageOfLabels, type StoredClaim } from '../store/label-search.ts'
+import { labelStamp } from '../store/monitor-facts.ts'
 
 const instant = (ms: number) => new Date(ms).toISOString()
 const instantOrNull = (ms: number | null) => (ms === null ? null : instant(ms))
@@ -13,28 +13,26 @@ const instantOrNull = (ms: number | null) => (ms === null ? null : instant(ms))
 export function labelRoutes(app: Hono<AppEnv>, ports: Ports): void {
   bind(app, ports, listLabels).to(async ({ query }) => {
     const { limit, cursor, ...filter } = query
-    const total = await countLabels(ports.db, filter)
-    const found = await findLabels(ports.db, filter, { cursor: readCursor(cursor), limit: limit + 1 })
-    const items = found.slice(0, limit)
-    const last = items.at(-1)
-    const more = found.length > limit && last !== undefined
-    return {
-      value: {
-        total,
-        items: items.map(toWire),
-        nextCursor: more ? writeCursor({ at: last.knownFrom, id: last.id }) : null,
-      },
-    }
+    const page = await pageOfLabels(ports.db, filter, { cursor, limit })
+    return { value: { ...page, items: page.items.map(toWire) } }
   })
 
-  bind(app, ports, labelSources).to(async () => {
-    const sources = await labelSourceList(ports.db)
-    return {
-      value: {
-        items: sources.map((source) => ({ ...source, lastKnownFrom: instant(source.lastKnownFrom) })),
-      },
-    }
-  })
+  const sources = cachedSources(ports)
+  bind(app, ports, labelSources).to(async () => ({
+    value: {
+      items: (await sources()).map((source) => ({ ...source, lastKnownFrom: instant(source.lastKnownFrom) })),
+    },
+  }))
+}
+
+/** Counting every source's claims takes a second or two; it is done again only where the label set changed. */
+function cachedSources(ports: Ports): () => Promise<LabelSource[]> {
+  let last: { stamp: string; sources: LabelSource[] } | null = null
+  return async () => {
+    const stamp = await labelStamp(ports.db, new Date(ports.clock()))
+    if (last?.stamp !== stamp) last = { stamp, sources: await labelSourceList(ports.db) }
+    return last.sources
+  }
 }
 
 function toWire(claim: StoredClaim) {

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { accountKey, parseAccountKey } from '#core/chain/account-key.ts'
 import { detectAddress } from '#core/chain/address.ts'
-import type { Cursor } from '../http/cursor.ts'
+import { readCursor, writeCursor } from './cursor.ts'
 import { type Db, rowOf, rowsOf } from './db.ts'
 
 export interface LabelFilter {
@@ -32,37 +32,78 @@ export interface StoredClaim {
 
 const ms = (column: string) => sql.raw(`(extract(epoch from ${column}) * 1000)::float8`)
 
-/** Claims that the filter lets through, the newest known first. */
-export function findLabels(
+const ORDER = 'labels.newest'
+
+export interface LabelPage {
+  readonly total: number
+  readonly items: StoredClaim[]
+  readonly nextCursor: string | null
+}
+
+/**
+ * Claims that hold as far as the desk knows now, and that the filter lets through, the newest known first.
+ *
+ * @throws ProblemError `validation` for a cursor of another list
+ */
+export async function pageOfLabels(
   db: Db,
   filter: LabelFilter,
-  page: { cursor: Cursor | null; limit: number },
-): Promise<StoredClaim[]> {
-  const { cursor, limit } = page
+  page: { cursor: string | undefined; limit: number },
+): Promise<LabelPage> {
+  const cursor = readCursor(page.cursor, ORDER, 2)
   const conditions = conditionsOf(filter)
+  const after = [sql`true`]
   if (cursor !== null) {
-    const at = sql`${new Date(cursor.at).toISOString()}::timestamptz`
-    conditions.push(sql`known_from <= ${at} and (known_from < ${at} or id > ${cursor.id})`)
+    const at = sql`${new Date(Number(cursor[0])).toISOString()}::timestamptz`
+    after.push(sql`known_from <= ${at} and (known_from < ${at} or id > ${String(cursor[1])})`)
   }
-  return rowsOf<StoredClaim>(
+  const { total, ids } = isTextSearch(filter)
+    ? await oneScan(db, conditions, after, page.limit + 1)
+    : { total: await countOf(db, conditions), ids: null }
+  const wanted =
+    ids === null ? [...conditions, ...after] : [sql`id in (select json_array_elements_text(${ids}::json))`]
+  const rows = await rowsOf<StoredClaim>(
     db,
     sql`
     select id, address, chain, category, label, actor, source, confidence, uri, note,
       ${ms('valid_from')} as "validFrom", ${ms('valid_until')} as "validUntil",
       valid_from_block::float8 as "validFromBlock", valid_until_block::float8 as "validUntilBlock",
       ${ms('known_from')} as "knownFrom"
-    from labels where ${sql.join(conditions, sql` and `)}
-    order by known_from desc, id limit ${limit}`,
+    from labels where ${sql.join(wanted, sql` and `)}
+    order by known_from desc, id limit ${page.limit + 1}`,
   )
+  const items = rows.slice(0, page.limit)
+  const last = items.at(-1)
+  const hasMore = rows.length > page.limit && last !== undefined
+  return { total, items, nextCursor: hasMore ? writeCursor(ORDER, [last.knownFrom, last.id]) : null }
 }
 
-export async function countLabels(db: Db, filter: LabelFilter): Promise<number> {
-  const where = sql.join(conditionsOf(filter), sql` and `)
+async function countOf(db: Db, conditions: readonly SQL[]): Promise<number> {
+  const where = sql.join([...conditions], sql` and `)
   return (await rowOf<{ n: number }>(db, sql`select count(*)::int as n from labels where ${where}`)).n
 }
 
+/** A search for a piece of text reads every claim, so it counts and finds its page in one go. */
+function oneScan(db: Db, conditions: readonly SQL[], after: readonly SQL[], limit: number) {
+  return rowOf<{ total: number; ids: string }>(
+    db,
+    sql`
+    with hits as materialized (select id, known_from from labels where ${sql.join([...conditions], sql` and `)})
+    select count(*)::int as total, (
+      select coalesce(json_agg(id), '[]')::text from (
+        select id from hits where ${sql.join([...after], sql` and `)} order by known_from desc, id limit ${limit}
+      ) page
+    ) as ids from hits`,
+  )
+}
+
+function isTextSearch({ q }: LabelFilter): boolean {
+  const text = q?.trim() ?? ''
+  return text !== '' && aboutAccount(text) === null
+}
+
 function conditionsOf({ q, category, source }: LabelFilter): SQL[] {
-  const conditions: SQL[] = [sql`true`]
+  const conditions: SQL[] = [sql`known_until is null`]
   if (category !== undefined) conditions.push(sql`category = ${category}`)
   if (source !== undefined) conditions.push(sql`source = ${source}`)
   const text = q?.trim() ?? ''
@@ -109,13 +150,29 @@ export interface LabelSource {
   readonly lastKnownFrom: number
 }
 
-/** What each source claims, by name. */
-export function labelSourceList(db: Db): Promise<LabelSource[]> {
-  return rowsOf<LabelSource>(
-    db,
-    sql`
-    select source, count(*)::int as labels, count(distinct (namespace, address))::int as addresses,
-      array_agg(distinct category order by category) as categories, max(${ms('known_from')}) as "lastKnownFrom"
-    from labels group by source order by source`,
-  )
+/**
+ * What each source claims now, by name. Reads every claim: about a second for half a million of them on the
+ * embedded database, given room to count in memory.
+ */
+export async function labelSourceList(db: Db): Promise<LabelSource[]> {
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`set local work_mem = '64MB'`)
+    return rowsOf<LabelSource>(
+      tx,
+      sql`
+      with per_category as (
+        select source, category, count(*) as n, max(known_from) as known_from
+        from labels where known_until is null group by source, category
+      ), per_source as (
+        select source, sum(n)::int as labels, array_agg(category order by category) as categories,
+          max(${ms('known_from')}) as "lastKnownFrom"
+        from per_category group by source
+      ), addresses as (
+        select source, count(*)::int as addresses
+        from (select distinct source, namespace, address from labels where known_until is null) distinct_addresses
+        group by source
+      )
+      select * from per_source join addresses using (source) order by source`,
+    )
+  })
 }

@@ -9,7 +9,7 @@ import type { z } from 'zod'
 import {
   type ActivityItem,
   type AlertCommand,
-  type AlertDetail,
+  AlertDetail,
   alertActivity,
   alertFacets,
   alertGraph,
@@ -18,6 +18,7 @@ import {
   getAlert,
   listAlerts,
 } from '#core/contract/alerts.ts'
+import { ApiProblem } from '#src/platform/api-problem.ts'
 import { type CallInput, call } from './call.ts'
 
 export type Alert = z.output<typeof AlertSummary>
@@ -83,7 +84,7 @@ export function alertActivityQuery(alertId: string) {
 
 /**
  * Gives a command to an alert. Never optimistic: what the desk shows is what the server recorded. On 412 the
- * problem's document holds `current`, the alert as somebody else left it.
+ * problem's document holds `current`, the alert as somebody else left it, and that is what the desk then shows.
  */
 export function useAlertCommand(alertId: string) {
   const client = useQueryClient()
@@ -99,6 +100,12 @@ export function useAlertCommand(alertId: string) {
     }) => call(commandAlert, { params: { alertId }, body: command, version, idempotencyKey }),
     onSuccess: async ({ data }) => {
       client.setQueryData(alertKeys.one(alertId), data)
+      await client.invalidateQueries({ queryKey: alertKeys.all })
+    },
+    onError: async (error) => {
+      if (!(error instanceof ApiProblem) || error.status !== 412) return
+      const current = AlertDetail.safeParse(error.document['current'])
+      if (current.success) client.setQueryData(alertKeys.one(alertId), current.data)
       await client.invalidateQueries({ queryKey: alertKeys.all })
     },
   })

@@ -10,6 +10,7 @@ import {
   signInAsPersona,
   signOut,
 } from '#core/contract/sessions.ts'
+import { env } from '#src/platform/env.ts'
 import { type CallInput, call, newIdempotencyKey } from './call.ts'
 
 export type SessionFacts = z.output<typeof SessionState>
@@ -35,7 +36,8 @@ function useSessionChange<Input>(change: (input: Input) => Promise<{ data: Sessi
   return useMutation({
     mutationFn: change,
     onSuccess: ({ data }) => {
-      client.clear()
+      // The session itself stays: whoever watches it must hear of the change.
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] })
       client.setQueryData(sessionQuery.queryKey, data)
     },
   })
@@ -50,10 +52,16 @@ export const useSignInAsPersona = () =>
 export const useCreateFirstAdmin = () =>
   useSessionChange((body: CallInput<typeof createFirstAdmin>['body']) => call(createFirstAdmin, { body }))
 
+/**
+ * Ends the session and leaves the page, so that nothing that was read stays in its memory. The demonstration lives
+ * in the page and goes back to its door instead.
+ */
 export function useSignOut() {
   return useSessionChange(async (_: void) => {
     await call(signOut, {})
-    return call(getSession, {})
+    if (env.demo) return call(getSession, {})
+    globalThis.location.assign('/')
+    return new Promise<never>(() => {})
   })
 }
 

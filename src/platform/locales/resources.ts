@@ -1,8 +1,16 @@
 import type { messages as common } from './en/common.ts'
+import type { messages as alert } from './en/alert.ts'
+import type { messages as alerts } from './en/alerts.ts'
 import type { messages as domain } from './en/domain.ts'
+import type { messages as flow } from './en/flow.ts'
 import type { messages as audit } from './en/audit.ts'
+import type { messages as charts } from './en/charts.ts'
+import type { messages as explorer } from './en/explorer.ts'
+import type { messages as imports } from './en/imports.ts'
+import type { messages as labels } from './en/labels.ts'
 import type { messages as rules } from './en/rules.ts'
 import type { messages as session } from './en/session.ts'
+import type { messages as trends } from './en/trends.ts'
 import type { messages as users } from './en/users.ts'
 import type { messages as shell } from './en/shell.ts'
 
@@ -13,10 +21,18 @@ import type { messages as shell } from './en/shell.ts'
 export interface Resources {
   common: typeof common
   domain: typeof domain
+  alerts: typeof alerts
+  alert: typeof alert
+  flow: typeof flow
   users: typeof users
   session: typeof session
   rules: typeof rules
   audit: typeof audit
+  charts: typeof charts
+  explorer: typeof explorer
+  imports: typeof imports
+  labels: typeof labels
+  trends: typeof trends
   shell: typeof shell
 }
 

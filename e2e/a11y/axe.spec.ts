@@ -1,0 +1,43 @@
+import { expect, test } from '../fixtures.ts'
+
+const ROUTES = ['/alerts', '/explore', '/trends', '/import', '/labels', '/rules', '/audit'] as const
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme })
+
+    test(`the door and every route keep WCAG 2.2 AA (${colorScheme})`, async ({ desk, page, axe }) => {
+      test.setTimeout(180_000)
+      await page.goto('/')
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      expect(await axe(), 'door').toEqual([])
+      await desk.enterAs('mlro')
+      for (const route of ROUTES) {
+        await page.goto(route)
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0)
+        expect(await axe(), route).toEqual([])
+      }
+      const queue = await desk.alerts()
+      await queue.openFirstByKeyboard()
+      await expect(desk.alert().flow.getByRole('figure')).toBeVisible()
+      expect(await axe(), 'alert').toEqual([])
+      await page.keyboard.press('ControlOrMeta+k')
+      await expect(page.getByRole('dialog')).toBeVisible()
+      expect(await axe(), 'palette').toEqual([])
+    })
+  })
+}
+
+test('the administrator’s page keeps WCAG 2.2 AA, and case pages are not permitted', async ({
+  desk,
+  page,
+  axe,
+}) => {
+  await desk.enterAs('admin')
+  await desk.goTo('Admin')
+  expect(await axe()).toEqual([])
+  await page.goto('/alerts')
+  await expect(page.getByText('Your role does not allow this')).toBeVisible()
+  expect(await axe()).toEqual([])
+})

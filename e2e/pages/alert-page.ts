@@ -1,0 +1,71 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** One alert: its receipt, its flow, its decision. */
+export class AlertPage {
+  readonly page: Page
+  readonly receipt: Locator
+  readonly flow: Locator
+  readonly decision: Locator
+  readonly activity: Locator
+
+  constructor(page: Page) {
+    this.page = page
+    this.receipt = page.getByRole('region', { name: 'Why this alert' })
+    this.flow = page.getByRole('region', { name: 'Flow of funds' })
+    this.decision = page.getByRole('region', { name: 'Decision' })
+    this.activity = page.getByRole('region', { name: 'Activity' })
+  }
+
+  /** The id as the address names it. */
+  id(): string {
+    return decodeURIComponent(new URL(this.page.url()).pathname.split('/').at(-1) ?? '')
+  }
+
+  private async press(name: string): Promise<void> {
+    await this.decision.getByRole('button', { name, exact: true }).click()
+  }
+
+  /** Takes the alert and starts the review, whatever of it is still to do. */
+  async takeOn(): Promise<void> {
+    const claim = this.decision.getByRole('button', { name: 'Assign to me', exact: true })
+    const start = this.decision.getByRole('button', { name: 'Start the review', exact: true })
+    const checklist = this.decision.getByRole('group', { name: 'SAFE checklist' })
+    await expect(claim.or(start).or(checklist).first()).toBeVisible()
+    if (await claim.isVisible()) await claim.click()
+    await expect(start.or(checklist).first()).toBeVisible()
+    if (await start.isVisible()) await start.click()
+    await expect(checklist).toBeVisible()
+  }
+
+  /** Fills in the closure: all SAFE steps, a code, a rationale, the customer's risk unchanged. */
+  async fillClosure(code: string, rationale: string): Promise<void> {
+    for (const step of ['Screen', 'Ask', 'Find', 'Evaluate']) {
+      await this.decision.getByText(step, { exact: true }).click()
+    }
+    await this.decision.getByRole('button', { name: /Closure code/ }).click()
+    await this.page.getByRole('option', { name: code }).click()
+    await this.decision.getByRole('textbox', { name: /Rationale/ }).fill(rationale)
+    await this.decision.getByText('No, unchanged').click()
+  }
+
+  /** Sends the closure: closes at once, or proposes it where a second person is needed. */
+  async close(): Promise<void> {
+    await this.decision.getByRole('button', { name: /^(Close the alert|Propose)/ }).click()
+  }
+
+  async approve(): Promise<void> {
+    await this.decision.getByRole('button', { name: /^Approve/ }).click()
+  }
+
+  async escalate(grounds: string): Promise<void> {
+    await this.press('Escalate to the MLRO')
+    const dialog = this.page.getByRole('dialog')
+    await dialog.getByRole('textbox', { name: /Grounds/ }).fill(grounds)
+    await dialog.getByRole('button', { name: /^Escalate/ }).click()
+    await expect(dialog).toBeHidden()
+  }
+
+  async hasStatus(status: string): Promise<void> {
+    await expect(this.decision.getByText(status, { exact: true }).first()).toBeVisible()
+  }
+}

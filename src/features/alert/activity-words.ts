@@ -1,0 +1,72 @@
+import type { Activity } from '#src/data/alerts.ts'
+import type { AlertT } from './use-alert-t.ts'
+
+const PREFIX = 'alert.'
+
+const EVENTS = [
+  'raised',
+  'unassign',
+  'start-review',
+  'request-info',
+  'resume',
+  'propose-close',
+  'approve-close',
+  'return-for-review',
+  'escalate',
+  'acknowledge',
+  'tipping-off-reminder',
+  'decide-no-file',
+  'draft-str',
+  'abandon-str-draft',
+  'file-str',
+  'record-consent',
+  'begin-post-str-review',
+  'close-str',
+  'reopen',
+  'add-note',
+  'closed',
+  'command-refused',
+] as const
+
+/** One event of the trail as a sentence; an event this desk has no sentence for keeps its own name. */
+export function activitySentence({ type, actor, data }: Activity, t: AlertT): string {
+  const who = actor?.name ?? t('alert:desk')
+  if (type === 'alert.assign') {
+    return t(assigneeId(data) === actor?.id ? 'alert:event.assignSelf' : 'alert:event.assignOther', {
+      actor: who,
+    })
+  }
+  const event = EVENTS.find((each) => `${PREFIX}${each}` === type)
+  if (event === undefined) return t('alert:event.unknown', { actor: who, type })
+  return t(`alert:event.${event}`, {
+    actor: who,
+    code: closureName(textOf(data['code']) ?? '', t),
+    command: commandName(textOf(data['command']) ?? '', t),
+  })
+}
+
+/** What the person wrote with it; null where they wrote nothing. */
+export function activityQuote({ data }: Activity): string | null {
+  const written = ['rationale', 'grounds', 'reason', 'deliberation', 'comment', 'outcome', 'text'] as const
+  for (const field of written) {
+    const text = textOf(data[field])
+    if (text !== null) return text
+  }
+  return null
+}
+
+export function closureName(code: string, t: AlertT): string {
+  return t(`domain:closure.${code as 'fp-label'}`, { defaultValue: code })
+}
+
+function commandName(command: string, t: AlertT): string {
+  return t(`alert:verb.${command as 'assign'}`, { defaultValue: command })
+}
+
+function assigneeId({ assignee }: Activity['data']): unknown {
+  return typeof assignee === 'object' && assignee !== null && 'id' in assignee ? assignee.id : undefined
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value : null
+}

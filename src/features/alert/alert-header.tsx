@@ -1,0 +1,77 @@
+import { Link } from '@tanstack/react-router'
+import { useQueueStore } from '#src/data/alert-queue.ts'
+import type { AlertFull } from '#src/data/alerts.ts'
+import { Badge, StatusPill } from '#src/ui/badge.tsx'
+import { CopyButton } from '#src/ui/copy-button.tsx'
+import { PageHeader } from '#src/ui/page-header.tsx'
+import { SeverityBadge, toSeverity } from '#src/ui/severity.tsx'
+import { statusLook } from '#src/ui/status-look.ts'
+import { Timestamp } from '#src/ui/timestamp.tsx'
+import css from './alert.module.css'
+import { QueueSteps } from './queue-steps.tsx'
+import { SlaClock } from './sla-clock.tsx'
+import { useAlertT } from './use-alert-t.ts'
+
+/** What this alert is, where it stands, and the way to the next one. */
+export function AlertHeader({ alert }: { readonly alert: AlertFull }) {
+  const t = useAlertT()
+  const order = useQueueStore((state) => state.order)
+  const { customer } = alert.subject
+  return (
+    <PageHeader
+      title={t(`domain:rule.${alert.rule.id as 'T01'}`, { defaultValue: alert.rule.name })}
+      badges={
+        <>
+          <SeverityBadge severity={toSeverity(alert.severity)} variant="solid" />
+          <StatusPill {...statusLook(alert.status)}>
+            {t(`domain:status.${alert.status as 'new'}`, { defaultValue: alert.status })}
+          </StatusPill>
+          <span className={css['alertId']}>
+            {alert.id}
+            <CopyButton value={alert.id} />
+          </span>
+        </>
+      }
+      breadcrumbs={[
+        order === null ? (
+          <Link key="queue" to="/alerts">
+            {t('alert:back')}
+          </Link>
+        ) : (
+          <Link key="queue" {...order.back}>
+            {t('alert:back')}
+          </Link>
+        ),
+      ]}
+      subtitle={
+        <span className={css['facts']}>
+          <Fact name={t('alert:score')}>
+            <b>{alert.score}</b> / 100
+          </Fact>
+          {customer !== null && (
+            <Fact name={t('alert:subject')}>
+              {customer.name} <small>{customer.ref}</small>
+            </Fact>
+          )}
+          <Fact name={t('alert:book')}>{alert.book.name}</Fact>
+          <Fact name={t('alert:assignee')}>{alert.assignee?.name ?? t('alert:unassigned')}</Fact>
+          <Fact name={t('alert:raised')}>
+            <Timestamp at={alert.createdAt} show="relative" />
+          </Fact>
+          <SlaClock alert={alert} />
+          {alert.needsReview && <Badge tone="warn">{t('alert:weakLabel')}</Badge>}
+        </span>
+      }
+      actions={<QueueSteps alertId={alert.id} />}
+    />
+  )
+}
+
+export function Fact({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
+  return (
+    <span className={css['fact']}>
+      <span>{name}</span>
+      <span>{children}</span>
+    </span>
+  )
+}

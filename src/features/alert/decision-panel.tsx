@@ -1,0 +1,123 @@
+import { Megaphone, MessageCircleQuestionMark, StickyNote, Undo2 } from 'lucide-react'
+import { useMemo, useRef, useState } from 'react'
+import type { AlertFull } from '#src/data/alerts.ts'
+import { useCommands } from '#src/platform/commands.ts'
+import { StatusPill } from '#src/ui/badge.tsx'
+import { Button } from '#src/ui/button.tsx'
+import { InlineError } from '#src/ui/inline-error.tsx'
+import { Panel } from '#src/ui/panel.tsx'
+import { statusLook } from '#src/ui/status-look.ts'
+import { ClosureView } from './closure-view.tsx'
+import { ConflictNotice } from './conflict-notice.tsx'
+import css from './decision.module.css'
+import { EscalateDialog } from './escalate-dialog.tsx'
+import { NextStep, useAssign } from './next-step.tsx'
+import { SideAction, type SideActionName } from './side-action.tsx'
+import { useWords } from './use-alert-t.ts'
+import { useDecision } from './use-decision.ts'
+
+const HOME: readonly SideActionName[] = ['request-info', 'reopen', 'add-note']
+const ICON = {
+  'request-info': MessageCircleQuestionMark,
+  reopen: Undo2,
+  'add-note': StickyNote,
+} as const
+const NAME = {
+  'request-info': 'alert:requestInfo',
+  reopen: 'alert:reopen',
+  'add-note': 'alert:addNote',
+} as const
+
+/** What the reader may do with the alert now, the next step first. */
+export function DecisionPanel({ alert }: { readonly alert: AlertFull }) {
+  const { t } = useWords()
+  const decision = useDecision(alert)
+  const [open, setOpen] = useState<SideActionName | 'escalate' | null>(null)
+  const assign = useAssign(alert, decision)
+  const box = useRef<HTMLDivElement>(null)
+  const allowed = alert.allowedCommands
+  const canEscalate = allowed.includes('escalate')
+  const commands = useMemo(() => {
+    const group = t('alert:command.group')
+    return [
+      {
+        id: 'alert.assign',
+        title: t('alert:command.assign'),
+        group,
+        shortcut: 'a',
+        when: () => assign !== null,
+        run: () => assign?.run(),
+      },
+      {
+        id: 'alert.decide',
+        title: t('alert:command.decide'),
+        group,
+        shortcut: 'e',
+        run: () =>
+          box.current?.querySelector<HTMLElement>('input, button, textarea')?.focus({ focusVisible: true }),
+      },
+      {
+        id: 'alert.escalate',
+        title: t('alert:command.escalate'),
+        group,
+        when: () => canEscalate,
+        run: () => setOpen('escalate'),
+      },
+    ]
+  }, [t, assign, canEscalate])
+  useCommands(commands)
+  const offered = HOME.filter((name) => allowed.includes(name))
+  const isShownElsewhere = open === 'escalate'
+
+  return (
+    <Panel
+      title={t('alert:decision')}
+      actions={
+        <StatusPill {...statusLook(alert.status)}>
+          {t(`domain:status.${alert.status as 'new'}`, { defaultValue: alert.status })}
+        </StatusPill>
+      }
+    >
+      <div className={css['panel']} ref={box}>
+        {decision.before !== null && (
+          <ConflictNotice before={decision.before} now={alert} onDismiss={decision.dismissConflict} />
+        )}
+        {alert.closure !== null && <ClosureView closure={alert.closure} isFinal={!alert.open} />}
+        <NextStep alert={alert} decision={decision} assign={assign} />
+        {decision.error !== null && !isShownElsewhere && <InlineError error={decision.error} />}
+        {open !== null && open !== 'escalate' && (
+          <SideAction name={open} alert={alert} decision={decision} onClose={() => setOpen(null)} />
+        )}
+        {(offered.length > 0 || canEscalate) && (
+          <div className={css['more']}>
+            {offered
+              .filter((name) => name !== open)
+              .map((name) => (
+                <Button key={name} size="small" icon={ICON[name]} onPress={() => setOpen(name)}>
+                  {t(NAME[name])}
+                </Button>
+              ))}
+            {allowed.includes('unassign') && alert.assignee !== null && (
+              <Button size="small" variant="ghost" onPress={() => decision.send({ type: 'unassign' })}>
+                {t('alert:unassign')}
+              </Button>
+            )}
+            {canEscalate && (
+              <Button size="small" variant="danger" icon={Megaphone} onPress={() => setOpen('escalate')}>
+                {t('alert:escalate')}
+              </Button>
+            )}
+          </div>
+        )}
+        {canEscalate && (
+          <EscalateDialog
+            alert={alert}
+            decision={decision}
+            isOpen={open === 'escalate'}
+            onOpenChange={(isOpen) => setOpen(isOpen ? 'escalate' : null)}
+          />
+        )}
+      </div>
+    </Panel>
+  )
+}

@@ -1,0 +1,29 @@
+import type { AlertFull } from '#src/data/alerts.ts'
+import { Panel } from '#src/ui/panel.tsx'
+import { ContributionList } from '#src/ui/score.tsx'
+import css from './alert.module.css'
+import { contributionText, factorsText } from './sentence.ts'
+import { useWords } from './use-alert-t.ts'
+
+/** What the score is made of: the points add up to it, and each says how it came about. */
+export function ScorePanel({ receipt }: { readonly receipt: AlertFull['receipt'] }) {
+  const words = useWords()
+  const { t } = words
+  return (
+    <Panel title={t('alert:scoreTitle')}>
+      <ContributionList
+        total={receipt.score}
+        contributions={receipt.contributions.map((contribution) => {
+          const factors = factorsText(contribution, words)
+          return {
+            id: contribution.id,
+            label: contributionText(contribution, words),
+            points: contribution.points,
+            ...(factors === null ? {} : { detail: factors }),
+          }
+        })}
+      />
+      <p className={css['muted']}>{t('alert:scoreHint')}</p>
+    </Panel>
+  )
+}

@@ -1,0 +1,64 @@
+import { useRef, useState } from 'react'
+import { ApiProblem } from '#src/platform/api-problem.ts'
+import { newIdempotencyKey } from '#src/data/call.ts'
+import { type AlertFull, type Command, useAlertCommand } from '#src/data/alerts.ts'
+import { toast } from '#src/ui/toast.tsx'
+import { useAlertT } from './use-alert-t.ts'
+
+export interface Decision {
+  readonly send: (command: Command, onDone?: () => void) => void
+  readonly isPending: boolean
+  /** Type of the command that is under way, or whose failure is shown. */
+  readonly sent: Command['type'] | null
+  readonly error: unknown
+  /** The server's word about one field of the last command. */
+  readonly fieldError: (field: string) => string | null
+  /** The alert as this page showed it before somebody else changed it. */
+  readonly before: AlertFull | null
+  readonly dismissConflict: () => void
+}
+
+/**
+ * Gives commands to one alert. A retry of the same words keeps its idempotency key; new words are a new
+ * intention. On a conflict the page shows the alert as it is now, and `before` holds what it showed.
+ */
+export function useDecision(alert: AlertFull): Decision {
+  const t = useAlertT()
+  const mutation = useAlertCommand(alert.id)
+  const [before, setBefore] = useState<AlertFull | null>(null)
+  const intention = useRef({ words: '', key: '' })
+
+  const send: Decision['send'] = (command, onDone) => {
+    const words = JSON.stringify([alert.version, command])
+    if (intention.current.words !== words) intention.current = { words, key: newIdempotencyKey() }
+    mutation.mutate(
+      { command, version: alert.version, idempotencyKey: intention.current.key },
+      {
+        onSuccess: ({ data }) => {
+          setBefore(null)
+          onDone?.()
+          const isClosed = command.type === 'propose-close' && !data.open
+          toast({
+            tone: 'ok',
+            title: isClosed ? t('alert:closed') : t(`alert:done.${command.type}`),
+            ...(data.open ? {} : { detail: t('alert:nextHint') }),
+          })
+        },
+        onError: (error) => {
+          if (error instanceof ApiProblem && error.status === 412) setBefore(alert)
+        },
+      },
+    )
+  }
+  const { error } = mutation
+  const problem = error instanceof ApiProblem ? error : null
+  return {
+    send,
+    isPending: mutation.isPending,
+    sent: mutation.variables?.command.type ?? null,
+    error: problem?.status === 412 ? null : error,
+    fieldError: (field) => problem?.errors.find((each) => each.field === `body.${field}`)?.message ?? null,
+    before,
+    dismissConflict: () => setBefore(null),
+  }
+}

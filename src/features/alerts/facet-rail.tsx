@@ -1,0 +1,97 @@
+import { ChevronRight } from 'lucide-react'
+import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
+import { useQuery } from '@tanstack/react-query'
+import { alertFacetsQuery } from '#src/data/alerts.ts'
+import { AsyncView } from '#src/ui/async-view.tsx'
+import { Checkbox } from '#src/ui/checkbox.tsx'
+import { FacetList } from '#src/ui/facet-list.tsx'
+import css from './alerts.module.css'
+import { useFacetNames } from './facet-names.tsx'
+import { chosen, type Facet, FACETS, facetQueryOf, filterOf, withFacet, withFilter } from './filters.ts'
+import type { AlertsSearch } from './search.ts'
+
+interface FacetRailProps {
+  readonly search: AlertsSearch
+  readonly onChange: (search: AlertsSearch) => void
+}
+
+/** Every filter with how many alerts it would show; a facet's own choice does not change its own counts. */
+export function FacetRail({ search, onChange }: FacetRailProps) {
+  const { t } = useTranslation('alerts')
+  const result = useQuery(alertFacetsQuery(facetQueryOf(search)))
+  return (
+    <aside className={css['rail']} aria-label={t('facets')}>
+      <Checkbox
+        isSelected={filterOf(search).open === true}
+        onChange={(isOpen) => onChange(withFilter(search, { open: isOpen || undefined }))}
+      >
+        {t('openOnly')}
+      </Checkbox>
+      <AsyncView result={result}>
+        {(facets) =>
+          FACETS.map((facet) => (
+            <FacetSection
+              key={facet}
+              facet={facet}
+              buckets={facets[facet]}
+              selected={chosen(search, facet)}
+              onChange={(values) => onChange(withFacet(search, facet, values))}
+            />
+          ))
+        }
+      </AsyncView>
+    </aside>
+  )
+}
+
+interface Bucket {
+  readonly value: string
+  readonly label: string
+  readonly count: number
+}
+
+interface FacetSectionProps {
+  readonly facet: Facet
+  readonly buckets: readonly Bucket[]
+  readonly selected: readonly string[]
+  readonly onChange: (values: readonly string[]) => void
+}
+
+function FacetSection({ facet, buckets, selected, onChange }: FacetSectionProps) {
+  const { t } = useTranslation('alerts')
+  const names = useFacetNames()
+  // A choice that matches nothing any more is listed with zero: it must be possible to take it back.
+  const missing = selected
+    .filter((value) => !buckets.some((bucket) => bucket.value === value))
+    .map((value) => ({ value, label: value, count: 0 }))
+  const options = [...buckets, ...missing]
+  if (options.length === 0) return null
+  const ordered =
+    facet === 'severity' ? options.toSorted((a, b) => Number(b.value) - Number(a.value)) : options
+  return (
+    <Disclosure defaultExpanded className={css['facet'] ?? ''}>
+      <Heading level={2}>
+        <Button slot="trigger" className={css['facetHead'] ?? ''}>
+          <ChevronRight size={13} aria-hidden />
+          {t(`facet.${facet}`)}
+          {selected.length > 0 && <span className={css['used']}>{selected.length}</span>}
+        </Button>
+      </Heading>
+      <DisclosurePanel>
+        <div className={css['facetBody']}>
+          <FacetList
+            label={t(`facet.${facet}`)}
+            options={ordered.map((bucket) => ({
+              id: bucket.value,
+              label: names.mark(facet, bucket.value, bucket.label),
+              count: bucket.count,
+            }))}
+            selected={selected}
+            onChange={onChange}
+          />
+        </div>
+      </DisclosurePanel>
+    </Disclosure>
+  )
+}

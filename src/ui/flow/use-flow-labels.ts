@@ -1,0 +1,59 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { toSeverity } from '#src/ui/severity.tsx'
+import { amountOf } from './elements.ts'
+import type { FlowLabels } from './labels.ts'
+import { transfersIn } from './model.ts'
+
+/** The words of the flow graph in the reader's language. */
+export function useFlowLabels(): FlowLabels {
+  const { t } = useTranslation(['flow', 'common'])
+  return useMemo((): FlowLabels => {
+    const hops = (layer: number) => t('flow:hops', { count: Math.abs(layer) })
+    const severity = (value: number) => t(`common:severity.${toSeverity(value)}`)
+    return {
+      ...t('flow:label', { returnObjects: true }),
+      family: (family) => t(`flow:family.${family}`),
+      severity,
+      caption: (layer) =>
+        layer === 0
+          ? t('flow:caption.subject')
+          : t(layer < 0 ? 'flow:caption.source' : 'flow:caption.destination', { hops: hops(layer) }),
+      summary: (facts) =>
+        [
+          t('flow:summary.head', {
+            subject: facts.subject ?? '–',
+            nodes: t('flow:summary.nodes', { count: facts.nodes }),
+            flows: t('flow:summary.flows', { count: facts.flows }),
+          }),
+          facts.hopsIn > 0 ? t('flow:summary.in', { hops: hops(facts.hopsIn) }) : t('flow:summary.noIn'),
+          facts.hopsOut > 0 ? t('flow:summary.out', { hops: hops(facts.hopsOut) }) : t('flow:summary.noOut'),
+          facts.risks.length > 0 ? t('flow:summary.risks', { list: facts.risks.join('; ') }) : '',
+          facts.services > 0 ? t('flow:summary.services', { count: facts.services }) : '',
+          facts.folded > 0 ? t('flow:summary.folded', { count: facts.folded }) : '',
+        ]
+          .filter((sentence) => sentence !== '')
+          .join(' '),
+      flow: (from, to) => `${from} → ${to}`,
+      announceNode: (node, inflows, outflows) =>
+        t('flow:announce.node', {
+          name: [node.label, node.sublabel, node.severity === undefined ? undefined : severity(node.severity)]
+            .filter((part) => part !== undefined)
+            .join(', '),
+          inflows,
+          outflows,
+        }),
+      announceEdge: (edge, from, to) =>
+        t(edge.onPath ? 'flow:announce.edgeOnPath' : 'flow:announce.edge', {
+          amount: amountOf(edge),
+          from,
+          to,
+          count: transfersIn(edge),
+        }),
+      announceEnd: (direction, node) =>
+        t(direction === 'in' ? 'flow:announce.endIn' : 'flow:announce.endOut', { name: node.label }),
+      announceExpand: (direction, node) =>
+        t(direction === 'in' ? 'flow:announce.expandIn' : 'flow:announce.expandOut', { name: node.label }),
+    }
+  }, [t])
+}
