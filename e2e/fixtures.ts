@@ -50,8 +50,9 @@ export const test = base.extend<Fixtures>({
             options: unknown,
           ): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
         }
+        // React Aria's announcer puts an unnamed picture into its log for a moment: spoken, never seen, gone at once.
         const { axe } = globalThis as unknown as { axe: Axe }
-        const { violations } = await axe.run(document, { runOnly: tags })
+        const { violations } = await axe.run({ exclude: [['[data-live-announcer]']] }, { runOnly: tags })
         return violations.map(({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0]?.html.slice(0, 160)}`)
       }, TAGS)
     })
