@@ -68,6 +68,16 @@ beforeEach(() => {
   preferencesNow().set({ letterShortcuts: true, navCollapsed: true })
 })
 
+// First of all: what React Aria announces in later tests stays in the document for seconds, without its label.
+test.each(['light', 'dark'] as const)('axe finds nothing in %s', async (theme) => {
+  await open('A-1')
+  preferencesNow().set({ theme, navCollapsed: false })
+  await expect
+    .element(page.getByRole('region', { name: 'Exposure' }).getByRole('row', { name: /^Total/ }))
+    .toBeVisible()
+  expect(await axeViolations()).toEqual([])
+})
+
 describe('the receipt', () => {
   test('says in one sentence why the alert fired, whose claim it rests on, and what is not known', async () => {
     await open('A-1')
@@ -75,7 +85,7 @@ describe('the receipt', () => {
       .element(page.getByText('1.234567… ETH came directly from Whirl Cash, labelled “Mixer” by Demo list.'))
       .toBeVisible()
     await expect.element(page.getByText('any amount')).toBeVisible()
-    await expect.element(page.getByText('1.234567890123456789 ETH').first()).toBeVisible()
+    await expect.element(page.getByText('1.234567890123456789').first()).toBeVisible()
     await expect.element(page.getByText(/weakly attributed/)).toBeVisible()
     await expect.element(page.getByText(/cannot be compared/)).toBeVisible()
     await expect.element(page.getByText('No price is known for the transfer.')).toBeVisible()
@@ -85,9 +95,9 @@ describe('the receipt', () => {
   test('adds the exposure up and calls the unknown unknown', async () => {
     await open('A-1')
     const exposure = page.getByRole('region', { name: 'Exposure' })
-    await expect.element(exposure.getByRole('row', { name: /^Mixer/ })).toHaveTextContent('70%')
-    await expect.element(exposure.getByRole('row', { name: /^Unattributed/ })).toHaveTextContent('20%')
-    await expect.element(exposure.getByRole('row', { name: /^Total/ })).toHaveTextContent('100%')
+    await expect.element(exposure.getByRole('row', { name: /^Mixer/ })).toHaveTextContent(/70%/)
+    await expect.element(exposure.getByRole('row', { name: /^Unattributed/ })).toHaveTextContent(/20%/)
+    await expect.element(exposure.getByRole('row', { name: /^Total/ })).toHaveTextContent(/100%/)
   })
 
   test('has the flow as a table, exact, with what is not drawn', async () => {
@@ -101,9 +111,9 @@ describe('the receipt', () => {
   test('tells what happened in sentences, newest first', async () => {
     await open('A-1')
     const items = page.getByRole('region', { name: 'Activity' }).getByRole('listitem')
-    await expect.element(items.nth(0)).toHaveTextContent('Tobias Ferris notedLooked at the wallet.')
-    await expect.element(items.nth(1)).toHaveTextContent('Chan Mei Ling 陳美玲 took it')
-    await expect.element(items.nth(2)).toHaveTextContent('The desk raised the alert')
+    await expect.element(items.nth(0)).toHaveTextContent(/Tobias Ferris notedLooked at the wallet\./)
+    await expect.element(items.nth(1)).toHaveTextContent(/Chan Mei Ling 陳美玲 took it/)
+    await expect.element(items.nth(2)).toHaveTextContent(/The desk raised the alert/)
   })
 })
 
@@ -181,8 +191,8 @@ describe('the decision', () => {
     await fillClosure()
     await panel().getByRole('button', { name: 'Propose the closure' }).click()
     const notice = panel().getByRole('alert')
-    await expect.element(notice).toHaveTextContent('Tobias Ferris changed this at 14:02')
-    await expect.element(notice).toHaveTextContent(`Assigneewas ${ME.name} is now ${OTHER.name}`)
+    await expect.element(notice).toHaveTextContent(/Tobias Ferris changed this at 14:02/)
+    await expect.element(notice).toHaveTextContent(new RegExp(`Assigneewas ${ME.name} is now ${OTHER.name}`))
     await expect.element(rationale()).toHaveValue(RATIONALE)
   })
 
@@ -205,8 +215,8 @@ describe('the decision', () => {
     await fillClosure()
     await panel().getByRole('button', { name: 'Propose the closure' }).click()
     const notice = panel().getByRole('alert')
-    await expect.element(notice).toHaveTextContent('Statuswas In review is now Closed')
-    await expect.element(notice).toHaveTextContent(RATIONALE)
+    await expect.element(notice).toHaveTextContent(/Statuswas In review is now Closed/)
+    await expect.element(notice).toHaveTextContent(new RegExp(RATIONALE))
   })
 
   test('an escalation asks for grounds, reminds of tipping off, and needs no approval', async () => {
@@ -288,13 +298,4 @@ test('an alert that is not there is said not to be there', async () => {
   const router = makeRouter(createMemoryHistory({ initialEntries: ['/alerts/A-0'] }))
   await renderUi(<App router={router} />)
   await expect.element(page.getByText('There is no alert A-0.')).toBeVisible()
-})
-
-test.each(['light', 'dark'] as const)('axe finds nothing in %s', async (theme) => {
-  await open('A-1')
-  preferencesNow().set({ theme, navCollapsed: false })
-  await expect
-    .element(page.getByRole('region', { name: 'Exposure' }).getByRole('row', { name: /^Total/ }))
-    .toBeVisible()
-  expect(await axeViolations()).toEqual([])
 })
