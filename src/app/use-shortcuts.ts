@@ -14,8 +14,8 @@ export function useShortcuts(): void {
     const matcher = createShortcutMatcher()
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.repeat) return
-      // A modal dialog owns the keyboard while it is open.
-      if (document.querySelector('[role=dialog], [role=alertdialog]')) return
+      // A modal dialog owns the keyboard while it is open. A message (toast) is an alertdialog too, but not modal.
+      if (document.querySelector('[role=dialog], [role=alertdialog]:not([aria-modal=false])')) return
       const target = event.target instanceof Element ? event.target : null
       const letters = preferencesNow().letterShortcuts && !target?.closest(TAKES_LETTERS)
       const commands = availableCommands().filter(

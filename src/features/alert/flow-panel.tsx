@@ -149,5 +149,5 @@ function useGraphWords(view: View): GraphWords {
   )
 }
 
-/** Two digits after a whole part of four and more, else four. */
-const shownFraction = (units: string, decimals: number) => (units.length - decimals >= 4 ? 2 : 4)
+/** Room for six digits or so: none after a whole part of four and more. */
+const shownFraction = (units: string, decimals: number) => (units.length - decimals >= 4 ? 0 : 4)

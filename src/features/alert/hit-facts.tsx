@@ -21,12 +21,14 @@ export function HitFacts({ hit }: { readonly hit: Hit }) {
           {observedText(hit, words)}
         </Figure>
         <Figure name={t('alert:threshold')}>{thresholdText(hit, words)}</Figure>
-        <Figure name={t('alert:distance')}>
-          {t(`domain:kind.${hit.kind}`)}
-          {hit.hops !== null && hit.kind === 'indirect' && (
-            <small>{t('domain:unit.hops', { count: hit.hops })}</small>
-          )}
-        </Figure>
+        {hit.kind !== 'pattern' && (
+          <Figure name={t('alert:distance')}>
+            {t(`domain:kind.${hit.kind}`)}
+            {hit.hops !== null && hit.kind === 'indirect' && (
+              <small>{t('domain:unit.hops', { count: hit.hops })}</small>
+            )}
+          </Figure>
+        )}
         {hit.sharePpm !== null && hit.kind === 'indirect' && hit.observed.unit !== 'ppm' && (
           <Figure name={t('alert:share')}>{format.ppm(hit.sharePpm)}</Figure>
         )}

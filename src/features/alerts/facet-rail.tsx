@@ -1,5 +1,4 @@
 import { ChevronRight } from 'lucide-react'
-import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from '@tanstack/react-query'
 import { alertFacetsQuery } from '#src/data/alerts.ts'
@@ -70,28 +69,24 @@ function FacetSection({ facet, buckets, selected, onChange }: FacetSectionProps)
   const ordered =
     facet === 'severity' ? options.toSorted((a, b) => Number(b.value) - Number(a.value)) : options
   return (
-    <Disclosure defaultExpanded className={css['facet'] ?? ''}>
-      <Heading level={2}>
-        <Button slot="trigger" className={css['facetHead'] ?? ''}>
-          <ChevronRight size={13} aria-hidden />
-          {t(`facet.${facet}`)}
-          {selected.length > 0 && <span className={css['used']}>{selected.length}</span>}
-        </Button>
-      </Heading>
-      <DisclosurePanel>
-        <div className={css['facetBody']}>
-          <FacetList
-            label={t(`facet.${facet}`)}
-            options={ordered.map((bucket) => ({
-              id: bucket.value,
-              label: names.mark(facet, bucket.value, bucket.label),
-              count: bucket.count,
-            }))}
-            selected={selected}
-            onChange={onChange}
-          />
-        </div>
-      </DisclosurePanel>
-    </Disclosure>
+    <details open className={css['facet']}>
+      <summary className={css['facetHead']}>
+        <ChevronRight size={13} aria-hidden />
+        {t(`facet.${facet}`)}
+        {selected.length > 0 && <span className={css['used']}>{selected.length}</span>}
+      </summary>
+      <div className={css['facetBody']}>
+        <FacetList
+          label={t(`facet.${facet}`)}
+          options={ordered.map((bucket) => ({
+            id: bucket.value,
+            label: names.mark(facet, bucket.value, bucket.label),
+            count: bucket.count,
+          }))}
+          selected={selected}
+          onChange={onChange}
+        />
+      </div>
+    </details>
   )
 }

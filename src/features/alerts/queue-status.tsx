@@ -29,7 +29,7 @@ export function QueueStatus(props: QueueStatusProps) {
       )}
       {selected > 0 && (
         <span>
-          {t('alerts:selected', { count: selected })}
+          <span>{t('alerts:selected', { count: selected })}</span>
           <Button size="small" variant="ghost" onPress={props.onClearSelection}>
             {t('alerts:clearSelection')}
           </Button>

@@ -65,13 +65,13 @@ export const messages: Messages<typeof en> = {
   risk: {
     hit: {
       direct: {
-        inbound: '{{amount}} 直接来自{{who}}，{{source}}将其标记为「{{category}}」。',
-        outbound: '{{amount}} 直接转往{{who}}，{{source}}将其标记为「{{category}}」。',
-        observed: '{{amount}} 直接与{{who}}往来，{{source}}将其标记为「{{category}}」。',
+        inbound: '{{amount}} 直接来自 {{who}}，{{source}} 将其标记为「{{category}}」。',
+        outbound: '{{amount}} 直接转往 {{who}}，{{source}} 将其标记为「{{category}}」。',
+        observed: '{{amount}} 直接与 {{who}} 往来，{{source}} 将其标记为「{{category}}」。',
       },
       indirect: {
-        source: '{{share}} 的资金可经 {{hops}}追溯至{{who}}，{{source}}将其标记为「{{category}}」。',
-        destination: '{{share}} 的资金可于 {{hops}}内追踪至{{who}}，{{source}}将其标记为「{{category}}」。',
+        source: '{{share}} 的资金可经 {{hops}}追溯至 {{who}}，{{source}} 将其标记为「{{category}}」。',
+        destination: '{{share}} 的资金可于 {{hops}}内追踪至 {{who}}，{{source}} 将其标记为「{{category}}」。',
       },
       structuring: {
         inbound:
@@ -259,7 +259,7 @@ export const messages: Messages<typeof en> = {
   activity: '活动',
   desk: '工作台',
   event: {
-    raised: '{{actor}}发出警示',
+    raised: '{{actor}} 发出警示',
     assignSelf: '{{actor}} 接手处理',
     assignOther: '{{actor}} 分派了警示',
     unassign: '{{actor}} 交回警示',

@@ -13,7 +13,7 @@ export const messages: Messages<typeof en> = {
     data: '数据',
     assurance: '保证',
     administration: '管理',
-    alerts: '警报',
+    alerts: '警示',
     cases: '案件',
     explore: '资金追踪',
     screen: '筛查',
@@ -39,7 +39,7 @@ export const messages: Messages<typeof en> = {
   theme: { system: '跟随系统', light: '浅色', dark: '深色' },
   palette: {
     title: '命令',
-    placeholder: '输入命令，或地址、交易、警报',
+    placeholder: '输入命令，或地址、交易、警示',
     empty: '没有匹配“{{query}}”的命令',
     list: '匹配的命令',
   },

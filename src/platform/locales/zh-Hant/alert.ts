@@ -65,13 +65,13 @@ export const messages: Messages<typeof en> = {
   risk: {
     hit: {
       direct: {
-        inbound: '{{amount}} 直接來自{{who}}，{{source}}將其標記為「{{category}}」。',
-        outbound: '{{amount}} 直接轉往{{who}}，{{source}}將其標記為「{{category}}」。',
-        observed: '{{amount}} 直接與{{who}}往來，{{source}}將其標記為「{{category}}」。',
+        inbound: '{{amount}} 直接來自 {{who}}，{{source}} 將其標記為「{{category}}」。',
+        outbound: '{{amount}} 直接轉往 {{who}}，{{source}} 將其標記為「{{category}}」。',
+        observed: '{{amount}} 直接與 {{who}} 往來，{{source}} 將其標記為「{{category}}」。',
       },
       indirect: {
-        source: '{{share}} 的資金可經 {{hops}}追溯至{{who}}，{{source}}將其標記為「{{category}}」。',
-        destination: '{{share}} 的資金可於 {{hops}}內追蹤至{{who}}，{{source}}將其標記為「{{category}}」。',
+        source: '{{share}} 的資金可經 {{hops}}追溯至 {{who}}，{{source}} 將其標記為「{{category}}」。',
+        destination: '{{share}} 的資金可於 {{hops}}內追蹤至 {{who}}，{{source}} 將其標記為「{{category}}」。',
       },
       structuring: {
         inbound:
@@ -259,7 +259,7 @@ export const messages: Messages<typeof en> = {
   activity: '活動',
   desk: '工作台',
   event: {
-    raised: '{{actor}}發出警示',
+    raised: '{{actor}} 發出警示',
     assignSelf: '{{actor}} 接手處理',
     assignOther: '{{actor}} 分派了警示',
     unassign: '{{actor}} 交回警示',

@@ -13,7 +13,7 @@ export const messages: Messages<typeof en> = {
     data: '數據',
     assurance: '保證',
     administration: '管理',
-    alerts: '警報',
+    alerts: '警示',
     cases: '個案',
     explore: '資金追蹤',
     screen: '篩查',
@@ -39,7 +39,7 @@ export const messages: Messages<typeof en> = {
   theme: { system: '跟隨系統', light: '淺色', dark: '深色' },
   palette: {
     title: '指令',
-    placeholder: '輸入指令，或地址、交易、警報',
+    placeholder: '輸入指令，或地址、交易、警示',
     empty: '沒有符合「{{query}}」的指令',
     list: '符合的指令',
   },
