@@ -1,10 +1,11 @@
 import type { Role } from '#core/workflow/roles.ts'
 import type { ContractWorld } from './contract-world.ts'
+import { account } from './facts.ts'
 
 /** Follows a list to its end by its cursors and answers every page. */
 async function pages(world: ContractWorld, role: Role, path: string): Promise<unknown[]> {
   const out: unknown[] = []
-  for (let cursor: string | null = ''; cursor !== null; ) {
+  for (let cursor: string | null = ''; cursor !== null;) {
     const from: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`
     const page = (await bodyOf(world, role, path + from)) as { nextCursor: string | null }
     out.push(page)
@@ -42,6 +43,7 @@ export async function everyRead(world: ContractWorld): Promise<Map<string, unkno
     await keep(role, `/api/v1/search?q=${encodeURIComponent(world.facts.label.actor ?? '')}`)
     await keep(role, '/api/v1/search?q=an&limit=20')
   }
+  await keep('auditor', `/api/v1/addresses/${encodeURIComponent(account(0xabc))}`)
   await keep('auditor', '/api/v1/trends')
   await keep('manager', '/api/v1/trends')
   await keep('auditor', '/api/v1/audit-events/head')
