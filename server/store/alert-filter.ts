@@ -4,6 +4,7 @@ import type { alertFacets } from '#core/contract/alerts.ts'
 import { visibleColumns, type Reader } from './alert-visibility.ts'
 import { customers } from './schema/ledger.ts'
 import { alerts } from './schema/work.ts'
+import { textLike } from './text-order.ts'
 
 export type AlertFilterQuery = z.output<typeof alertFacets.query>
 
@@ -75,7 +76,7 @@ function textCondition(text: string): SQL {
     customers.name,
   ]
   return sql`(${sql.join(
-    columns.map((column) => sql`coalesce(${column} ilike ${pattern}, false)`),
+    columns.map((column) => sql`coalesce(${textLike(column, pattern)}, false)`),
     sql` or `,
   )})`
 }
