@@ -46,7 +46,7 @@ export const test = base.extend<Fixtures>({
       return page.evaluate(async (tags) => {
         interface Axe {
           run(
-            root: Document,
+            context: unknown,
             options: unknown,
           ): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
         }

@@ -86,21 +86,22 @@ interface QueueChipsProps {
   readonly onRail: () => void
 }
 
-/** Every filter in force, removable one by one; the default view's "open only" as well. */
+/** Every filter in force, removable one by one; the default view's "to do" as well. */
 export function QueueChips({ search, onChange, hasRail, onRail }: QueueChipsProps) {
   const { t } = useTranslation('alerts')
   const format = useFormat()
   const names = useFacetNames()
   const facets = useQuery(alertFacetsQuery(facetQueryOf(search))).data
-  const { open, q, createdFrom, createdTo } = filterOf(search)
-  const chip = (id: 'open' | 'q' | 'createdFrom' | 'createdTo', value: string): FilterChip => ({
+  const { open, todo, q, createdFrom, createdTo } = filterOf(search)
+  const chip = (id: 'open' | 'todo' | 'q' | 'createdFrom' | 'createdTo', value: string): FilterChip => ({
     id,
-    name: t(`chip.${id}`),
+    name: t(`chip.${id === 'todo' ? 'open' : id}`),
     value,
     onRemove: () => onChange(withFilter(search, { [id]: undefined })),
   })
   const chips = [
     ...(open === undefined ? [] : [chip('open', open ? t('openOnly') : t('closedOnly'))]),
+    ...(todo === undefined ? [] : [chip('todo', t('todoOnly'))]),
     ...(q === undefined ? [] : [chip('q', q)]),
     ...FACETS.flatMap((facet) =>
       chosen(search, facet).map((value) => ({

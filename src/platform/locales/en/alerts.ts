@@ -29,6 +29,7 @@ export const messages = {
     createdTo: 'Raised until',
   },
   openOnly: 'Open only',
+  todoOnly: 'To do',
   closedOnly: 'Closed only',
   nobody: 'Nobody',
   you: '{{name}} (you)',

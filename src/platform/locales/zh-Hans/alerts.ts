@@ -25,6 +25,7 @@ export const messages: Messages<typeof en> = {
   },
   chip: { open: '显示', q: '搜寻', createdFrom: '发出时间由', createdTo: '发出时间至' },
   openOnly: '只限未结案',
+  todoOnly: '待处理',
   closedOnly: '只限已结案',
   nobody: '无人',
   you: '{{name}}（你）',

@@ -25,6 +25,7 @@ export const messages: Messages<typeof en> = {
   },
   chip: { open: '顯示', q: '搜尋', createdFrom: '發出時間由', createdTo: '發出時間至' },
   openOnly: '只限未結案',
+  todoOnly: '待處理',
   closedOnly: '只限已結案',
   nobody: '無人',
   you: '{{name}}（你）',
