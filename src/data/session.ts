@@ -57,7 +57,7 @@ export const useCreateFirstAdmin = () =>
  * in the page and goes back to its door instead.
  */
 export function useSignOut() {
-  return useSessionChange(async (_: void) => {
+  return useSessionChange(async () => {
     await call(signOut, {})
     if (env.demo) return call(getSession, {})
     globalThis.location.assign('/')
