@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import type { AlertFull } from '#src/data/alerts.ts'
+import { closureOptions, leastRationale, leastText, missingFields } from './command-rules.ts'
+import { createDrafts, type Draft } from './drafts.ts'
+
+const hitIn = (category: string) => ({ receipt: { hits: [{ category }] } }) as unknown as AlertFull
+
+const COMPLETE: Draft = {
+  code: 'duplicate',
+  rationale: 'The same alert twice',
+  safe: ['screen', 'evaluate'],
+  riskProfileUpdated: false,
+  request: '',
+  outcome: '',
+  comment: '',
+  reason: '',
+  grounds: '',
+  deliberation: '',
+  reopenReason: '',
+  note: '',
+}
+
+describe('what a command needs', () => {
+  it('is what the lifecycle demands', () => {
+    expect(leastText('escalate', 'grounds')).toBe(20)
+    expect(leastText('return-for-review', 'reason')).toBe(10)
+    expect(leastText('start-review', 'anything')).toBe(0)
+    expect(leastRationale('duplicate')).toBe(10)
+    expect(leastRationale(null)).toBe(80)
+  })
+
+  it('offers analysts no code of the MLRO, and for a sanctions match none that is no reason', () => {
+    const codes = closureOptions(hitIn('mixer'))
+    expect(codes.map(({ code }) => code)).not.toContain('no-file')
+    expect(codes.every(({ isOffered }) => isOffered)).toBe(true)
+    const dust = closureOptions(hitIn('sanctioned-entity')).find(({ code }) => code === 'fp-dust')
+    expect(dust?.isOffered).toBe(false)
+  })
+
+  it('names what is missing, in the order of the form', () => {
+    expect(missingFields(COMPLETE)).toEqual([])
+    expect(
+      missingFields({ ...COMPLETE, code: null, rationale: '', safe: ['screen'], riskProfileUpdated: null }),
+    ).toEqual(['safe', 'code', 'rationale', 'riskProfileUpdated'])
+  })
+
+  it('counts a Han character twice, as the lifecycle does', () => {
+    expect(missingFields({ ...COMPLETE, rationale: '同一警示' })).toEqual(['rationale'])
+    expect(missingFields({ ...COMPLETE, rationale: '同一警示重複' })).toEqual([])
+  })
+})
+
+it('every page has drafts of its own', () => {
+  const [one, other] = [createDrafts(), createDrafts()]
+  one.setState({ a: COMPLETE })
+  expect(other.getState()).toEqual({})
+})
