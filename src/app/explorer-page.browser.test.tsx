@@ -227,12 +227,14 @@ describe('account', () => {
     await openPage(PATH, HANDLERS)
     await expect.element(page.getByText('Platform · hot wallet · 吳慧儀')).toBeVisible()
     await expect.element(page.getByText(/Unattributed: no source claims/).first()).toBeVisible()
-    await expect.element(page.getByText('123,456,789,012.345678')).toBeVisible()
+    await expect.element(page.getByText(/123,456,789,012\.345678/)).toBeVisible()
     const card = page.getByRole('region', { name: 'USDC' })
     await expect
       .element(card.getByRole('row', { name: /^Unattributed: before or beyond/ }))
-      .toHaveTextContent('64.9%')
-    await expect.element(card.getByRole('row', { name: /^Total/ })).toHaveTextContent('100%')
+      .toHaveTextContent(expect.stringContaining('65%'))
+    await expect
+      .element(card.getByRole('row', { name: /^Total/ }))
+      .toHaveTextContent(expect.stringContaining('100%'))
     await expect.element(page.getByText('time unknown · block 100').first()).toBeVisible()
   })
 
@@ -253,7 +255,7 @@ describe('account', () => {
     await openPage(PATH, HANDLERS)
     const graph = page.getByRole('application', { name: 'Flow of funds' })
     await expect.element(graph).toBeInTheDocument()
-    await expect.element(summary()).toHaveTextContent('1 group')
+    await expect.element(summary()).toHaveTextContent(expect.stringContaining('1 group'))
     ;(graph.element() as HTMLElement).focus()
     await userEvent.keyboard('{ArrowLeft}e')
     await expect.element(details().getByText(/The trace ends here/)).toBeVisible()
@@ -262,7 +264,7 @@ describe('account', () => {
   test('a flow shows its transfers', async () => {
     await openPage(`${PATH}&view=table`, HANDLERS)
     await page.getByRole('button', { name: 'Whirl Cash' }).click()
-    await expect.element(details().getByText('1 transfer')).toBeVisible()
+    await expect.element(details().getByText(/1 transfer/)).toBeVisible()
     await expect.element(details().getByRole('link', { name: TRANSFER.txHash })).toBeVisible()
   })
 
@@ -293,7 +295,7 @@ describe('account', () => {
 
 test('a transaction lists its transfers', async () => {
   await openPage(`/explore?tx=${encodeURIComponent(`${CHAIN}/${TRANSFER.txHash}`)}`, HANDLERS)
-  await expect.element(page.getByRole('heading', { name: TRANSFER.txHash })).toBeVisible()
+  await expect.element(page.getByRole('heading', { name: new RegExp(TRANSFER.txHash) })).toBeVisible()
   await expect.element(page.getByRole('link', { name: MIXER.address })).toBeVisible()
   expect(await axeViolations()).toEqual([])
 })

@@ -58,7 +58,7 @@ function useRunColumns(): readonly Column<ImportRun>[] {
     const count = (id: 'accepted' | 'merged' | 'rejected'): Column<ImportRun> => ({
       id,
       header: t(id),
-      width: 110,
+      width: 96,
       align: 'end',
       cell: (row) => format.count(row[id]),
     })
@@ -66,14 +66,14 @@ function useRunColumns(): readonly Column<ImportRun>[] {
       {
         id: 'file',
         header: t('file'),
-        width: 240,
+        width: 190,
         isFixed: true,
         cell: (row) => <span title={row.filename}>{row.filename}</span>,
       },
       {
         id: 'kind',
         header: t('kind'),
-        width: 180,
+        width: 160,
         cell: (row) => (row.kind === null ? t('kindUnknown') : t(`kinds.${row.kind}`)),
       },
       { id: 'state', header: t('stateColumn'), width: 120, cell: (row) => <RunState state={row.state} /> },
@@ -83,11 +83,11 @@ function useRunColumns(): readonly Column<ImportRun>[] {
       {
         id: 'alerts',
         header: t('alerts'),
-        width: 110,
+        width: 96,
         align: 'end',
         cell: (row) => (row.alertsRaised === null ? '–' : format.count(row.alertsRaised)),
       },
-      { id: 'by', header: t('by'), width: 150, cell: (row) => row.createdBy?.name ?? t('desk') },
+      { id: 'by', header: t('by'), width: 130, cell: (row) => row.createdBy?.name ?? t('desk') },
       {
         id: 'started',
         header: t('started'),

@@ -26,7 +26,7 @@ export function useClaimColumns(): readonly Column<Claim>[] {
       {
         id: 'address',
         header: t('address'),
-        width: 210,
+        width: 150,
         isFixed: true,
         cell: (row) => (
           <span title={row.chain === null ? t('anyChain') : chainName(row.chain)}>
@@ -49,13 +49,13 @@ export function useClaimColumns(): readonly Column<Claim>[] {
       {
         id: 'category',
         header: t('category'),
-        width: 170,
+        width: 140,
         cell: (row) => <KnownCategory slug={row.category} />,
       },
       {
         id: 'label',
         header: t('label'),
-        width: 230,
+        width: 190,
         cell: (row) => (
           <span title={row.note ?? undefined}>
             {row.label}
@@ -68,7 +68,7 @@ export function useClaimColumns(): readonly Column<Claim>[] {
       {
         id: 'source',
         header: t('source'),
-        width: 220,
+        width: 140,
         cell: (row) => (
           <span className={css['source']}>
             <span title={row.source}>{row.source}</span>
@@ -90,15 +90,15 @@ export function useClaimColumns(): readonly Column<Claim>[] {
       {
         id: 'confidence',
         header: t('confidence'),
-        width: 100,
+        width: 90,
         cell: (row) => <ConfidenceTag value={row.confidence} />,
       },
-      { id: 'validity', header: t('validity'), width: 190, cell: (row) => <Validity claim={row} /> },
+      { id: 'validity', header: t('validity'), width: 135, cell: (row) => <Validity claim={row} /> },
       {
         id: 'knownFrom',
         header: t('knownFrom'),
-        width: 150,
-        cell: (row) => <Timestamp at={row.knownFrom} />,
+        width: 105,
+        cell: (row) => <Timestamp at={row.knownFrom} precision="day" />,
       },
     ],
     [t, explores],

@@ -2,7 +2,7 @@ import type { messages as en } from '#src/platform/locales/en/explorer.ts'
 import type { Messages } from '#src/platform/locales/resources.ts'
 
 export const messages: Messages<typeof en> = {
-  title: '探索',
+  title: '资金追踪',
   subtitle: '追踪资金：从任何地址或交易，查看其前后的流向。',
   search: '地址、交易哈希、警报、客户或行为者',
   searching: '搜索中',
@@ -18,7 +18,7 @@ export const messages: Messages<typeof en> = {
   startTitle: '从地址开始',
   startHint: '粘贴地址或交易哈希，或输入警报编号、客户或行为者。地址会保留校验和的大小写。',
   command: {
-    group: '探索',
+    group: '资金追踪',
     openAddress: '在 {{chain}} 打开 {{address}}',
     openTransaction: '搜索交易 {{hash}}',
     openAlert: '打开警报 {{id}}',

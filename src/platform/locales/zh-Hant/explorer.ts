@@ -2,7 +2,7 @@ import type { messages as en } from '#src/platform/locales/en/explorer.ts'
 import type { Messages } from '#src/platform/locales/resources.ts'
 
 export const messages: Messages<typeof en> = {
-  title: '探索',
+  title: '資金追蹤',
   subtitle: '追蹤資金：由任何地址或交易，查看其前後的流向。',
   search: '地址、交易雜湊值、警示、客戶或行為者',
   searching: '搜尋中',
@@ -18,7 +18,7 @@ export const messages: Messages<typeof en> = {
   startTitle: '由地址開始',
   startHint: '貼上地址或交易雜湊值，或輸入警示編號、客戶或行為者。地址會保留校驗和的大小寫。',
   command: {
-    group: '探索',
+    group: '資金追蹤',
     openAddress: '在 {{chain}} 開啟 {{address}}',
     openTransaction: '搜尋交易 {{hash}}',
     openAlert: '開啟警示 {{id}}',
