@@ -8,6 +8,12 @@ import { createApp } from './app.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import type { Desk } from './node/open-desk.ts'
 
+/** A large import over a slow line; Node's own five minutes would cut it off. */
+const UPLOAD_TIMEOUT_MS = 60 * 60 * 1000
+
+/** How long running requests may take to finish once the desk stops, in milliseconds. */
+const STOP_PATIENCE_MS = 10_000
+
 export interface ListenOptions {
   readonly port: number
   readonly host: string
@@ -29,8 +35,14 @@ export async function listen(desk: Desk, options: ListenOptions): Promise<Listen
   if (options.webRoot !== null) servePage(app, options.webRoot)
 
   const server = await new Promise<Server>((resolve, reject) => {
-    const started = serve({ fetch: app.fetch, port: options.port, hostname: options.host }, () =>
-      resolve(started as Server),
+    const started = serve(
+      {
+        fetch: app.fetch,
+        port: options.port,
+        hostname: options.host,
+        serverOptions: { requestTimeout: UPLOAD_TIMEOUT_MS },
+      },
+      () => resolve(started as Server),
     )
     started.on('error', reject)
   })
@@ -45,10 +57,13 @@ export async function listen(desk: Desk, options: ListenOptions): Promise<Listen
 
 async function stop(server: Server, desk: Desk): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  // A connection whose request has just finished is idle only then, and a browser would keep it open.
+  const idle = setInterval(() => server.closeIdleConnections(), 50)
   server.closeIdleConnections()
-  const patience = setTimeout(() => server.closeAllConnections(), 10_000)
+  const patience = setTimeout(() => server.closeAllConnections(), STOP_PATIENCE_MS)
   await closed
   clearTimeout(patience)
+  clearInterval(idle)
   await desk.close()
 }
 
@@ -62,7 +77,10 @@ function servePage(app: Hono, webRoot: string): void {
   })
   app.use('/*', serveStatic({ root }))
   app.get('*', async (context, next) => {
-    if (context.req.path.startsWith('/api/')) return next()
+    if (FILE.test(context.req.path)) return next()
     return serveStatic({ root, path: 'index.html' })(context, next)
   })
 }
+
+/** Files have an ending that a page's address never has; a missing one is missing, and not the page. */
+const FILE = /^\/assets\/|\.(?:css|gz|html|ico|js|json|map|png|svg|txt|wasm|webmanifest|woff2)$/
