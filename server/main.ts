@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import type { Server } from 'node:http'
+import type { Server, ServerResponse } from 'node:http'
 import { relative } from 'node:path'
 import { serve } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
@@ -46,24 +46,30 @@ export async function listen(desk: Desk, options: ListenOptions): Promise<Listen
     )
     started.on('error', reject)
   })
+  const running = new Set<ServerResponse>()
+  server.on('request', (_, response) => {
+    running.add(response)
+    response.once('close', () => running.delete(response))
+  })
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : options.port
   let stopping: Promise<void> | null = null
   return {
     url: `http://${options.host === '0.0.0.0' ? 'localhost' : options.host}:${port}`,
-    stop: () => (stopping ??= stop(server, desk)),
+    stop: () => (stopping ??= stop(server, running, desk)),
   }
 }
 
-async function stop(server: Server, desk: Desk): Promise<void> {
+async function stop(server: Server, running: ReadonlySet<ServerResponse>, desk: Desk): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  // A connection whose request has just finished is idle only then, and a browser would keep it open.
-  const idle = setInterval(() => server.closeIdleConnections(), 50)
-  server.closeIdleConnections()
+  // Browsers keep connections open, also ones that never asked anything: they end as soon as nothing runs.
+  const whenDone = setInterval(() => {
+    if (running.size === 0) server.closeAllConnections()
+  }, 20)
   const patience = setTimeout(() => server.closeAllConnections(), STOP_PATIENCE_MS)
   await closed
+  clearInterval(whenDone)
   clearTimeout(patience)
-  clearInterval(idle)
   await desk.close()
 }
 
@@ -74,6 +80,10 @@ function servePage(app: Hono, webRoot: string): void {
   app.use('/assets/*', async (context, next) => {
     await next()
     if (context.res.ok) context.res.headers.set('cache-control', 'public, max-age=31536000, immutable')
+  })
+  app.use('/*', async (context, next) => {
+    await next()
+    if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-cache')
   })
   app.use('/*', serveStatic({ root }))
   app.get('*', async (context, next) => {

@@ -10,7 +10,13 @@ function written(level: 'quiet' | 'normal', act: (log: ReturnType<typeof jsonLog
 
 test('each event is one line of JSON with its time, severity and facts', () => {
   expect(written('normal', (log) => log.info('request', { path: '/a\nb', status: 200 }))).toEqual([
-    { at: expect.stringMatching(/^\d{4}-.+Z$/), severity: 'info', event: 'request', path: '/a\nb', status: 200 },
+    {
+      at: expect.stringMatching(/^\d{4}-.+Z$/),
+      severity: 'info',
+      event: 'request',
+      path: '/a\nb',
+      status: 200,
+    },
   ])
 })
 
