@@ -19,8 +19,11 @@ async function main(): Promise<void> {
   const webRoot = fileURLToPath(new URL('../dist', import.meta.url))
   await buildIfStale(webRoot)
   const opened = await openDesk(config, jsonLog(config.logLevel))
-  const desk = config.demo ? await seedDemoIfEmpty(opened, config.demoSize) : opened
-  const recovered = await recoverImports(desk.ports, screenAfterImport)
+  const desk = config.demo
+    ? await seedDemoIfEmpty(opened, { size: config.demoSize, onProgress: (line) => console.log(line) })
+    : opened
+  const abandonedAfterMs = config.databaseUrl === null ? 0 : 60_000
+  const recovered = await recoverImports(desk.ports, screenAfterImport, abandonedAfterMs)
   if (recovered.interrupted > 0)
     console.log(`${recovered.interrupted} imports were interrupted; nothing of their files was kept`)
   const listening = await listen(desk, {
