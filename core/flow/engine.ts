@@ -10,6 +10,8 @@ import type { ClaimOrder } from './labels.ts'
 import { byRiskThenConfidence } from './labels.ts'
 import type { ExposureResult, ExposureSide, LabelClaim } from './types.ts'
 import { createViews } from './views.ts'
+import type { PathOptions, PathResult } from './paths.ts'
+import { findPaths } from './paths.ts'
 
 /** Bump when a change of the engine can change a result: it belongs in every stored receipt. */
 export const ENGINE_VERSION = 'haircut-adjoint/1'
@@ -46,6 +48,11 @@ export interface Engine {
    * Throws RangeError for an unknown transfer id.
    */
   exposureOfTransfer(transferId: string, options?: TransferExposureOptions): ExposureResult
+  /**
+   * The strongest time-respecting paths between an account and another one (or any risk label), best first.
+   * None of them runs through a service, a labelled account or the subject itself.
+   */
+  paths(account: string, asset: string, options?: PathOptions): PathResult
 }
 
 /**
@@ -118,6 +125,14 @@ export function createEngine(
         { ...head, denominator },
         limits,
       )
+    },
+
+    paths(account, asset, options = {}) {
+      const place = findHolding(ledger, account, asset)
+      if (place === null)
+        return { paths: [], by: options.by ?? 'carried', floor: options.floor ?? 0n, truncated: false }
+      const rows = rowsUntil(place.chain, options.asOf ?? null)
+      return findPaths(views.of(place.chain, options.side ?? 'source', rows), place.holding, rows, options)
     },
   }
 }
