@@ -24,7 +24,7 @@ export interface Clustering {
   /** Every merge that was made, in the order of the transactions. */
   readonly reasons: readonly MergeReason[]
   /** The cluster of an address, named by its alphabetically first member; null for an unknown address. */
-  clusterOf(address: string): string | null
+  readonly clusterOf: (address: string) => string | null
 }
 
 /**
