@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ledgerDigest } from './digest.ts'
+import { chainDigest, ledgerDigest } from './digest.ts'
 import {
   TransferConflictError,
   appendTransfers,
@@ -123,6 +123,7 @@ describe('growing and shrinking', () => {
       fc.property(transfers, fc.nat(20), fc.nat(20), (list, first, second) => {
         const [from, to] = first < second ? [first, second] : [second, first]
         let ledger = buildLedger(list.slice(from, to))
+        ledgerDigest(ledger)
         ledger = appendTransfers(ledger, list.slice(to))
         const before = ledgerDigest(ledger)
         const whole = appendTransfers(ledger, list.slice(0, from))
@@ -210,10 +211,13 @@ describe('content', () => {
     )
   })
 
-  test('a digest is the SHA-256 of the canonical rows', () => {
+  test('a digest is the SHA-256 of the canonical rows, then of the chains', () => {
     // printf '["eip155:1",1,0,null,null,"x","eip155:1/slip44:60","0x00","eip155:1:a","eip155:1:b","1"]\n' | sha256sum
+    const chain = 'adf4c3b23a101fd5bd017db83bcd9c33bca989217f135a02d3628312d223b364'
+    expect(chainDigest(buildLedger([base]).chains.get('eip155:1')!)).toBe(chain)
+    // printf '["eip155:1","<that>"]\n' | sha256sum
     expect(ledgerDigest(buildLedger([base]))).toBe(
-      'adf4c3b23a101fd5bd017db83bcd9c33bca989217f135a02d3628312d223b364',
+      '314c2751eaf3e9d71166d74507e73b46190f5504d636e266cb826b3476bcfd19',
     )
   })
 })
