@@ -79,7 +79,7 @@ describe.skipIf(SKIP !== '')(`Colonial Pipeline, Bitcoin 2021${SKIP}`, () => {
     const payments = transactions
       .flatMap((tx) => tx.outputs)
       .filter((output) => `${CHAIN}:${output.address}` === RANSOM)
-    expect(payments.map((output) => output.amount).sort()).toEqual([20_000n, 7_500_030_000n])
+    expect(new Set(payments.map((output) => output.amount))).toEqual(new Set([20_000n, 7_500_030_000n]))
   })
 
   test('63.69996546 BTC are seized, from one input of 69.60422177 BTC', () => {
@@ -186,15 +186,15 @@ describe.skipIf(SKIP !== '')(`IBM AMLSim sample${SKIP}`, () => {
       (finding) => finding.accounts[0]!,
     )
     const right = found.filter((account) => planted.has(account))
-    expect(right.length).toBeGreaterThanOrEqual(149)
-    expect(right.length / found.length).toBeGreaterThan(0.5)
+    expect(found).toHaveLength(155)
+    expect(right).toHaveLength(155)
   })
 
   test('cycles: rings of five with one amount are planted; their payments are not in order', () => {
     const options = { fewest: 5, hops: 5, within: 149 * DAY, tolerancePercent: 0 }
     const rings = findCycles(chain, { ...options, inOrder: false })
-    expect(rings.length).toBeGreaterThanOrEqual(21)
+    expect(rings).toHaveLength(21)
     expect(rings.flatMap((ring) => ring.accounts).filter((account) => !planted.has(account))).toEqual([])
-    expect(findCycles(chain, options).length).toBeLessThan(rings.length)
+    expect(findCycles(chain, options)).toEqual([])
   })
 })
