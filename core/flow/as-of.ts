@@ -60,6 +60,7 @@ export function createEngineAsOf(
     ledger,
     exposureOf: (account, asset, options = {}) => engine.exposureOf(account, asset, clamp(options)),
     paths: (account, asset, options = {}) => engine.paths(account, asset, clamp(options)),
+    taint: (chain, method, options = {}) => engine.taint(chain, method, clamp(options)),
     exposureOfTransfer(transferId, options = {}) {
       const found = locateTransfer(ledger, transferId)
       if (found !== null && found.row >= rowsUntil(found.chain, transfersUntil)) {

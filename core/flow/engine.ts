@@ -8,10 +8,13 @@ import type { SweepLimits } from './exposure.ts'
 import { emptyExposure, measureExposure } from './exposure.ts'
 import type { ClaimOrder } from './labels.ts'
 import { byRiskThenConfidence } from './labels.ts'
-import type { ExposureResult, ExposureSide, LabelClaim } from './types.ts'
-import { createViews } from './views.ts'
 import type { PathOptions, PathResult } from './paths.ts'
 import { findPaths } from './paths.ts'
+import type { TaintOptions, TaintReport } from './policies/report.ts'
+import { traceTaint } from './policies/report.ts'
+import type { TaintMethod } from './policies/taint.ts'
+import type { ExposureResult, ExposureSide, LabelClaim } from './types.ts'
+import { createViews } from './views.ts'
 
 /** Bump when a change of the engine can change a result: it belongs in every stored receipt. */
 export const ENGINE_VERSION = 'haircut-adjoint/1'
@@ -33,6 +36,8 @@ export interface ExposureOptions {
   readonly denominator?: 'balance' | 'lifetime-inflow' | 'lifetime-outflow'
   readonly eps?: number
   readonly maxEvents?: number
+  /** Also name every transfer behind the parts ({@link ExposureResult.evidence}). */
+  readonly evidence?: boolean
 }
 
 export type TransferExposureOptions = Omit<ExposureOptions, 'denominator'>
@@ -53,6 +58,11 @@ export interface Engine {
    * None of them runs through a service, a labelled account or the subject itself.
    */
   paths(account: string, asset: string, options?: PathOptions): PathResult
+  /**
+   * The same claims under another rule, forwards over one chain: what each transfer carried and each account
+   * held. Throws RangeError for a chain or a seed that the ledger does not hold.
+   */
+  taint(chain: string, method: TaintMethod, options?: TaintOptions): TaintReport
 }
 
 /**
@@ -134,13 +144,20 @@ export function createEngine(
       const rows = rowsUntil(place.chain, options.asOf ?? null)
       return findPaths(views.of(place.chain, options.side ?? 'source', rows), place.holding, rows, options)
     },
+
+    taint(name, method, options = {}) {
+      const chain = ledger.chains.get(name)
+      if (chain === undefined) throw new RangeError(`no chain ${name}`)
+      const { graph, labels } = views.of(chain, 'source', chain.count)
+      return traceTaint(graph, labels, method, options)
+    },
   }
 }
 
 function limitsOf(options: TransferExposureOptions): SweepLimits {
   const eps = options.eps ?? DEFAULT_EPS
   if (!(eps >= 0 && eps < 1)) throw new RangeError(`eps ${eps} is not in [0, 1)`)
-  return { eps, maxEvents: options.maxEvents ?? DEFAULT_MAX_EVENTS }
+  return { eps, maxEvents: options.maxEvents ?? DEFAULT_MAX_EVENTS, evidence: options.evidence ?? false }
 }
 
 function findHolding(

@@ -32,6 +32,8 @@ export class Tally {
   readonly pathEvent: Int32Array
   readonly pathNext: Int32Array
   private readonly used: number[] = []
+  /** Every single record, in the order of the sweep. */
+  readonly records: { readonly slot: number; readonly event: number; readonly value: number }[] = []
 
   constructor(claims: number) {
     this.value = new Float64Array(2 * claims)
@@ -47,6 +49,7 @@ export class Tally {
 
   record(slot: number, value: number, pathValue: number, event: number, next: number): void {
     if (this.pathEvent[slot] === NOWHERE) this.used.push(slot)
+    this.records.push({ slot, event, value })
     this.value[slot]! += value
     if (this.pathEvent[slot] !== NOWHERE && this.pathValue[slot]! >= pathValue) return
     this.pathValue[slot] = pathValue
@@ -62,6 +65,7 @@ export class Tally {
       this.pathNext[slot] = NOWHERE
     }
     this.used.length = 0
+    this.records.length = 0
   }
 }
 

@@ -116,12 +116,16 @@ export function locateTransfer(ledger: Ledger, id: string): { chain: ChainLedger
   return null
 }
 
-/** Rows of one asset on its chain, in order. */
+/** Rows of one asset on its chain, in order. O(rows). */
 export function rowsOfAsset(chain: ChainLedger, asset: string): Uint32Array {
-  const rows: number[] = []
-  for (let row = 0; row < chain.count; row++)
-    if (chain.assetOf(chain.columns.from[row]!) === asset) rows.push(row)
-  return Uint32Array.from(rows)
+  const { from } = chain.columns
+  const ofAsset = Uint8Array.from({ length: chain.holdingCount }, (_, holding) =>
+    chain.assetOf(holding) === asset ? 1 : 0,
+  )
+  const rows = new Uint32Array(chain.count)
+  let count = 0
+  for (let row = 0; row < chain.count; row++) if (ofAsset[from[row]!] === 1) rows[count++] = row
+  return rows.slice(0, count)
 }
 
 function ledgerOf(chains: Map<string, ChainLedger>): Ledger {

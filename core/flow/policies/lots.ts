@@ -16,6 +16,8 @@ const NONE = -1
 export class LotPool {
   readonly head: Int32Array
   readonly tail: Int32Array
+  /** Lots moved or split so far. */
+  moves = 0
   /** Tainted amount per account. */
   readonly tainted: Float64Array
   private amount = new Float64Array(1024)
@@ -75,6 +77,7 @@ export class LotPool {
     while (left > 0) {
       const lot = this.head[account]!
       if (lot === NONE) break
+      this.moves++
       const whole = this.amount[lot]! <= left
       const amount = whole ? this.amount[lot]! : left
       const origin = this.origin[lot]!

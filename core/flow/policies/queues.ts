@@ -13,7 +13,7 @@ export interface LotResult extends TaintResult {
  * first leaves first. Amounts are exact while balances stay below 2^53 of the smallest unit; above, each
  * split rounds to 2^-53 of the lot.
  */
-export function fifo(flow: TaintFlow, rulings: Uint8Array): LotResult {
+export function fifo(flow: TaintFlow, rulings: Uint8Array, maxMoves = Infinity): LotResult {
   const pool = new LotPool(flow.nodes)
   const carried = new Float64Array(flow.count)
   const { src, dst, amount, fraction } = flow
@@ -23,19 +23,19 @@ export function fifo(flow: TaintFlow, rulings: Uint8Array): LotResult {
     left -= part
     pool.append(to, part, origin)
   }
-  for (let event = 0; event < flow.count; event++) {
+  for (let event = 0; event < flow.count && pool.moves <= maxMoves; event++) {
     const from = src[event]!
     const sent = amount[event]!
     if (sent === 0) continue
     to = dst[event]!
+    const x = fraction[event]!
     const ruling = rulings[event]!
     if (ruling !== RULING.none) {
-      pool.take(from, sent, null)
+      pool.take(from, x < 1 ? sent : Infinity, null)
       carried[event] = ruling === RULING.tainted ? sent : 0
       pool.append(to, sent, ruling === RULING.tainted ? event : CLEAN)
       continue
     }
-    const x = fraction[event]!
     if (x >= 1) {
       carried[event] = pool.appendAll(from, to)
       if (x > 1) pool.append(to, sent * (1 - 1 / x), CLEAN)
@@ -45,44 +45,56 @@ export function fifo(flow: TaintFlow, rulings: Uint8Array): LotResult {
     carried[event] = pool.take(from, sent, pass)
     if (left > 0) pool.append(to, left, CLEAN)
   }
-  return { carried, held: pool.tainted, lotsOf: (node) => pool.lotsOf(node) }
+  return {
+    carried,
+    held: pool.tainted,
+    truncated: pool.moves > maxMoves,
+    lotsOf: (node) => pool.lotsOf(node),
+  }
 }
 
 /**
  * LIFO: a stack; what was received last leaves first. Moved lots are pushed in the order in which they were
  * popped, so that one transfer and the same amount in two transfers leave the receiver with the same stack.
  */
-export function lifo(flow: TaintFlow, rulings: Uint8Array): LotResult {
+export function lifo(flow: TaintFlow, rulings: Uint8Array, maxMoves = Infinity): LotResult {
   const pool = new LotPool(flow.nodes)
   const carried = new Float64Array(flow.count)
-  const { src, dst, amount } = flow
+  const { src, dst, amount, fraction } = flow
   let to = 0
   let left = 0
   const pass = (part: number, origin: number): void => {
     left -= part
     pool.push(to, part, origin)
   }
-  for (let event = 0; event < flow.count; event++) {
+  for (let event = 0; event < flow.count && pool.moves <= maxMoves; event++) {
     const from = src[event]!
     const sent = amount[event]!
     if (sent === 0) continue
     to = dst[event]!
+    const x = fraction[event]!
     const ruling = rulings[event]!
     if (ruling !== RULING.none) {
-      pool.take(from, sent, null)
+      pool.take(from, x < 1 ? sent : Infinity, null)
       carried[event] = ruling === RULING.tainted ? sent : 0
       pool.push(to, sent, ruling === RULING.tainted ? event : CLEAN)
       continue
     }
-    left = sent
     if (from === to) {
       carried[event] = turnOver(pool, from, sent)
       continue
     }
-    carried[event] = pool.take(from, sent, pass)
-    if (left > 0) pool.push(to, left, CLEAN)
+    left = sent
+    carried[event] = pool.take(from, x < 1 ? sent : Infinity, pass)
+    if (x > 1) pool.push(to, sent * (1 - 1 / x), CLEAN)
+    else if (x < 1 && left > 0) pool.push(to, left, CLEAN)
   }
-  return { carried, held: pool.tainted, lotsOf: (node) => pool.lotsOf(node) }
+  return {
+    carried,
+    held: pool.tainted,
+    truncated: pool.moves > maxMoves,
+    lotsOf: (node) => pool.lotsOf(node),
+  }
 }
 
 /** A LIFO transfer to oneself: take all pieces first, else the stack would feed on itself. */

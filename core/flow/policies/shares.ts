@@ -24,7 +24,7 @@ export const poison: TaintKernel = ({ count, nodes, src, dst, amount, fraction }
   for (let node = 0; node < nodes; node++) {
     if (tainted[node] === 0 || held[node]! < 0) held[node] = 0
   }
-  return { carried, held }
+  return { carried, held, truncated: false }
 }
 
 /** Haircut: q = T_u·a/B_u; T_u -= q; T_v += q. Every coin carries its account's share of taint. */
@@ -44,7 +44,7 @@ export const haircut: TaintKernel = ({ count, nodes, src, dst, amount, fraction 
     carried[event] = moved
     held[v]! += moved
   }
-  return { carried, held }
+  return { carried, held, truncated: false }
 }
 
 /** Seniority (TIHO for accounts): q = min(T_u, a). Tainted coins leave first. */
@@ -80,5 +80,5 @@ function ranked(
     carried[event] = moved
     held[v]! += moved
   }
-  return { carried, held }
+  return { carried, held, truncated: false }
 }

@@ -19,10 +19,15 @@ export interface TaintResult {
   readonly carried: Float64Array
   /** Tainted amount that each node holds at the end. */
   readonly held: Float64Array
+  /** True: the budget ended the sweep, and transfers after that carry 0 because nobody looked. */
+  readonly truncated: boolean
 }
 
-/** A rule as a fold over the transfers in order. O(events); LIFO and FIFO O(lots moved). */
-export type TaintKernel = (flow: TaintFlow, rulings: Uint8Array) => TaintResult
+/**
+ * A rule as a fold over the transfers in order. O(events); LIFO and FIFO O(lots moved), which traffic made for
+ * the purpose can drive up to events squared: `maxMoves` bounds it.
+ */
+export type TaintKernel = (flow: TaintFlow, rulings: Uint8Array, maxMoves?: number) => TaintResult
 
 /**
  * Boundaries (engine 1.1): all that a flagged source sends is tainted, whatever was in it; what a service
