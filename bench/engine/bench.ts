@@ -190,6 +190,7 @@ function subjectsOf(chain: ChainLedger, seed: number, count: number): string[] {
 /** Bytes of all typed arrays of a ledger, its fractions included (strings and records are the caller's). */
 function bytesOf(chain: ChainLedger): number {
   const { columns, outgoing, incoming } = chain
+  const graph = forwardGraph(chain)
   const arrays = [
     columns.from,
     columns.to,
@@ -204,7 +205,7 @@ function bytesOf(chain: ChainLedger): number {
     incoming.offsets,
     incoming.events,
     chain.place,
-    forwardGraph(chain).fraction,
+    graph.fraction,
   ]
   return arrays.reduce((sum, array) => sum + (array?.byteLength ?? 0), 0)
 }

@@ -24,8 +24,8 @@ export interface SyntheticLedger {
 
 /**
  * A heavy-tailed ledger: a quarter as many accounts as transfers, both ends drawn from a power law (at a
- * million transfers the busiest account sends about 12,000), amounts log-normal in micro-units, a third of
- * the sends empty the account. 1 account in 2,000 is a service (half of them among the busiest), as many
+ * million transfers the busiest account sends about 12,000), amounts log-normal in micro-units, 15 % of the
+ * sends empty the account and the others leave a random part in it, so that funds of many origins mix. 1 account in 2,000 is a service (half of them among the busiest), as many
  * carry a risk label.
  */
 export function syntheticLedger(rows: number, seed: number): SyntheticLedger {
@@ -42,7 +42,8 @@ export function syntheticLedger(rows: number, seed: number): SyntheticLedger {
     if (to === from) to = (to + 1) % accounts
     const usual = Math.ceil(Math.exp(15 + 2 * normal(random)))
     const held = balance[from]!
-    const amount = held > 0 && random() < 0.33 ? held : Math.min(usual, held > 0 ? held : usual)
+    const part = random() < 0.15 ? 1 : 0.05 + 0.85 * random()
+    const amount = held > 0 ? Math.max(1, Math.floor(Math.min(usual, held * part))) : usual
     balance[from] = Math.max(0, held - amount)
     balance[to]! += amount
     transfers.push({

@@ -90,7 +90,7 @@ export function createEngine(
       const asOf = options.asOf ?? null
       const head = { side, account, asset, denominatorMeaning: meaning, eps: limits.eps } as const
       const place = findHolding(ledger, account, asset)
-      if (place === null) return emptyExposure({ ...head, asOf: asOf ?? { block: null, time: null } })
+      if (place === null) return emptyExposure({ ...head, asOf: asOf ?? { block: null, time: null } }, limits)
       const { chain, holding } = place
       const rows = rowsUntil(chain, asOf)
       const denominator =
@@ -98,7 +98,7 @@ export function createEngine(
           ? balanceAt(chain, holding, rows)
           : turnover(chain, holding, rows, meaning === 'lifetime-inflow' ? 'in' : 'out')
       const known = { ...head, asOf: asOf ?? lastPoint(chain) }
-      if (denominator === 0n) return emptyExposure(known)
+      if (denominator === 0n) return emptyExposure(known, limits)
       const seed = { node: holding, of: meaning === 'balance' ? 'balance' : 'inflow' } as const
       return measureExposure(
         views.of(chain, side, rows),
@@ -127,7 +127,7 @@ export function createEngine(
         eps: limits.eps,
       } as const
       const denominator = exactAmount(columns, row)
-      if (denominator === 0n) return emptyExposure(head)
+      if (denominator === 0n) return emptyExposure(head, limits)
       const before = side === 'source' ? row + 1 : rows - row
       return measureExposure(
         views.of(chain, side, rows),

@@ -21,7 +21,7 @@ export type ExposureHead = Pick<
 >
 
 /** The answer where there is nothing to attribute: denominator 0, all shares 0. Not a clean bill. */
-export function emptyExposure(head: Omit<ExposureHead, 'denominator'>): ExposureResult {
+export function emptyExposure(head: Omit<ExposureHead, 'denominator'>, limits: SweepLimits): ExposureResult {
   return {
     ...head,
     method: 'haircut',
@@ -32,6 +32,7 @@ export function emptyExposure(head: Omit<ExposureHead, 'denominator'>): Exposure
     unresolved: 0,
     truncated: false,
     boundaries: [],
+    ...(limits.evidence ? { evidence: [] } : {}),
   }
 }
 

@@ -69,20 +69,26 @@ export class Tally {
   }
 }
 
-/** Working arrays of the sweeps over one graph, allocated once. Always zero between sweeps. */
+/**
+ * Working arrays of the sweeps over one graph, allocated once and zero between sweeps. The dense sweep indexes
+ * them by node. The sparse sweep indexes them by the order in which it meets nodes, so that the few thousand
+ * it touches lie together in the processor's cache.
+ */
 export interface SweepScratch {
   /** A_n of the adjoint. */
   readonly weight: Float64Array
   /** The part of A_n that belongs to the single strongest way from n to the subject. */
   readonly strongest: Float64Array
-  /** First event of that way, or -1 where the funds simply stay. */
+  /** First event of that way, or -1 where the funds simply stay. Meaningful where there is weight. */
   readonly next: Int32Array
   /** For an event on such a way, the event that follows it; written before it is read in every sweep. */
   readonly follow: Int32Array
   readonly inCursor: Int32Array
   readonly outCursor: Int32Array
-  readonly state: Uint8Array
-  readonly touched: Uint32Array
+  readonly waiting: Uint8Array
+  /** Node to its place among the nodes met, counted from 1; 0 for a node not met. */
+  readonly placeOf: Uint32Array
+  readonly nodeAt: Uint32Array
   readonly heap: EventHeap
 }
 
@@ -91,12 +97,13 @@ export function createScratch(graph: FlowGraph): SweepScratch {
   return {
     weight: new Float64Array(nodes),
     strongest: new Float64Array(nodes),
-    next: new Int32Array(nodes).fill(NOWHERE),
+    next: new Int32Array(nodes),
     follow: new Int32Array(graph.count),
     inCursor: new Int32Array(nodes),
     outCursor: new Int32Array(nodes),
-    state: new Uint8Array(nodes),
-    touched: new Uint32Array(nodes),
+    waiting: new Uint8Array(nodes),
+    placeOf: new Uint32Array(nodes),
+    nodeAt: new Uint32Array(nodes),
     heap: new EventHeap(nodes),
   }
 }
