@@ -118,14 +118,15 @@ function collect(view: FlowView, head: ExposureHead): Pick<ExposureResult, 'part
 function evidenceOf(view: FlowView, whole: number): ExposureEvidence[] {
   const { graph, labels, tally } = view
   const found: ExposureEvidence[] = []
-  for (const { slot, event, value } of tally.records) {
+  for (let at = 0; at < tally.records; at++) {
+    const slot = tally.recordSlot[at]!
     const claim = labels.claims[slot >>> 1]!
     if (claim.role === 'service') continue
     found.push({
-      transferId: graph.chain.columns.ids[rowOfEvent(graph, event)]!,
+      transferId: graph.chain.columns.ids[rowOfEvent(graph, tally.recordEvent[at]!)]!,
       labelId: claim.id,
       kind: kindOf(slot),
-      share: value / whole,
+      share: tally.recordValue[at]! / whole,
     })
   }
   return found.sort((a, b) => b.share - a.share || compareText(a.transferId, b.transferId))

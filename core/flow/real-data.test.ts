@@ -24,6 +24,8 @@ import { findFanIn } from './patterns/fans.ts'
 import { DAY } from './patterns/finding.ts'
 import type { EsploraTransaction } from './testing/esplora.ts'
 import { fromEsplora } from './testing/esplora.ts'
+import { forwardHaircut } from './testing/forward-haircut.ts'
+import { ZERO, toNumber } from './testing/rational.ts'
 import type { LabelClaim } from './types.ts'
 
 /** Real and published data are not part of this repository: KYT_REAL_DATA names the folder that holds them. */
@@ -140,6 +142,91 @@ describe.skipIf(SKIP !== '')(`Colonial Pipeline, Bitcoin 2021${SKIP}`, () => {
     const gathering = transactions.find((tx) => tx.txid === GATHERING)!
     const { clusterOf } = clusterAddresses(transactions)
     expect(new Set(gathering.inputs.map((input) => clusterOf(input.address!))).size).toBe(1)
+  })
+})
+
+describe.skipIf(SKIP !== '')(`Nomad bridge, Ethereum 2022${SKIP}`, () => {
+  const CHAIN = 'eip155:1'
+  const name = (address: string) => `${CHAIN}:${address}`
+  const BRIDGE = name('0x88a69b4e698a4b090df6cf5bd7b2d47325ad30a3')
+  const RECOVERY = name('0x94a84433101a10aeda762968f6995c574d1bf154')
+  let transfers: Transfer[] = []
+
+  const stolen = (more: Partial<LabelClaim>): LabelClaim => ({
+    id: 'label:bridge',
+    account: BRIDGE,
+    category: 'stolen-funds',
+    role: 'risk',
+    actor: null,
+    source: 'incident report',
+    confidence: 70,
+    validFrom: null,
+    validUntil: null,
+    ...more,
+  })
+
+  /** `1e-16` and `100.0` in units of 10^-18, exactly. */
+  const units = (text: string): bigint => {
+    const [mantissa = '', exponent = '0'] = text.toLowerCase().split('e')
+    const [whole = '', fraction = ''] = mantissa.split('.')
+    return BigInt(whole + fraction) * 10n ** BigInt(18 - fraction.length + Number(exponent))
+  }
+
+  beforeAll(() => {
+    transfers = csv('nomad-2022/flow.csv').map((row): Transfer => {
+      const [, , txHash = '', time = '', block = '', from = '', to = '', asset = '', amount = ''] = row
+      return {
+        id: [txHash, from, to, asset, amount].join(),
+        chain: CHAIN,
+        asset,
+        txHash,
+        from: name(from),
+        to: name(to),
+        amount: units(amount),
+        block: Number(block),
+        txIndex: null,
+        logIndex: null,
+        time: time === '' ? null : Date.parse(time),
+      }
+    })
+  })
+
+  test('drains keep their block and get no time', () => {
+    const chain = buildLedger(transfers).chains.get(CHAIN)!
+    const rows = Array.from({ length: chain.count }, (_, row) => chain.transfer(row))
+    expect(rows).toHaveLength(1331)
+    expect(rows.filter((row) => row.time === null)).toHaveLength(1175)
+    expect(rows.slice(0, 1175).every((row) => row.from === BRIDGE)).toBe(true)
+    expect(chain.notes).toEqual({ byBlock: 1331, byTime: 0, unanchored: 0, unplaced: 0 })
+  })
+
+  test('what was returned: every asset as the exact forward haircut has it, by paths of two transfers', () => {
+    const engine = createEngine(buildLedger(transfers), [stolen({})])
+    const assets = [...new Set(transfers.filter((row) => row.to === RECOVERY).map((row) => row.asset))]
+    expect(assets.length).toBeGreaterThan(10)
+    for (const asset of assets) {
+      const own = transfers.filter((row) => row.asset === asset)
+      const expected = forwardHaircut(own, [stolen({})]).mixture.get(RECOVERY)!
+      const held = engine.exposureOf(RECOVERY, asset, { eps: 0 })
+      const share = (kind: string) => toNumber(expected.get(kind) ?? ZERO) / Number(held.denominator)
+      expect(held.parts.reduce((sum, part) => sum + part.share, 0)).toBeCloseTo(share('label:bridge'), 12)
+      expect(held.outside).toBeCloseTo(share('outside'), 12)
+      expect(
+        held.parts
+          .map((part) => [part.kind, part.hops])
+          .filter(([kind, hops]) => kind !== 'indirect' || hops !== 2),
+      ).toEqual([])
+    }
+  })
+
+  test('a claim dated by time holds for rows without one unless the rows prove otherwise', () => {
+    const ledger = buildLedger(transfers)
+    const exposed = (validFrom: string) =>
+      createEngine(ledger, [stolen({ validFrom: { block: null, time: Date.parse(validFrom) } })]).exposureOf(
+        RECOVERY,
+        'USDC',
+      ).parts.length
+    expect([exposed('2022-08-01T21:32:00Z'), exposed('2022-08-04T00:00:00Z')]).toEqual([1, 0])
   })
 })
 

@@ -32,8 +32,11 @@ export class Tally {
   readonly pathEvent: Int32Array
   readonly pathNext: Int32Array
   private readonly used: number[] = []
-  /** Every single record, in the order of the sweep. */
-  readonly records: { readonly slot: number; readonly event: number; readonly value: number }[] = []
+  /** Every single record, in the order of the sweep: the first `records` of each array. */
+  records = 0
+  recordSlot = new Uint32Array(64)
+  recordEvent = new Uint32Array(64)
+  recordValue = new Float64Array(64)
 
   constructor(claims: number) {
     this.value = new Float64Array(2 * claims)
@@ -49,12 +52,31 @@ export class Tally {
 
   record(slot: number, value: number, pathValue: number, event: number, next: number): void {
     if (this.pathEvent[slot] === NOWHERE) this.used.push(slot)
-    this.records.push({ slot, event, value })
+    this.keep(slot, event, value)
     this.value[slot]! += value
     if (this.pathEvent[slot] !== NOWHERE && this.pathValue[slot]! >= pathValue) return
     this.pathValue[slot] = pathValue
     this.pathEvent[slot] = event
     this.pathNext[slot] = next
+  }
+
+  private keep(slot: number, event: number, value: number): void {
+    const at = this.records++
+    if (at === this.recordSlot.length) this.grow()
+    this.recordSlot[at] = slot
+    this.recordEvent[at] = event
+    this.recordValue[at] = value
+  }
+
+  private grow(): void {
+    const { recordSlot, recordEvent, recordValue } = this
+    const size = recordSlot.length * 2
+    this.recordSlot = new Uint32Array(size)
+    this.recordSlot.set(recordSlot)
+    this.recordEvent = new Uint32Array(size)
+    this.recordEvent.set(recordEvent)
+    this.recordValue = new Float64Array(size)
+    this.recordValue.set(recordValue)
   }
 
   reset(): void {
@@ -65,7 +87,7 @@ export class Tally {
       this.pathNext[slot] = NOWHERE
     }
     this.used.length = 0
-    this.records.length = 0
+    this.records = 0
   }
 }
 
