@@ -88,6 +88,17 @@ describe('order', () => {
     expect(chain.notes).toEqual({ byBlock: 3, byTime: 3, unanchored: 1, unplaced: 1 })
   })
 
+  test('a block whose clock ran ahead does not put later blocks before it', () => {
+    const list = [
+      transfer('t99', { block: null, time: 99 }),
+      transfer('b10', { block: 10, time: 100 }),
+      transfer('b11', { block: 11, time: 90 }),
+      transfer('b12', { block: 12, time: 95 }),
+      transfer('t101', { block: null, time: 101 }),
+    ]
+    expect(idsOf(list.toReversed())).toEqual(list.map((row) => row.id))
+  })
+
   test('I3: any order of arrival gives the same ledger', () => {
     fc.assert(
       fc.property(
@@ -241,6 +252,20 @@ describe('points', () => {
     expect(rowsFrom(chain, at(15))).toBe(1)
     expect(rowsFrom(chain, at(30))).toBe(3)
     expect(rowsBefore(chain, at(20))).toBe(2)
+  })
+
+  test('rows of both kinds: timed rows belong to the block they stand after, unplaced rows to no bounded range', () => {
+    const list = [
+      transfer('b1', { block: 1, time: 10 }),
+      transfer('t', { block: null, time: 15 }),
+      transfer('b2', { block: 2, time: 20 }),
+      transfer('unknown', { block: null, time: null }),
+    ]
+    const chain = chainOf(list.toReversed())
+    const until = (block: number | null, time: number | null) => rowsUntil(chain, { block, time })
+    expect([until(0, null), until(1, null), until(2, null), until(99, null)]).toEqual([0, 2, 3, 3])
+    expect([until(null, 9), until(null, 15), until(null, 20), until(null, 99)]).toEqual([0, 2, 3, 3])
+    expect(rowsUntil(chain, null)).toBe(4)
   })
 
   test('where no row has a time, a dated label is taken to hold', () => {

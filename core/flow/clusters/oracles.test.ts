@@ -259,6 +259,33 @@ describe('O4: BlockSci change, peeling and CoinJoin', () => {
     expect(isCoinJoin(last(peeling, 'peel4'))).toBe(false)
   })
 
+  test('CoinJoin: repeated dust is a protocol, not a mix', () => {
+    const shaped = (value: bigint): Draft[] => [
+      fund('in1', 1),
+      fund('in2', 2),
+      fund('in3', 3),
+      {
+        txid: 'tx',
+        block: 2,
+        spends: ['in1:0', 'in2:0', 'in3:0'],
+        pays: [value, btc(1), value, btc(2), btc(2.9), value],
+      },
+    ]
+    expect([546n, 2730n, 547n].map((value) => isCoinJoin(last(shaped(value))))).toEqual([false, false, true])
+  })
+
+  test('change merges only where every input has one owner', () => {
+    const spend = (owner: string | null): Draft[] => [
+      fund('in', 2, 'payer'),
+      { txid: 'other', block: 1, spends: [['outside:1', btc(3)]], pays: [btc(2)], to: [owner] },
+      { txid: 'tx', block: 2, spends: ['in:0', 'other:0'], pays: [btc(3.5), btc(0.4)], to: ['shop', 'rest'] },
+    ]
+    const owner = (drafts: Draft[]) =>
+      clusterAddresses(utxoTransactions(drafts), { change: optimalChange }).clusterOf('rest')
+    expect(owner(spend('payer2'))).toBe('payer')
+    expect(owner(spend(null))).toBe('rest')
+  })
+
   test('peeling chain: hops 0 to 8, and no fan, CoinJoin or plain chain', () => {
     const transactions = utxoTransactions(peeling)
     const index = indexCoins(transactions)

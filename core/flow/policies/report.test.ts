@@ -51,7 +51,7 @@ test('a budget that ends the sweep says so', () => {
   expect(engine.taint(CHAIN, 'lifo', { maxMoves: 10 }).truncated).toBe(false)
 })
 
-test('amounts far beyond 2^53: taint is conserved to 1e-12 of what moved, and never more than was sent', () => {
+test('amounts far beyond 2^53: taint is conserved to 1e-11 of what moved, and never more than was sent', () => {
   const name = fc.constantFrom('a', 'b', 'c', 'd')
   const large = fc.bigInt({ min: 0n, max: 10n ** 27n })
   const flows = fc.array(fc.tuple(fc.oneof(fc.constant('thief'), name, name), name, large), {
@@ -69,7 +69,7 @@ test('amounts far beyond 2^53: taint is conserved to 1e-12 of what moved, and ne
         const held = ['a', 'b', 'c', 'd'].reduce((sum, name) => sum + report.heldBy(account(name), ASSET), 0n)
         const moved = rows.reduce((sum, [, , amount]) => sum + amount, 1n)
         const gap = Number(injected - held) / Number(moved)
-        expect(Math.abs(gap)).toBeLessThan(1e-12)
+        expect(Math.abs(gap)).toBeLessThan(1e-11)
         expect(transfers.filter((transfer) => report.carriedBy(transfer.id)! > transfer.amount)).toEqual([])
       },
     ),
