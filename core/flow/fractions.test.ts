@@ -44,6 +44,9 @@ test('one unit of more than 2^53 is still one unit, sent or kept', () => {
   const sent = fractionsOf([...gathering, [0, 1, 1n], [1, 2, 1n], [1, 2, held - 1n]])
   expect(sentShare(sent[5]!)).toBe(1 / Number(held))
   expect(sent[6]).toBe(1)
+  // Every single amount is a double here; only their sum is not.
+  const spending = [0, 0, 0, 0].map(() => [1, 2, small] as const)
+  expect(fractionsOf([...gathering, [0, 1, 1n], ...spending, [1, 2, 1n]]).at(-1)).toBe(1)
 })
 
 test('a transfer of nothing moves nothing', () => {
