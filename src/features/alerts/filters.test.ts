@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { filterOf, isDefaultView, listQueryOf, withFacet, withFilter, withSort } from './filters.ts'
 import { AlertsSearch } from './search.ts'

@@ -6,12 +6,15 @@ import type { AlertsSearch } from './search.ts'
 export const FACETS = ['status', 'severity', 'rule', 'category', 'book', 'assignee'] as const
 export type Facet = (typeof FACETS)[number]
 
-const OTHERS = ['open', 'createdFrom', 'createdTo', 'q'] as const
+const OTHERS = ['open', 'overdue', 'createdFrom', 'createdTo', 'closedFrom', 'closedTo', 'q'] as const
 
 type Sort = NonNullable<AlertsSearch['sort']>
 
 /** What the queue shows, in the desk's own types. */
-export type QueueFilter = Omit<AlertFilter, 'open'> & { readonly open?: boolean }
+export type QueueFilter = Omit<AlertFilter, 'open' | 'overdue'> & {
+  readonly open?: boolean
+  readonly overdue?: boolean
+}
 
 /** True where the address names no filter at all: then the queue shows what is open. */
 export function isDefaultView(search: AlertsSearch): boolean {
@@ -27,8 +30,12 @@ export function filterOf(search: AlertsSearch): QueueFilter {
 
 /** The same as the server is asked for it. */
 export function facetQueryOf(search: AlertsSearch): AlertFilter {
-  const { open, ...filter } = filterOf(search)
-  return open === undefined ? filter : { ...filter, open: String(open) }
+  const { open, overdue, ...filter } = filterOf(search)
+  return {
+    ...filter,
+    ...(open === undefined ? {} : { open: String(open) }),
+    ...(overdue === undefined ? {} : { overdue: String(overdue) }),
+  }
 }
 
 export function listQueryOf(search: AlertsSearch): AlertListQuery {

@@ -13,6 +13,9 @@ export const AlertsSearch = z.object({
   assignee: many(z.string()),
   createdFrom: z.iso.datetime().optional().catch(undefined),
   createdTo: z.iso.datetime().optional().catch(undefined),
+  closedFrom: z.iso.datetime().optional().catch(undefined),
+  closedTo: z.iso.datetime().optional().catch(undefined),
+  overdue: z.boolean().optional().catch(undefined),
   q: z.string().max(200).optional().catch(undefined),
   /** Everything, open and closed. An address without any filter shows what is open. */
   all: z.literal(true).optional().catch(undefined),
