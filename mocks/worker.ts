@@ -83,12 +83,10 @@ async function answer(app: ReturnType<typeof createApp>, call: ApiCall): Promise
   )
 }
 
-openDemo().then(
-  (ports) => {
-    const app = createApp(ports)
-    scope.addEventListener('message', (event) => void answer(app, event.data))
-    say({ kind: 'ready' })
-  },
-  (error: unknown) =>
-    say({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }),
-)
+try {
+  const app = createApp(await openDemo())
+  scope.addEventListener('message', (event) => void answer(app, event.data))
+  say({ kind: 'ready' })
+} catch (error) {
+  say({ kind: 'failed', message: error instanceof Error ? error.message : String(error) })
+}

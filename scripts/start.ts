@@ -4,6 +4,8 @@ import { DataLockedError } from '#server/node/data-lock.ts'
 import { ConfigError, readConfig } from '#server/node/config.ts'
 import { jsonLog } from '#server/node/log.ts'
 import { openDesk } from '#server/node/open-desk.ts'
+import { recoverImports } from '#server/imports/recover.ts'
+import { screenAfterImport } from '#server/monitor/pipeline.ts'
 import { listen } from '#server/main.ts'
 import { buildIfStale } from './lib/build.ts'
 import { seedDemoIfEmpty } from './lib/seed-demo.ts'
@@ -17,7 +19,13 @@ async function main(): Promise<void> {
   const webRoot = fileURLToPath(new URL('../dist', import.meta.url))
   await buildIfStale(webRoot)
   const opened = await openDesk(config, jsonLog(config.logLevel))
-  const desk = config.demo ? await seedDemoIfEmpty(opened, config.demoSize) : opened
+  const desk = config.demo
+    ? await seedDemoIfEmpty(opened, { size: config.demoSize, onProgress: (line) => console.log(line) })
+    : opened
+  const abandonedAfterMs = config.databaseUrl === null ? 0 : 60_000
+  const recovered = await recoverImports(desk.ports, screenAfterImport, abandonedAfterMs)
+  if (recovered.interrupted > 0)
+    console.log(`${recovered.interrupted} imports were interrupted; nothing of their files was kept`)
   const listening = await listen(desk, {
     port: config.port,
     host: config.host,

@@ -53,12 +53,10 @@ export function createApp(ports: Ports): Hono<AppEnv> {
   importRoutes(app, ports, createImports(ports, screenAfterImport))
   labelRoutes(app, ports)
 
-  app.notFound((context) =>
-    problemResponse(
-      new ProblemError('not-found', 'There is no such address in this API.'),
-      context.get('requestId') ?? '-',
-    ),
-  )
+  // A route, not `app.notFound`: that is not heard where this app is part of another.
+  app.all('/api/*', () => {
+    throw new ProblemError('not-found', 'There is no such address in this API.')
+  })
   app.onError((error, context) => {
     const requestId = context.get('requestId') ?? '-'
     if (!(error instanceof ProblemError)) {

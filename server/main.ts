@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import type { Server } from 'node:http'
+import type { Server, ServerResponse } from 'node:http'
 import { relative } from 'node:path'
 import { serve } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
@@ -7,6 +7,12 @@ import { Hono } from 'hono'
 import { createApp } from './app.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import type { Desk } from './node/open-desk.ts'
+
+/** A large import over a slow line; Node's own five minutes would cut it off. */
+const UPLOAD_TIMEOUT_MS = 60 * 60 * 1000
+
+/** How long running requests may take to finish once the desk stops, in milliseconds. */
+const STOP_PATIENCE_MS = 10_000
 
 export interface ListenOptions {
   readonly port: number
@@ -29,25 +35,40 @@ export async function listen(desk: Desk, options: ListenOptions): Promise<Listen
   if (options.webRoot !== null) servePage(app, options.webRoot)
 
   const server = await new Promise<Server>((resolve, reject) => {
-    const started = serve({ fetch: app.fetch, port: options.port, hostname: options.host }, () =>
-      resolve(started as Server),
+    const started = serve(
+      {
+        fetch: app.fetch,
+        port: options.port,
+        hostname: options.host,
+        serverOptions: { requestTimeout: UPLOAD_TIMEOUT_MS },
+      },
+      () => resolve(started as Server),
     )
     started.on('error', reject)
+  })
+  const running = new Set<ServerResponse>()
+  server.on('request', (_, response) => {
+    running.add(response)
+    response.once('close', () => running.delete(response))
   })
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : options.port
   let stopping: Promise<void> | null = null
   return {
     url: `http://${options.host === '0.0.0.0' ? 'localhost' : options.host}:${port}`,
-    stop: () => (stopping ??= stop(server, desk)),
+    stop: () => (stopping ??= stop(server, running, desk)),
   }
 }
 
-async function stop(server: Server, desk: Desk): Promise<void> {
+async function stop(server: Server, running: ReadonlySet<ServerResponse>, desk: Desk): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  server.closeIdleConnections()
-  const patience = setTimeout(() => server.closeAllConnections(), 10_000)
+  // Browsers keep connections open, also ones that never asked anything: they end as soon as nothing runs.
+  const whenDone = setInterval(() => {
+    if (running.size === 0) server.closeAllConnections()
+  }, 20)
+  const patience = setTimeout(() => server.closeAllConnections(), STOP_PATIENCE_MS)
   await closed
+  clearInterval(whenDone)
   clearTimeout(patience)
   await desk.close()
 }
@@ -60,9 +81,16 @@ function servePage(app: Hono, webRoot: string): void {
     await next()
     if (context.res.ok) context.res.headers.set('cache-control', 'public, max-age=31536000, immutable')
   })
+  app.use('/*', async (context, next) => {
+    await next()
+    if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-cache')
+  })
   app.use('/*', serveStatic({ root }))
   app.get('*', async (context, next) => {
-    if (context.req.path.startsWith('/api/')) return next()
+    if (FILE.test(context.req.path)) return next()
     return serveStatic({ root, path: 'index.html' })(context, next)
   })
 }
+
+/** Files have an ending that a page's address never has; a missing one is missing, and not the page. */
+const FILE = /^\/assets\/|\.(?:css|gz|html|ico|js|json|map|png|svg|txt|wasm|webmanifest|woff2)$/

@@ -29,7 +29,10 @@ export function denseAdjoint(
   const sink = seed.of === 'inflow' ? seed.node : -1
   const only = seed.of === 'event' ? seed.before - 1 : -1
   let outside = 0
-  if (seed.of === 'balance') weight[seed.node] = strongest[seed.node] = 1
+  if (seed.of === 'balance') {
+    weight[seed.node] = strongest[seed.node] = 1
+    next[seed.node] = -1
+  }
 
   for (let event = seed.before - 1; event >= 0; event--) {
     const u = src[event]!
@@ -85,6 +88,5 @@ export function denseAdjoint(
   }
   weight.fill(0)
   strongest.fill(0)
-  next.fill(-1)
   return { outside, unresolved: 0, steps: seed.before, truncated: false }
 }

@@ -11,9 +11,6 @@ export interface SparseLimits {
   readonly maxEvents: number
 }
 
-const RESTING = 1
-const WAITING = 2
-
 /**
  * Adjoint haircut over the ancestors of the subject only (engine 1.4, sparse). The same recurrence as
  * {@link denseAdjoint}, but the only events visited are those into a node that carries weight, newest first,
@@ -35,140 +32,149 @@ export function sparseAdjoint(
   limits: SparseLimits,
 ): SweepOutcome {
   const { src, dst, amount, fraction, incoming, outgoing } = graph
-  const { weight, strongest, next, follow, inCursor, outCursor, state, touched, heap } = scratch
+  const { weight, strongest, next, follow, inCursor, outCursor, waiting, placeOf, nodeAt, heap } = scratch
   const { slotOf, isRisk } = labels
   const { floor, maxEvents } = limits
-  const sink = seed.of === 'inflow' ? seed.node : -1
   const only = seed.of === 'event' ? seed.before - 1 : -1
-  let touchedCount = 0
+  let met = 0
   let steps = 0
   let outside = 0
   let unresolved = 0
 
+  /** Place of the node among those met; a new one has sent nothing at or after `event` yet. */
+  const meet = (node: number, event: number): number => {
+    const known = placeOf[node]!
+    if (known !== 0) return known - 1
+    const place = met++
+    placeOf[node] = met
+    nodeAt[place] = node
+    outCursor[place] = lastBefore(outgoing, node, event)
+    return place
+  }
+
   /** Puts the node's next incoming event before `event` on the heap. */
-  const wait = (node: number, event: number): void => {
+  const wait = (place: number, event: number): void => {
+    const node = nodeAt[place]!
     const cursor = lastBefore(incoming, node, event)
-    inCursor[node] = cursor
+    inCursor[place] = cursor
     if (cursor < incoming.offsets[node]!) return
-    state[node] = WAITING
-    heap.push(incoming.events[cursor]!)
+    waiting[place] = 1
+    heap.push(incoming.events[cursor]!, place)
   }
 
   /** Applies what the node sent after `event`: A_n = (1-f)·A_n each. Gives the node up at the floor. */
-  const catchUp = (node: number, event: number): void => {
-    const first = outgoing.offsets[node]!
-    let cursor = outCursor[node]!
+  const catchUp = (place: number, event: number): void => {
+    let cursor = outCursor[place]!
+    const first = outgoing.offsets[nodeAt[place]!]!
+    if (cursor < first || outgoing.events[cursor]! <= event) return
+    const from = cursor
+    const empty = weight[place] === 0
     let factor = 1
     let x = 0
-    let sent = -1
-    while (cursor >= first && outgoing.events[cursor]! > event) {
+    let sent = 0
+    do {
       sent = outgoing.events[cursor--]!
+      if (empty) continue
       x = fraction[sent]!
       factor *= x < 0 ? -x : x < 1 ? 1 - x : 0
-    }
-    if (sent < 0) return
-    steps += outCursor[node]! - cursor
-    outCursor[node] = cursor
-    if (weight[node] === 0) return
-    weight[node]! *= factor
-    strongest[node]! *= factor
+    } while (cursor >= first && outgoing.events[cursor]! > event)
+    steps += from - cursor
+    outCursor[place] = cursor
+    if (empty) return
+    weight[place]! *= factor
+    strongest[place]! *= factor
     if (factor === 0 || amount[sent] === 0) return
-    const value = weight[node]! * (amount[sent]! / (x < 0 ? 1 + x : x))
-    if (value <= floor) giveUp(node, value)
+    const value = weight[place]! * (amount[sent]! / (x < 0 ? 1 + x : x))
+    if (value <= floor) giveUp(place, value)
   }
 
-  const giveUp = (node: number, value: number): void => {
+  const giveUp = (place: number, value: number): void => {
     unresolved += value
-    weight[node] = strongest[node] = 0
+    weight[place] = strongest[place] = 0
   }
 
-  const touch = (node: number, event: number): void => {
-    if (state[node] !== 0) return
-    state[node] = RESTING
-    touched[touchedCount++] = node
-    outCursor[node] = lastBefore(outgoing, node, event)
-  }
-
+  let sink = -1
   if (seed.of !== 'event') {
-    touch(seed.node, seed.before)
-    if (seed.of === 'balance') weight[seed.node] = strongest[seed.node] = 1
-    wait(seed.node, seed.before)
+    const place = meet(seed.node, seed.before)
+    if (seed.of === 'inflow') sink = place
+    else {
+      weight[place] = strongest[place] = 1
+      next[place] = -1
+    }
+    wait(place, seed.before)
   }
 
   let truncated = false
-  let event = only
-  while (event >= 0 || heap.size > 0) {
+  let pending = only
+  while (pending >= 0 || heap.size > 0) {
     if (steps++ >= maxEvents) {
       truncated = true
       break
     }
-    const fromHeap = event < 0
-    if (fromHeap) event = heap.top
-    const at = event
-    event = -1
-    const v = dst[at]!
-    if (fromHeap) {
-      catchUp(v, at)
+    let arriving = 0
+    let arrivingBest = 0
+    let onward = -1
+    const event = pending >= 0 ? pending : heap.top
+    if (pending >= 0) {
+      pending = -1
+      arriving = arrivingBest = 1
+    } else {
+      const v = heap.topOwner
+      catchUp(v, event)
       const cursor = --inCursor[v]!
-      if (cursor >= incoming.offsets[v]! && (weight[v] !== 0 || v === sink)) {
-        heap.replaceTop(incoming.events[cursor]!)
+      if (cursor >= incoming.offsets[nodeAt[v]!]! && (weight[v] !== 0 || v === sink)) {
+        heap.replaceTop(incoming.events[cursor]!, v)
       } else {
         heap.pop()
-        state[v] = RESTING
+        waiting[v] = 0
+      }
+      arriving = weight[v]!
+      arrivingBest = strongest[v]!
+      onward = next[v]!
+      if (v === sink) {
+        arriving += 1
+        if (arrivingBest <= 1) {
+          arrivingBest = 1
+          onward = -1
+        }
       }
     }
-    let arriving = weight[v]!
-    let arrivingBest = strongest[v]!
-    let onward = next[v]!
-    if (v === sink || at === only) {
-      arriving += 1
-      if (arrivingBest <= 1) {
-        arrivingBest = 1
-        onward = -1
-      }
-    }
-    const sent = amount[at]!
+    const sent = amount[event]!
     if (arriving === 0 || sent === 0) continue
-    const u = src[at]!
-    const slot = slotOf[u]!
-    const claim = slot < 0 ? -1 : claimAt(labels, slot, at)
+    const node = src[event]!
+    const slot = slotOf[node]!
+    const claim = slot < 0 ? -1 : claimAt(labels, slot, event)
     if (claim >= 0) {
-      const direct = (v === seed.node || at === only) && isRisk[claim] === 1
-      tally.record(
-        direct ? 2 * claim : 2 * claim + 1,
-        arriving * sent,
-        arrivingBest * sent,
-        at,
-        direct ? -1 : onward,
-      )
+      const direct = isRisk[claim] === 1 && (event === only || dst[event] === seed.node)
+      const next = direct ? -1 : onward
+      tally.record(direct ? 2 * claim : 2 * claim + 1, arriving * sent, arrivingBest * sent, event, next)
       continue
     }
-    const x = fraction[at]!
+    const x = fraction[event]!
     const kept = x < 0 ? -x : x < 1 ? 1 - x : 0
     const share = x < 0 ? 1 + x : x < 1 ? x : 1
     if (x > 1) outside += arriving * sent * (1 - 1 / x)
-    touch(u, at + 1)
-    catchUp(u, at)
+    const u = meet(node, event + 1)
+    catchUp(u, event)
     outCursor[u]!--
     weight[u] = kept * weight[u]! + share * arriving
     const staying = kept * strongest[u]!
     const moving = share * arrivingBest
     if (moving > staying) {
       strongest[u] = moving
-      next[u] = at
-      follow[at] = onward
+      next[u] = event
+      follow[event] = onward
     } else {
       strongest[u] = staying
     }
     const resting = weight[u] * (sent / (x < 0 ? 1 + x : x))
     if (resting <= floor) giveUp(u, resting)
-    else if (state[u] === RESTING) wait(u, at)
+    else if (waiting[u] === 0) wait(u, event)
   }
 
-  for (let at = 0; at < touchedCount; at++) {
-    const node = touched[at]!
-    weight[node] = strongest[node] = state[node] = 0
-    next[node] = -1
+  for (let place = 0; place < met; place++) {
+    placeOf[nodeAt[place]!] = 0
+    weight[place] = strongest[place] = waiting[place] = 0
   }
   heap.size = 0
   return { outside, unresolved: truncated ? Number.NaN : unresolved, steps, truncated }

@@ -8,6 +8,11 @@ import type { SweepLimits } from './exposure.ts'
 import { emptyExposure, measureExposure } from './exposure.ts'
 import type { ClaimOrder } from './labels.ts'
 import { byRiskThenConfidence } from './labels.ts'
+import type { PathOptions, PathResult } from './paths.ts'
+import { findPaths } from './paths.ts'
+import type { TaintOptions, TaintReport } from './policies/report.ts'
+import { traceTaint } from './policies/report.ts'
+import type { TaintMethod } from './policies/taint.ts'
 import type { ExposureResult, ExposureSide, LabelClaim } from './types.ts'
 import { createViews } from './views.ts'
 
@@ -31,6 +36,8 @@ export interface ExposureOptions {
   readonly denominator?: 'balance' | 'lifetime-inflow' | 'lifetime-outflow'
   readonly eps?: number
   readonly maxEvents?: number
+  /** Also name every transfer behind the parts ({@link ExposureResult.evidence}). */
+  readonly evidence?: boolean
 }
 
 export type TransferExposureOptions = Omit<ExposureOptions, 'denominator'>
@@ -46,6 +53,16 @@ export interface Engine {
    * Throws RangeError for an unknown transfer id.
    */
   exposureOfTransfer(transferId: string, options?: TransferExposureOptions): ExposureResult
+  /**
+   * The strongest time-respecting paths between an account and another one (or any risk label), best first.
+   * None of them runs through a service, a labelled account or the subject itself.
+   */
+  paths(account: string, asset: string, options?: PathOptions): PathResult
+  /**
+   * The same claims under another rule, forwards over one chain: what each transfer carried and each account
+   * held. Throws RangeError for a chain or a seed that the ledger does not hold.
+   */
+  taint(chain: string, method: TaintMethod, options?: TaintOptions): TaintReport
 }
 
 /**
@@ -73,7 +90,7 @@ export function createEngine(
       const asOf = options.asOf ?? null
       const head = { side, account, asset, denominatorMeaning: meaning, eps: limits.eps } as const
       const place = findHolding(ledger, account, asset)
-      if (place === null) return emptyExposure({ ...head, asOf: asOf ?? { block: null, time: null } })
+      if (place === null) return emptyExposure({ ...head, asOf: asOf ?? { block: null, time: null } }, limits)
       const { chain, holding } = place
       const rows = rowsUntil(chain, asOf)
       const denominator =
@@ -81,7 +98,7 @@ export function createEngine(
           ? balanceAt(chain, holding, rows)
           : turnover(chain, holding, rows, meaning === 'lifetime-inflow' ? 'in' : 'out')
       const known = { ...head, asOf: asOf ?? lastPoint(chain) }
-      if (denominator === 0n) return emptyExposure(known)
+      if (denominator === 0n) return emptyExposure(known, limits)
       const seed = { node: holding, of: meaning === 'balance' ? 'balance' : 'inflow' } as const
       return measureExposure(
         views.of(chain, side, rows),
@@ -110,7 +127,7 @@ export function createEngine(
         eps: limits.eps,
       } as const
       const denominator = exactAmount(columns, row)
-      if (denominator === 0n) return emptyExposure(head)
+      if (denominator === 0n) return emptyExposure(head, limits)
       const before = side === 'source' ? row + 1 : rows - row
       return measureExposure(
         views.of(chain, side, rows),
@@ -119,13 +136,28 @@ export function createEngine(
         limits,
       )
     },
+
+    paths(account, asset, options = {}) {
+      const place = findHolding(ledger, account, asset)
+      if (place === null)
+        return { paths: [], by: options.by ?? 'carried', floor: options.floor ?? 0n, truncated: false }
+      const rows = rowsUntil(place.chain, options.asOf ?? null)
+      return findPaths(views.of(place.chain, options.side ?? 'source', rows), place.holding, rows, options)
+    },
+
+    taint(name, method, options = {}) {
+      const chain = ledger.chains.get(name)
+      if (chain === undefined) throw new RangeError(`no chain ${name}`)
+      const { graph, labels } = views.of(chain, 'source', chain.count)
+      return traceTaint(graph, labels, method, options)
+    },
   }
 }
 
 function limitsOf(options: TransferExposureOptions): SweepLimits {
   const eps = options.eps ?? DEFAULT_EPS
   if (!(eps >= 0 && eps < 1)) throw new RangeError(`eps ${eps} is not in [0, 1)`)
-  return { eps, maxEvents: options.maxEvents ?? DEFAULT_MAX_EVENTS }
+  return { eps, maxEvents: options.maxEvents ?? DEFAULT_MAX_EVENTS, evidence: options.evidence ?? false }
 }
 
 function findHolding(

@@ -217,3 +217,34 @@ test('I5, I6: a strongest path is made of adjacent transfers in order and crosse
     RUNS,
   )
 })
+
+test('evidence: the transfers behind a part add up to it, and start at its label', () => {
+  fc.assert(
+    fc.property(
+      rows,
+      claims,
+      fc.nat(),
+      fc.constantFrom('source' as const, 'destination' as const),
+      (rows, list, pick, side) => {
+        const transfers = transfersOf(rows)
+        const byId = new Map(transfers.map((transfer) => [transfer.id, transfer]))
+        const engine = createEngine(buildLedger(transfers), unique(list))
+        const subject = account(NAMES[pick % NAMES.length]!)
+        const { parts, evidence } = engine.exposureOf(subject, ASSET, { side, evidence: true })
+        expect(evidence).toBeDefined()
+        for (const part of parts) {
+          const own = evidence!.filter((item) => item.labelId === part.labelId && item.kind === part.kind)
+          const ends = own
+            .map(({ transferId }) => byId.get(transferId)!)
+            .map((row) => (side === 'source' ? row.from : row.to))
+          expect(new Set(ends)).toEqual(new Set([part.account]))
+          expect(Math.abs(own.reduce((sum, item) => sum + item.share, 0) - part.share)).toBeLessThan(1e-12)
+        }
+        const known = new Set(parts.map((part) => `${part.labelId} ${part.kind}`))
+        expect(evidence!.filter((item) => !known.has(`${item.labelId} ${item.kind}`))).toEqual([])
+        expect(engine.exposureOf(subject, ASSET, { side })).not.toHaveProperty('evidence')
+      },
+    ),
+    RUNS,
+  )
+})

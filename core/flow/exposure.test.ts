@@ -164,6 +164,22 @@ describe('source of funds', () => {
     expect(total(result)).toBeCloseTo(1, 14)
   })
 
+  test('amounts of parts never add up to more than there is', () => {
+    const third = 10n ** 18n
+    const rows: Row[] = [
+      ['x', 'a', third],
+      ['y', 'a', third],
+      ['z', 'a', third],
+      ['a', 'b', 3n * third - 1n],
+    ]
+    const { parts, denominator } = engineOf(rows, [claim('x'), claim('y'), claim('z')]).exposureOfTransfer(
+      't3',
+    )
+    expect(parts).toHaveLength(3)
+    expect(parts.reduce((sum, part) => sum + part.amount, 0n)).toBe(denominator)
+    expect(denominator).toBe(3n * third - 1n)
+  })
+
   test('an account unknown to the ledger has nothing to attribute', () => {
     const result = engineOf(meeting, []).exposureOf(account('nobody'), ASSET)
     expect(result).toMatchObject({ denominator: 0n, parts: [], outside: 0 })

@@ -4,12 +4,14 @@ import { rowOfEvent } from './graph.ts'
 import { amountOfShare } from './shares.ts'
 import type { Seed, SweepOutcome } from './sweep.ts'
 import { pathOf } from './sweep.ts'
-import type { ExposurePart, ExposureResult } from './types.ts'
+import type { ExposureEvidence, ExposurePart, ExposureResult } from './types.ts'
 import type { FlowView } from './views.ts'
 
 export interface SweepLimits {
   readonly eps: number
   readonly maxEvents: number
+  /** Whether to name every transfer behind the parts. */
+  readonly evidence: boolean
 }
 
 /** The parts of a result that say what was asked. */
@@ -19,7 +21,7 @@ export type ExposureHead = Pick<
 >
 
 /** The answer where there is nothing to attribute: denominator 0, all shares 0. Not a clean bill. */
-export function emptyExposure(head: Omit<ExposureHead, 'denominator'>): ExposureResult {
+export function emptyExposure(head: Omit<ExposureHead, 'denominator'>, limits: SweepLimits): ExposureResult {
   return {
     ...head,
     method: 'haircut',
@@ -30,6 +32,7 @@ export function emptyExposure(head: Omit<ExposureHead, 'denominator'>): Exposure
     unresolved: 0,
     truncated: false,
     boundaries: [],
+    ...(limits.evidence ? { evidence: [] } : {}),
   }
 }
 
@@ -56,6 +59,7 @@ export function measureExposure(
   const service = sum(boundaries)
   const outside = outcome.outside / whole
   const unresolved = unresolvedShare(outcome, whole, sum(parts) + service + outside)
+  const evidence = limits.evidence ? { evidence: evidenceOf(view, whole) } : {}
   tally.reset()
   return {
     ...head,
@@ -66,6 +70,7 @@ export function measureExposure(
     unresolved,
     truncated: outcome.truncated,
     boundaries,
+    ...evidence,
   }
 }
 
@@ -98,7 +103,7 @@ function collect(view: FlowView, head: ExposureHead): Pick<ExposureResult, 'part
       actor: claim.actor,
       labelId: claim.id,
       account: claim.account,
-      kind: slot % 2 === 0 ? 'direct' : 'indirect',
+      kind: kindOf(slot),
       share,
       amount: amountOfShare(share, head.denominator),
       hops: path.length,
@@ -108,6 +113,27 @@ function collect(view: FlowView, head: ExposureHead): Pick<ExposureResult, 'part
   parts.sort((a, b) => b.share - a.share || compareText(a.labelId, b.labelId) || compareText(a.kind, b.kind))
   boundaries.sort((a, b) => b.share - a.share || compareText(a.labelId, b.labelId))
   return { parts: withinWhole(parts, head.denominator), boundaries }
+}
+
+function evidenceOf(view: FlowView, whole: number): ExposureEvidence[] {
+  const { graph, labels, tally } = view
+  const found: ExposureEvidence[] = []
+  for (let at = 0; at < tally.records; at++) {
+    const slot = tally.recordSlot[at]!
+    const claim = labels.claims[slot >>> 1]!
+    if (claim.role === 'service') continue
+    found.push({
+      transferId: graph.chain.columns.ids[rowOfEvent(graph, tally.recordEvent[at]!)]!,
+      labelId: claim.id,
+      kind: kindOf(slot),
+      share: tally.recordValue[at]! / whole,
+    })
+  }
+  return found.sort((a, b) => b.share - a.share || compareText(a.transferId, b.transferId))
+}
+
+function kindOf(slot: number): 'direct' | 'indirect' {
+  return slot % 2 === 0 ? 'direct' : 'indirect'
 }
 
 /** Transfer ids of a slot's strongest path, from source to destination as it happened. */

@@ -27,22 +27,13 @@ export interface FlowGraph {
 
 /** The ledger as it happened. */
 export function forwardGraph(chain: ChainLedger): FlowGraph {
-  const { columns } = chain
-  const base = {
-    count: chain.count,
-    nodes: chain.holdingCount,
-    src: columns.from,
-    dst: columns.to,
-    amount: columns.amount,
-  }
-  return {
-    ...base,
+  const { columns, outgoing, incoming } = chain
+  return withFractions(
     chain,
-    side: 'source',
-    fraction: sendFractions({ ...base, exact: (event) => exactAmount(columns, event) }),
-    outgoing: chain.outgoing,
-    incoming: chain.incoming,
-  }
+    'source',
+    { count: chain.count, src: columns.from, dst: columns.to, amount: columns.amount, outgoing, incoming },
+    (event) => exactAmount(columns, event),
+  )
 }
 
 /**
@@ -54,15 +45,21 @@ export function reversedGraph(chain: ChainLedger, count: number): FlowGraph {
   const src = columns.to.slice(0, count).reverse()
   const dst = columns.from.slice(0, count).reverse()
   const amount = columns.amount.slice(0, count).reverse()
-  const base = { count, nodes: chain.holdingCount, src, dst, amount }
-  return {
-    ...base,
-    chain,
-    side: 'destination',
-    fraction: sendFractions({ ...base, exact: (event) => exactAmount(columns, count - 1 - event) }),
-    outgoing: buildCsr(src, chain.holdingCount),
-    incoming: buildCsr(dst, chain.holdingCount),
-  }
+  const outgoing = buildCsr(src, chain.holdingCount)
+  const incoming = buildCsr(dst, chain.holdingCount)
+  return withFractions(chain, 'destination', { count, src, dst, amount, outgoing, incoming }, (event) =>
+    exactAmount(columns, count - 1 - event),
+  )
+}
+
+function withFractions(
+  chain: ChainLedger,
+  side: ExposureSide,
+  events: Pick<FlowGraph, 'count' | 'src' | 'dst' | 'amount' | 'outgoing' | 'incoming'>,
+  exact: (event: number) => bigint,
+): FlowGraph {
+  const nodes = chain.holdingCount
+  return { ...events, chain, side, nodes, fraction: sendFractions({ ...events, nodes, exact }) }
 }
 
 /** The ledger row of a graph's event, and the other way round. */

@@ -1,45 +1,59 @@
-/** Binary max-heap of distinct event numbers over a typed array. Push and pop O(log n), no allocation. */
+/**
+ * Binary max-heap of distinct event numbers, each with the number of its owner, over typed arrays.
+ * Push and pop O(log n), no allocation.
+ */
 export class EventHeap {
   size = 0
-  private readonly items: Uint32Array
+  private readonly events: Uint32Array
+  private readonly owners: Uint32Array
 
   constructor(capacity: number) {
-    this.items = new Uint32Array(capacity)
+    this.events = new Uint32Array(capacity)
+    this.owners = new Uint32Array(capacity)
   }
 
   /** Largest event; meaningless when empty. */
   get top(): number {
-    return this.items[0]!
+    return this.events[0]!
   }
 
-  push(event: number): void {
-    const { items } = this
+  /** Owner of the largest event. */
+  get topOwner(): number {
+    return this.owners[0]!
+  }
+
+  push(event: number, owner: number): void {
+    const { events, owners } = this
     let at = this.size++
     while (at > 0) {
       const parent = (at - 1) >>> 1
-      if (items[parent]! >= event) break
-      items[at] = items[parent]!
+      if (events[parent]! >= event) break
+      events[at] = events[parent]!
+      owners[at] = owners[parent]!
       at = parent
     }
-    items[at] = event
+    events[at] = event
+    owners[at] = owner
   }
 
   /** Removes the largest event. */
   pop(): void {
-    const last = this.items[--this.size]!
-    if (this.size > 0) this.replaceTop(last)
+    const last = --this.size
+    if (last > 0) this.replaceTop(this.events[last]!, this.owners[last]!)
   }
 
   /** Puts `event` in the place of the largest one: cheaper than pop and push. */
-  replaceTop(event: number): void {
-    const { items, size } = this
+  replaceTop(event: number, owner: number): void {
+    const { events, owners, size } = this
     let at = 0
     for (let child = 1; child < size; child = 2 * at + 1) {
-      if (child + 1 < size && items[child + 1]! > items[child]!) child++
-      if (items[child]! <= event) break
-      items[at] = items[child]!
+      if (child + 1 < size && events[child + 1]! > events[child]!) child++
+      if (events[child]! <= event) break
+      events[at] = events[child]!
+      owners[at] = owners[child]!
       at = child
     }
-    items[at] = event
+    events[at] = event
+    owners[at] = owner
   }
 }

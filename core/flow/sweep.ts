@@ -32,6 +32,11 @@ export class Tally {
   readonly pathEvent: Int32Array
   readonly pathNext: Int32Array
   private readonly used: number[] = []
+  /** Every single record, in the order of the sweep: the first `records` of each array. */
+  records = 0
+  recordSlot = new Uint32Array(64)
+  recordEvent = new Uint32Array(64)
+  recordValue = new Float64Array(64)
 
   constructor(claims: number) {
     this.value = new Float64Array(2 * claims)
@@ -47,11 +52,31 @@ export class Tally {
 
   record(slot: number, value: number, pathValue: number, event: number, next: number): void {
     if (this.pathEvent[slot] === NOWHERE) this.used.push(slot)
+    this.keep(slot, event, value)
     this.value[slot]! += value
     if (this.pathEvent[slot] !== NOWHERE && this.pathValue[slot]! >= pathValue) return
     this.pathValue[slot] = pathValue
     this.pathEvent[slot] = event
     this.pathNext[slot] = next
+  }
+
+  private keep(slot: number, event: number, value: number): void {
+    const at = this.records++
+    if (at === this.recordSlot.length) this.grow()
+    this.recordSlot[at] = slot
+    this.recordEvent[at] = event
+    this.recordValue[at] = value
+  }
+
+  private grow(): void {
+    const { recordSlot, recordEvent, recordValue } = this
+    const size = recordSlot.length * 2
+    this.recordSlot = new Uint32Array(size)
+    this.recordSlot.set(recordSlot)
+    this.recordEvent = new Uint32Array(size)
+    this.recordEvent.set(recordEvent)
+    this.recordValue = new Float64Array(size)
+    this.recordValue.set(recordValue)
   }
 
   reset(): void {
@@ -62,23 +87,30 @@ export class Tally {
       this.pathNext[slot] = NOWHERE
     }
     this.used.length = 0
+    this.records = 0
   }
 }
 
-/** Working arrays of the sweeps over one graph, allocated once. Always zero between sweeps. */
+/**
+ * Working arrays of the sweeps over one graph, allocated once and zero between sweeps. The dense sweep indexes
+ * them by node. The sparse sweep indexes them by the order in which it meets nodes, so that the few thousand
+ * it touches lie together in the processor's cache.
+ */
 export interface SweepScratch {
   /** A_n of the adjoint. */
   readonly weight: Float64Array
   /** The part of A_n that belongs to the single strongest way from n to the subject. */
   readonly strongest: Float64Array
-  /** First event of that way, or -1 where the funds simply stay. */
+  /** First event of that way, or -1 where the funds simply stay. Meaningful where there is weight. */
   readonly next: Int32Array
   /** For an event on such a way, the event that follows it; written before it is read in every sweep. */
   readonly follow: Int32Array
   readonly inCursor: Int32Array
   readonly outCursor: Int32Array
-  readonly state: Uint8Array
-  readonly touched: Uint32Array
+  readonly waiting: Uint8Array
+  /** Node to its place among the nodes met, counted from 1; 0 for a node not met. */
+  readonly placeOf: Uint32Array
+  readonly nodeAt: Uint32Array
   readonly heap: EventHeap
 }
 
@@ -87,12 +119,13 @@ export function createScratch(graph: FlowGraph): SweepScratch {
   return {
     weight: new Float64Array(nodes),
     strongest: new Float64Array(nodes),
-    next: new Int32Array(nodes).fill(NOWHERE),
+    next: new Int32Array(nodes),
     follow: new Int32Array(graph.count),
     inCursor: new Int32Array(nodes),
     outCursor: new Int32Array(nodes),
-    state: new Uint8Array(nodes),
-    touched: new Uint32Array(nodes),
+    waiting: new Uint8Array(nodes),
+    placeOf: new Uint32Array(nodes),
+    nodeAt: new Uint32Array(nodes),
     heap: new EventHeap(nodes),
   }
 }

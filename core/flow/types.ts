@@ -43,6 +43,15 @@ export interface ExposurePart {
   readonly path: readonly string[]
 }
 
+/** One transfer by which funds left a label (or reached it), and what of the whole it accounts for. */
+export interface ExposureEvidence {
+  readonly transferId: string
+  readonly labelId: string
+  readonly kind: 'direct' | 'indirect'
+  /** Share of the denominator. The shares of a part's evidence add up to the part's share. */
+  readonly share: number
+}
+
 /**
  * Where an account's (or one transfer's) funds of one asset come from, or go to.
  * Shares of `parts`, `service`, `outside` and `unresolved` add up to 1.
@@ -71,4 +80,6 @@ export interface ExposureResult {
     readonly labelId: string
     readonly share: number
   }[]
+  /** Every risk transfer behind the parts, largest first; present where it was asked for. */
+  readonly evidence?: readonly ExposureEvidence[]
 }

@@ -3,26 +3,15 @@
  * of one asset never mix with funds of another. Numbers are given in order of arrival and mean nothing
  * outside one ledger; nothing that leaves the engine depends on them.
  */
-export interface Holdings {
-  readonly accounts: readonly string[]
-  readonly assets: readonly string[]
-  readonly count: number
-  /** Index of the account, or -1. */
-  accountIndex(account: string): number
-  /** Index of the holding, or -1. */
-  find(account: string, asset: string): number
-  accountOf(holding: number): number
-  assetOf(holding: number): number
-}
-
-const ASSET_BITS = 2 ** 20
-
-export class HoldingTable implements Holdings {
+export class HoldingTable {
   readonly accounts: string[] = []
   readonly assets: string[] = []
   private readonly accountIds = new Map<string, number>()
-  private readonly assetIds = new Map<string, number>()
-  private readonly holdingIds = new Map<number, number>()
+  /** Per asset, account name to holding: one look-up an end of a transfer. */
+  private readonly byAsset = new Map<
+    string,
+    { readonly asset: number; readonly holdings: Map<string, number> }
+  >()
   private readonly holdingAccount: number[] = []
   private readonly holdingAsset: number[] = []
 
@@ -30,6 +19,7 @@ export class HoldingTable implements Holdings {
     return this.holdingAccount.length
   }
 
+  /** Index of the account, or -1. */
   accountIndex(account: string): number {
     return this.accountIds.get(account) ?? -1
   }
@@ -42,43 +32,34 @@ export class HoldingTable implements Holdings {
     return this.holdingAsset[holding]!
   }
 
+  /** Index of the holding, or -1. */
   find(account: string, asset: string): number {
-    const accountId = this.accountIds.get(account)
-    const assetId = this.assetIds.get(asset)
-    if (accountId === undefined || assetId === undefined) return -1
-    return this.holdingIds.get(accountId * ASSET_BITS + assetId) ?? -1
+    return this.byAsset.get(asset)?.holdings.get(account) ?? -1
   }
 
-  /** Index of the holding, made if new. Throws RangeError above 2^20 assets on one chain. */
+  /** Index of the holding, made if new. */
   intern(account: string, asset: string): number {
-    const accountId = internString(account, this.accountIds, this.accounts)
-    const assetId = internString(asset, this.assetIds, this.assets)
-    if (assetId >= ASSET_BITS) throw new RangeError('more than 2^20 assets on one chain')
-    const key = accountId * ASSET_BITS + assetId
-    const known = this.holdingIds.get(key)
+    let table = this.byAsset.get(asset)
+    if (table === undefined) {
+      table = { asset: this.assets.length, holdings: new Map() }
+      this.byAsset.set(asset, table)
+      this.assets.push(asset)
+    }
+    const known = table.holdings.get(account)
     if (known !== undefined) return known
     const holding = this.holdingAccount.length
-    this.holdingIds.set(key, holding)
-    this.holdingAccount.push(accountId)
-    this.holdingAsset.push(assetId)
+    table.holdings.set(account, holding)
+    this.holdingAccount.push(this.internAccount(account))
+    this.holdingAsset.push(table.asset)
     return holding
   }
 
-  /** A table that can grow without the original noticing. */
-  copy(): HoldingTable {
-    const copy = new HoldingTable()
-    for (let holding = 0; holding < this.count; holding++) {
-      copy.intern(this.accounts[this.accountOf(holding)]!, this.assets[this.assetOf(holding)]!)
-    }
-    return copy
+  private internAccount(account: string): number {
+    const known = this.accountIds.get(account)
+    if (known !== undefined) return known
+    const id = this.accounts.length
+    this.accountIds.set(account, id)
+    this.accounts.push(account)
+    return id
   }
-}
-
-function internString(text: string, ids: Map<string, number>, list: string[]): number {
-  const known = ids.get(text)
-  if (known !== undefined) return known
-  const id = list.length
-  ids.set(text, id)
-  list.push(text)
-  return id
 }

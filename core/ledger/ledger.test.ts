@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ledgerDigest } from './digest.ts'
+import { chainDigest, ledgerDigest } from './digest.ts'
 import {
   TransferConflictError,
   appendTransfers,
@@ -88,6 +88,17 @@ describe('order', () => {
     expect(chain.notes).toEqual({ byBlock: 3, byTime: 3, unanchored: 1, unplaced: 1 })
   })
 
+  test('a block whose clock ran ahead does not put later blocks before it', () => {
+    const list = [
+      transfer('t99', { block: null, time: 99 }),
+      transfer('b10', { block: 10, time: 100 }),
+      transfer('b11', { block: 11, time: 90 }),
+      transfer('b12', { block: 12, time: 95 }),
+      transfer('t101', { block: null, time: 101 }),
+    ]
+    expect(idsOf(list.toReversed())).toEqual(list.map((row) => row.id))
+  })
+
   test('I3: any order of arrival gives the same ledger', () => {
     fc.assert(
       fc.property(
@@ -123,6 +134,7 @@ describe('growing and shrinking', () => {
       fc.property(transfers, fc.nat(20), fc.nat(20), (list, first, second) => {
         const [from, to] = first < second ? [first, second] : [second, first]
         let ledger = buildLedger(list.slice(from, to))
+        ledgerDigest(ledger)
         ledger = appendTransfers(ledger, list.slice(to))
         const before = ledgerDigest(ledger)
         const whole = appendTransfers(ledger, list.slice(0, from))
@@ -210,10 +222,13 @@ describe('content', () => {
     )
   })
 
-  test('a digest is the SHA-256 of the canonical rows', () => {
+  test('a digest is the SHA-256 of the canonical rows, then of the chains', () => {
     // printf '["eip155:1",1,0,null,null,"x","eip155:1/slip44:60","0x00","eip155:1:a","eip155:1:b","1"]\n' | sha256sum
+    const chain = 'adf4c3b23a101fd5bd017db83bcd9c33bca989217f135a02d3628312d223b364'
+    expect(chainDigest(buildLedger([base]).chains.get('eip155:1')!)).toBe(chain)
+    // printf '["eip155:1","<that>"]\n' | sha256sum
     expect(ledgerDigest(buildLedger([base]))).toBe(
-      'adf4c3b23a101fd5bd017db83bcd9c33bca989217f135a02d3628312d223b364',
+      '314c2751eaf3e9d71166d74507e73b46190f5504d636e266cb826b3476bcfd19',
     )
   })
 })
@@ -237,6 +252,20 @@ describe('points', () => {
     expect(rowsFrom(chain, at(15))).toBe(1)
     expect(rowsFrom(chain, at(30))).toBe(3)
     expect(rowsBefore(chain, at(20))).toBe(2)
+  })
+
+  test('rows of both kinds: timed rows belong to the block they stand after, unplaced rows to no bounded range', () => {
+    const list = [
+      transfer('b1', { block: 1, time: 10 }),
+      transfer('t', { block: null, time: 15 }),
+      transfer('b2', { block: 2, time: 20 }),
+      transfer('unknown', { block: null, time: null }),
+    ]
+    const chain = chainOf(list.toReversed())
+    const until = (block: number | null, time: number | null) => rowsUntil(chain, { block, time })
+    expect([until(0, null), until(1, null), until(2, null), until(99, null)]).toEqual([0, 2, 3, 3])
+    expect([until(null, 9), until(null, 15), until(null, 20), until(null, 99)]).toEqual([0, 2, 3, 3])
+    expect(rowsUntil(chain, null)).toBe(4)
   })
 
   test('where no row has a time, a dated label is taken to hold', () => {

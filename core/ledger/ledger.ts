@@ -2,6 +2,7 @@ import type { Columns } from './columns.ts'
 import { ABSENT, appendRows, gatherRows, rowToTransfer } from './columns.ts'
 import type { Csr } from './csr.ts'
 import { buildCsr } from './csr.ts'
+import type { HashState } from './hash-state.ts'
 import { HoldingTable } from './holdings.ts'
 import type { IdIndex } from './id-index.ts'
 import { buildIdIndex } from './id-index.ts'
@@ -24,6 +25,8 @@ export interface ChainLedger {
   readonly notes: OrderNotes
   /** Places of the rows (order.ts), kept only where rows with and without a block meet. */
   readonly place: Float64Array | null
+  /** Hash over the first rows, so that a digest need not start again (digest.ts). */
+  readonly hashed: { current: HashState | null }
   /** Names by index. The lists are shared between snapshots, so they may name accounts that have no row here. */
   readonly accounts: readonly string[]
   readonly assets: readonly string[]
@@ -89,8 +92,9 @@ export function retainTransfers(ledger: Ledger, keep: (chain: ChainLedger, row: 
     let kept = 0
     for (let row = 0; row < chain.count; row++) if (keep(chain, row)) rows[kept++] = row
     if (kept === chain.count) chains.set(name, chain)
-    else if (kept > 0)
-      chains.set(name, sealChain(name, gatherRows(chain.columns, rows.slice(0, kept)), tableOf(chain), 0))
+    else if (kept > 0) {
+      chains.set(name, sealChain(name, gatherRows(chain.columns, rows.slice(0, kept)), tableOf(chain), null))
+    }
   }
   return ledgerOf(chains)
 }
@@ -112,12 +116,16 @@ export function locateTransfer(ledger: Ledger, id: string): { chain: ChainLedger
   return null
 }
 
-/** Rows of one asset on its chain, in order. */
+/** Rows of one asset on its chain, in order. O(rows). */
 export function rowsOfAsset(chain: ChainLedger, asset: string): Uint32Array {
-  const rows: number[] = []
-  for (let row = 0; row < chain.count; row++)
-    if (chain.assetOf(chain.columns.from[row]!) === asset) rows.push(row)
-  return Uint32Array.from(rows)
+  const { from } = chain.columns
+  const ofAsset = Uint8Array.from({ length: chain.holdingCount }, (_, holding) =>
+    chain.assetOf(holding) === asset ? 1 : 0,
+  )
+  const rows = new Uint32Array(chain.count)
+  let count = 0
+  for (let row = 0; row < chain.count; row++) if (ofAsset[from[row]!] === 1) rows[count++] = row
+  return rows.slice(0, count)
 }
 
 function ledgerOf(chains: Map<string, ChainLedger>): Ledger {
@@ -135,7 +143,7 @@ function extendChain(name: string, old: ChainLedger | undefined, added: readonly
   const fresh = withoutRepeats(old, added)
   if (old !== undefined && fresh.length === 0) return old
   const holdings = old === undefined ? new HoldingTable() : tableOf(old)
-  return sealChain(name, appendRows(old?.columns ?? null, fresh, holdings), holdings, old?.count ?? 0)
+  return sealChain(name, appendRows(old?.columns ?? null, fresh, holdings), holdings, old ?? null)
 }
 
 function withoutRepeats(old: ChainLedger | undefined, added: readonly Transfer[]): Transfer[] {
@@ -168,28 +176,40 @@ function sameTransfer(a: Transfer, b: Transfer): boolean {
   )
 }
 
-/** Sorts the columns and derives what is looked up by. Rows before `trusted` are in order already. */
-function sealChain(name: string, unsorted: Columns, holdings: HoldingTable, trusted: number): ChainLedger {
+/** Sorts the columns and derives what is looked up by. They begin with the rows of `grownFrom`. */
+function sealChain(
+  name: string,
+  unsorted: Columns,
+  holdings: HoldingTable,
+  grownFrom: ChainLedger | null,
+): ChainLedger {
   let keys = orderKeys(unsorted)
-  const permutation = sortingPermutation(unsorted, keys, trusted)
+  const permutation = sortingPermutation(unsorted, keys, grownFrom?.count ?? 0)
   const columns = permutation === null ? unsorted : gatherRows(unsorted, permutation)
   if (permutation !== null && keys.mixed) keys = orderKeys(columns)
   const holdingCount = holdings.count
+  const outgoing = buildCsr(columns.from, holdingCount)
+  const incoming = buildCsr(columns.to, holdingCount)
+  /** The table outlives rows that were taken back, and grows with later snapshots: only rows count. */
+  const has = ({ offsets }: Csr, holding: number) => offsets[holding]! < offsets[holding + 1]!
   let idIndex: IdIndex | null = null
   const chain: ChainLedger = {
     chain: name,
     count: columns.count,
     columns,
     holdingCount,
-    outgoing: buildCsr(columns.from, holdingCount),
-    incoming: buildCsr(columns.to, holdingCount),
+    outgoing,
+    incoming,
     notes: keys.notes,
     place: keys.mixed ? keys.place : null,
+    hashed: { current: permutation === null ? (grownFrom?.hashed.current ?? null) : null },
     accounts: holdings.accounts,
     assets: holdings.assets,
     find(account, asset) {
       const holding = holdings.find(account, asset)
-      return holding < holdingCount ? holding : -1
+      return holding >= 0 && holding < holdingCount && (has(outgoing, holding) || has(incoming, holding))
+        ? holding
+        : -1
     },
     accountIndex: (account) => holdings.accountIndex(account),
     accountIndexOf: (holding) => holdings.accountOf(holding),

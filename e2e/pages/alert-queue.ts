@@ -8,7 +8,7 @@ export class AlertQueue {
 
   constructor(page: Page) {
     this.page = page
-    this.grid = page.getByRole('grid', { name: 'Alerts' })
+    this.grid = page.getByRole('grid', { name: 'Alert queue' })
   }
 
   rows(): Locator {

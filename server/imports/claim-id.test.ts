@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, pre, property, string } from 'fast-check'
 import { expect, test } from 'vitest'
 import type { LabelRow } from '../lists/label-row.ts'
 import { claimId } from './claim-id.ts'
@@ -55,17 +55,11 @@ test('everything that is claimed makes another claim', () => {
 })
 
 test('text cannot slip from one part of a claim into the next', () => {
-  fc.assert(
-    fc.property(
-      fc.string(),
-      fc.string(),
-      fc.string(),
-      fc.string(),
-      (label, actor, otherLabel, otherActor) => {
-        fc.pre(label !== otherLabel || actor !== otherActor)
-        const one = claimId({ ...CLAIM, label, actor })
-        expect(one).not.toBe(claimId({ ...CLAIM, label: otherLabel, actor: otherActor }))
-      },
-    ),
+  assert(
+    property(string(), string(), string(), string(), (label, actor, otherLabel, otherActor) => {
+      pre(label !== otherLabel || actor !== otherActor)
+      const one = claimId({ ...CLAIM, label, actor })
+      expect(one).not.toBe(claimId({ ...CLAIM, label: otherLabel, actor: otherActor }))
+    }),
   )
 })

@@ -5,6 +5,15 @@ import { detectKind } from './detect.ts'
 const head = (text: string) => new TextEncoder().encode(text)
 const ETH = '0xd8da6bf26964af9d7eed9e03e53415d37aa96045'
 
+function kindOrNull(filename: string, text: string) {
+  try {
+    return detectKind(filename, head(text))
+  } catch (error) {
+    if (error instanceof ProblemError) return null
+    throw error
+  }
+}
+
 describe('the kind of a file', () => {
   test.each([
     ['flow.csv', 'chain,tx_hash,from,to,asset,amount\n', 'transfers-csv'],
@@ -22,8 +31,7 @@ describe('the kind of a file', () => {
     ['note.txt', 'Dear all,\n', null],
     ['mixed.txt', `${ETH}\nDear all,\n`, null],
   ])('%s %j is %s', (filename, text, kind) => {
-    if (kind === null) expect(() => detectKind(filename, head(text))).toThrow(ProblemError)
-    else expect(detectKind(filename, head(text))).toBe(kind)
+    expect(kindOrNull(filename, text)).toBe(kind)
   })
 
   test.each([[';'], ['\t'], ['|']])('columns separated by %j are a problem of their own', (separator) => {

@@ -77,45 +77,43 @@ async function refuseContradictions(
   const found = await rowsOf<Contradiction>(
     tx,
     sql`
-    with batch as (
-      select line, id, from_account, to_account, asset_id, amount from transfer_staging
-      where import_id = ${importId} and line between ${from} and ${to}
-    ), first_seen as (
-      select distinct on (id) id, from_account, to_account, asset_id, amount from batch order by id, line
-    ), known as (
-      select f.id, coalesce(t.from_account, f.from_account) as from_account,
-        coalesce(t.to_account, f.to_account) as to_account, coalesce(t.asset_id, f.asset_id) as asset_id,
-        coalesce(t.amount, f.amount) as amount
-      from first_seen f left join transfers t using (id)
-    ), contradicting as (
-      select b.line, b.id,
-        case when b.from_account <> k.from_account then 'from' when b.to_account <> k.to_account then 'to'
-          when b.asset_id <> k.asset_id then 'asset' else 'amount' end as field,
-        case when b.from_account <> k.from_account then b.from_account
-          when b.to_account <> k.to_account then b.to_account
-          when b.asset_id <> k.asset_id then b.asset_id else b.amount::text end as given,
-        case when b.from_account <> k.from_account then k.from_account
-          when b.to_account <> k.to_account then k.to_account
-          when b.asset_id <> k.asset_id then k.asset_id else k.amount::text end as known
-      from batch b join known k using (id)
-      where (b.from_account, b.to_account, b.asset_id, b.amount)
-        <> (k.from_account, k.to_account, k.asset_id, k.amount)
+    with seen as (
+      select line, id, from_account, to_account, asset_id, amount, first_value(from_account) over same as first_from,
+        first_value(to_account) over same as first_to, first_value(asset_id) over same as first_asset,
+        first_value(amount) over same as first_amount
+      from transfer_staging where import_id = ${importId} and line between ${from} and ${to}
+      window same as (partition by id order by line)
+    ), compared as (
+      select s.line, s.id, s.from_account, s.to_account, s.asset_id, s.amount,
+        coalesce(t.from_account, first_from) as known_from, coalesce(t.to_account, first_to) as known_to,
+        coalesce(t.asset_id, first_asset) as known_asset, coalesce(t.amount, first_amount) as known_amount
+      from seen s left join transfers t on t.id = s.id
     )
-    delete from transfer_staging s using contradicting c
-    where s.import_id = ${importId} and s.line = c.line
-    returning c.line, c.id, c.field, c.given, c.known`,
+    select line, id,
+      case when from_account <> known_from then 'from' when to_account <> known_to then 'to'
+        when asset_id <> known_asset then 'asset' else 'amount' end as field,
+      case when from_account <> known_from then from_account when to_account <> known_to then to_account
+        when asset_id <> known_asset then asset_id else amount::text end as given,
+      case when from_account <> known_from then known_from when to_account <> known_to then known_to
+        when asset_id <> known_asset then known_asset else known_amount::text end as known
+    from compared
+    where (from_account, to_account, asset_id, amount) <> (known_from, known_to, known_asset, known_amount)
+    order by line`,
   )
-  return found
-    .toSorted((a, b) => a.line - b.line)
-    .map(({ line, id, field, given, known }) =>
-      rejectRow(
-        line,
-        'contradiction',
-        field,
-        given,
-        `${field}: the desk knows the transfer ${id} with ${known}`,
-      ),
-    )
+  if (found.length === 0) return []
+  const lines = JSON.stringify(found.map((row) => row.line))
+  await tx.execute(sql`
+    delete from transfer_staging where import_id = ${importId} and line in (
+      select value::int from json_array_elements_text(${lines}::text::json))`)
+  return found.map(({ line, id, field, given, known }) =>
+    rejectRow(
+      line,
+      'contradiction',
+      field,
+      given,
+      `${field}: the desk knows the transfer ${id} with ${known}`,
+    ),
+  )
 }
 
 /** Adds unknown assets. Decimals decide what an amount means, so a disagreement stops the file. */

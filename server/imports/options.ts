@@ -13,9 +13,9 @@ export type OnStored = (ports: Ports, stored: { importId: string }) => Promise<{
 
 /**
  * Rows per statement, accepted and rejected together. The embedded database works on the thread that serves
- * requests: 500 rows take 10 to 20 ms of it, after which everybody else has a turn.
+ * requests: 250 rows take it 10 to 30 ms, after which everybody else has a turn.
  */
-export const BATCH_ROWS = 500
+export const BATCH_ROWS = 250
 
 /** Gives timers, requests and streams of this thread a turn. */
 export function pause(): Promise<void> {

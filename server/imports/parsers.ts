@@ -27,21 +27,25 @@ export function openFile(
   bytes: AsyncIterable<Uint8Array>,
   onNotice: (notice: RowNotice) => void,
 ): OpenedFile {
-  switch (kind) {
-    case 'transfers-csv':
-      return { facts: 'transfers', rows: fitting(parseTransfersCsv(bytes, { onNotice })) }
-    case 'labels-csv': {
-      // A list of the desk's own that names no source is named after its file.
-      const options = { onNotice, categories: CATEGORIES, source: filename }
-      return { facts: 'labels', rows: parseLabelsCsv(bytes, options) }
-    }
-    case 'ofac-list':
-      return { facts: 'labels', rows: parseOfacTxt(bytes, { onNotice, fileName: filename }) }
-    case 'ofac-dated':
-      return { facts: 'labels', rows: parseOfacCsv(bytes, { onNotice }) }
-    case 'tagpack':
-      return { facts: 'labels', rows: named(parseTagPack(bytes, { onNotice, categories: CATEGORIES })) }
+  if (kind === 'transfers-csv') {
+    return { facts: 'transfers', rows: fitting(parseTransfersCsv(bytes, { onNotice })) }
   }
+  return { facts: 'labels', rows: openLabels[kind](bytes, filename, onNotice) }
+}
+
+type LabelReader = (
+  bytes: AsyncIterable<Uint8Array>,
+  filename: string,
+  onNotice: (notice: RowNotice) => void,
+) => AsyncIterable<Row<LabelRow>>
+
+const openLabels: Record<Exclude<ImportKind, 'transfers-csv'>, LabelReader> = {
+  // A list of the desk's own that names no source is named after its file.
+  'labels-csv': (bytes, filename, onNotice) =>
+    parseLabelsCsv(bytes, { onNotice, categories: CATEGORIES, source: filename }),
+  'ofac-list': (bytes, filename, onNotice) => parseOfacTxt(bytes, { onNotice, fileName: filename }),
+  'ofac-dated': (bytes, _filename, onNotice) => parseOfacCsv(bytes, { onNotice }),
+  tagpack: (bytes, _filename, onNotice) => named(parseTagPack(bytes, { onNotice, categories: CATEGORIES })),
 }
 
 /** Refuses the transfers that are well formed and yet beyond what the ledger holds. */

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { createEngine, type Engine } from '#core/flow/engine.ts'
+import { bySeverityThenConfidence } from '#core/risk/claim-order.ts'
 import type { LabelClaim } from '#core/flow/types.ts'
 import type { Ledger } from '#core/ledger/ledger.ts'
 import type { Db } from '../store/db.ts'
@@ -82,7 +83,7 @@ function labelSet(
   )
   const byAccount = Map.groupBy(claims, (claim) => claim.account)
   return {
-    engine: createEngine(ledger, claims),
+    engine: createEngine(ledger, claims, bySeverityThenConfidence),
     digest: bytesToHex(sha256(utf8ToBytes(rows.map((row) => `${row.id}\n`).join('')))),
     about: (account) => byAccount.get(account) ?? [],
     claim: (id, account) => byAccount.get(account)?.find((claim) => claim.id === id) ?? null,

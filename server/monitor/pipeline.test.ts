@@ -1,7 +1,5 @@
 import { asc } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { createVerifier } from '#core/evidence/audit-verifier.ts'
-import type { AuditRecord } from '#core/evidence/audit-chain.ts'
 import { Receipt } from '#core/contract/receipts.ts'
 import { alerts, auditEvents, monitorRuns } from '../store/schema/work.ts'
 import { labels } from '../store/schema/labels.ts'
@@ -20,6 +18,7 @@ import {
   storeTransfers,
   T0,
 } from '../testing/facts.ts'
+import { verifyTrail } from '../testing/trail.ts'
 import { screen, screenAfterImport } from './pipeline.ts'
 
 describe('the pipeline', () => {
@@ -48,23 +47,6 @@ describe('the pipeline', () => {
       expect(alert.score).toBe(receipt.score)
       expect(receipt.hits.length).toBeGreaterThan(0)
     }
-  }
-
-  async function theTrailVerifies() {
-    const verifier = createVerifier()
-    for (const row of await db().select().from(auditEvents).orderBy(asc(auditEvents.seq))) {
-      verifier.push({
-        seq: row.seq,
-        at: row.at.toISOString(),
-        actor: { id: row.actorId, role: row.actorRole, name: row.actorName },
-        type: row.type,
-        target: row.targetKind === null ? null : { kind: row.targetKind, id: row.targetId ?? '' },
-        data: row.data as AuditRecord['data'],
-        prevHash: row.prevHash,
-        hash: row.hash,
-      })
-    }
-    expect(verifier.report()).toMatchObject({ ok: true, firstBreak: null })
   }
 
   test('a designation in the middle of history: before it no alert, from it on one for each transfer', async () => {
@@ -107,7 +89,7 @@ describe('the pipeline', () => {
     })
     expect(found[0]?.firstTouchDue?.getTime()).toBeGreaterThan(desk.ports.clock())
     await everyReceiptAddsUp()
-    await theTrailVerifies()
+    expect(await verifyTrail(db())).toMatchObject({ ok: true, firstBreak: null })
   })
 
   test('two hops: the share that came from the sanctioned account, and the path that carried it', async () => {
@@ -163,7 +145,7 @@ describe('the pipeline', () => {
     expect(
       (await db().select().from(monitorRuns)).map((row) => row.alertsRaised).toSorted((a, b) => a - b),
     ).toEqual([0, 250])
-    await theTrailVerifies()
+    expect(await verifyTrail(db())).toMatchObject({ ok: true, firstBreak: null })
   })
 
   test('a new label raises alerts on old transfers, once; an import screens its own transfers only', async () => {

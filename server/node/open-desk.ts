@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
@@ -18,17 +19,38 @@ export interface Desk {
   close(): Promise<void>
 }
 
-/** PostgreSQL where `databaseUrl` is set, else the embedded database in the data directory under a lock. */
-async function openDatabase(config: NodeConfig): Promise<{ db: Db; close: () => Promise<void> }> {
-  if (config.databaseUrl !== null) {
-    const pool = new pg.Pool({ connectionString: config.databaseUrl, max: 10 })
-    return { db: drizzlePg({ client: pool }), close: () => pool.end() }
-  }
-  const unlock = lockDataDir(config.dataDir)
+interface OpenedDatabase {
+  readonly db: Db
+  /** To be called once the schema is there. */
+  complete(): void
+  close(): Promise<void>
+}
+
+function openPostgres(connectionString: string, log: Log): OpenedDatabase {
+  const pool = new pg.Pool({ connectionString, max: 10 })
+  // A connection that breaks while nobody uses it; unheard, it would end the process.
+  pool.on('error', (error) => log.warn('database.connection-lost', { message: error.message }))
+  return { db: drizzlePg({ client: pool }), complete: () => {}, close: () => pool.end() }
+}
+
+/**
+ * The embedded database in the data directory, under its lock. A marker stands beside it while it is being made: a
+ * process stopped in its very first start leaves half a database, which holds nothing yet and is made anew.
+ */
+async function openEmbedded(dataDir: string, log: Log): Promise<OpenedDatabase> {
+  const unlock = lockDataDir(dataDir)
   try {
-    const client = await PGlite.create({ fs: new DurableNodeFS(join(config.dataDir, 'db')) })
+    const dir = join(dataDir, 'db')
+    const unfinished = join(dataDir, 'db.unfinished')
+    if (existsSync(unfinished)) {
+      log.warn('database.unfinished', { dir, what: 'the first start was stopped; the database is made anew' })
+      rmSync(dir, { recursive: true, force: true })
+    }
+    if (!existsSync(dir)) writeFileSync(unfinished, '')
+    const client = await PGlite.create({ fs: new DurableNodeFS(dir) })
     return {
       db: drizzlePglite({ client }),
+      complete: () => rmSync(unfinished, { force: true }),
       close: async () => {
         await client.close()
         unlock()
@@ -40,12 +62,16 @@ async function openDatabase(config: NodeConfig): Promise<{ db: Db; close: () => 
   }
 }
 
-/** Opens the database, brings its schema up to date and returns the ports of a Node desk. */
+/** PostgreSQL where `databaseUrl` is set, else the embedded database. Opens it, brings its schema up to date and returns the ports of a Node desk. */
 export async function openDesk(config: NodeConfig, log: Log): Promise<Desk> {
-  const { db, close } = await openDatabase(config)
+  const { db, complete, close } =
+    config.databaseUrl === null
+      ? await openEmbedded(config.dataDir, log)
+      : openPostgres(config.databaseUrl, log)
   try {
     const applied = await migrate(db, readMigrations())
     if (applied.length > 0) log.info('migrations.applied', { applied })
+    complete()
   } catch (error) {
     await close()
     throw error

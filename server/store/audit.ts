@@ -37,7 +37,9 @@ export async function appendAudits(tx: Db, ports: Ports, entries: readonly Audit
   let last = { seq: Number(head.seq), hash: head.hash }
   const rows = entries.map((entry) => {
     const at = new Date(entry.at ?? ports.clock())
-    const record = appendRecord(last, { ...entry, at: at.toISOString() })
+    // Only what the row holds is hashed: a caller's session carries more than the three fields of a person.
+    const { id, role, name } = entry.actor
+    const record = appendRecord(last, { ...entry, actor: { id, role, name }, at: at.toISOString() })
     last = record
     return {
       seq: record.seq,

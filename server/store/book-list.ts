@@ -10,15 +10,19 @@ export interface BookWithTransfers {
 
 /**
  * Every book with the number of transfers in its scope: those that touch a platform's accounts, move a token's or
- * instrument's asset, or were imported into a case.
+ * instrument's asset, or were imported into a case. A platform's are found from both ends apart: one condition over
+ * both ends compares every transfer with every account.
  */
 export async function listBooks(db: Db): Promise<BookWithTransfers[]> {
   return rowsOf<BookWithTransfers>(
     db,
     sql`select b.id, b.name, b.kind,
       (case b.kind
-        when 'platform' then (select count(*) from transfers t where exists (
-          select 1 from book_accounts x where x.book_id = b.id and x.account in (t.from_account, t.to_account)))
+        when 'platform' then (select count(*) from (
+          select t.id from book_accounts x join transfers t on t.from_account = x.account where x.book_id = b.id
+          union
+          select t.id from book_accounts x join transfers t on t.to_account = x.account where x.book_id = b.id
+        ) as touched)
         when 'case' then (select count(*) from transfers t where t.book_id = b.id)
         else (select count(*) from transfers t where t.asset_id = b.asset_id)
       end)::int as transfers

@@ -4,6 +4,7 @@ import type { LabelClaim } from '#core/contract/receipts.ts'
 import type { Db } from './db.ts'
 import { labels } from './schema/labels.ts'
 import { iso, isoOrNull, labelPlace } from './wire.ts'
+import { textLike } from './text-order.ts'
 
 export type WireLabel = z.output<typeof LabelClaim>
 export type LabelRow = typeof labels.$inferSelect
@@ -85,7 +86,7 @@ export async function actorsNamed(db: Db, text: string, limit: number) {
       categories: sql<string>`string_agg(distinct ${labels.category}, ', ')`,
     })
     .from(labels)
-    .where(sql`${labels.actor} ilike ${pattern}`)
+    .where(textLike(labels.actor, pattern))
     .groupBy(labels.actor)
     .orderBy(sql`count(distinct ${labels.address}) desc`, asc(labels.actor))
     .limit(limit)

@@ -90,7 +90,9 @@ export async function* transferSides(db: Db, part: SQL | undefined): AsyncGenera
 }
 
 export const ofImport = (importId: string): SQL => eq(transfers.importId, importId)
-export const withIds = (ids: readonly string[]): SQL => inArray(transfers.id, [...ids])
+/** One parameter however many ids: a statement takes no more than 65,535. */
+export const withIds = (ids: readonly string[]): SQL =>
+  sql`${transfers.id} in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`
 export const withAccounts = (accounts: readonly string[]): SQL =>
   sql`(${inArray(transfers.fromAccount, [...accounts])} or ${inArray(transfers.toAccount, [...accounts])})`
 

@@ -11,6 +11,7 @@ import type { Db } from './db.ts'
 import { customers, transfers } from './schema/ledger.ts'
 import { alerts } from './schema/work.ts'
 import { accountRef } from './wire.ts'
+import { textLike } from './text-order.ts'
 
 type Found = z.output<NonNullable<typeof search.ok.schema>>
 type Item = Found['items'][number]
@@ -40,13 +41,7 @@ async function alertsFor(db: Db, text: string, limit: number): Promise<Item[]> {
     })
     .from(alerts)
     .leftJoin(customers, eq(customers.ref, alerts.customerRef))
-    .where(
-      or(
-        sql`${alerts.id} like ${prefix}`,
-        sql`${customers.name} ilike ${like}`,
-        eq(alerts.customerRef, text),
-      ),
-    )
+    .where(or(sql`${alerts.id} like ${prefix}`, textLike(customers.name, like), eq(alerts.customerRef, text)))
     .orderBy(desc(alerts.severity), desc(alerts.createdAt), alerts.id)
     .limit(limit)
   return rows.map((row) => ({

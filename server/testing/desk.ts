@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/pglite'
 import { readMigrations } from '../node/migrations.ts'
 import { cookieTransport } from '../identity/session-transport.ts'
 import type { Log, Ports } from '../ports.ts'
-import { migrate } from '../store/db.ts'
+import { type Db, migrate } from '../store/db.ts'
 
 const silent: Log = { info() {}, warn() {}, error() {} }
 
@@ -18,17 +18,18 @@ async function templateImage(): Promise<Blob> {
   return image
 }
 
-/**
- * Ports over a fresh in-memory PGlite with the schema applied, for tests. The clock starts at a fixed instant
- * and moves only when the test moves it.
- */
-export async function testPorts(overrides: Partial<Ports['config']> = {}) {
+/** A fresh in-memory PGlite with the schema applied. */
+export async function emptyPglite(): Promise<PGlite> {
   template ??= templateImage()
-  const client = await PGlite.create({ loadDataDir: await template })
+  return PGlite.create({ loadDataDir: await template })
+}
+
+/** Ports over a migrated database, with a clock that starts at a fixed instant and moves only when told to. */
+export function portsOver(db: Db, overrides: Partial<Ports['config']> = {}) {
   let now = Date.parse('2026-11-01T02:00:00.000Z')
   let token = 0
   const ports: Ports = {
-    db: drizzle({ client }),
+    db,
     clock: () => now,
     randomToken: () => `${String((token += 1)).padStart(6, '0')}-not-random-at-all-x`,
     passwords: { hash: async (p) => `plain:${p}`, verify: async (h, p) => h === `plain:${p}` },
@@ -49,6 +50,11 @@ export async function testPorts(overrides: Partial<Ports['config']> = {}) {
     advance: (ms: number) => {
       now += ms
     },
-    close: () => client.close(),
   }
+}
+
+/** Ports over a fresh in-memory PGlite, for tests. */
+export async function testPorts(overrides: Partial<Ports['config']> = {}) {
+  const client = await emptyPglite()
+  return { ...portsOver(drizzle({ client }), overrides), close: () => client.close() }
 }

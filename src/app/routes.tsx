@@ -5,8 +5,7 @@ import { ExplorerSearch } from '#src/features/explorer/search.ts'
 import { ImportsSearch } from '#src/features/imports/search.ts'
 import { LabelsSearch } from '#src/features/labels/search.ts'
 import { TrendsSearch } from '#src/features/trends/search.ts'
-import { CrashPage, NotFoundPage } from './fallback-pages.tsx'
-import { HomePage } from './home-page.tsx'
+import { CrashPage, HomePage, NotFoundPage } from './fallback-pages.tsx'
 import { Shell } from './shell.tsx'
 
 /**

@@ -1,5 +1,5 @@
 import { Outlet } from '@tanstack/react-router'
-import { Suspense, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePreferences } from '#src/platform/preferences.ts'
 import { cx } from '#src/ui/cx.ts'
@@ -14,6 +14,11 @@ import { TopBar } from './top-bar.tsx'
 import { useFocusOnNavigation } from './use-focus-on-navigation.ts'
 import { useShellCommands } from './use-shell-commands.ts'
 import { useShortcuts } from './use-shortcuts.ts'
+
+// Knows every form of address there is: not a weight for the first paint.
+const ExplorerCommands = lazy(() =>
+  import('#src/features/explorer/commands.tsx').then((module) => ({ default: module.ExplorerCommands })),
+)
 
 /** What stays while pages change: navigation, the top bar, the palette, messages. */
 export function Shell() {
@@ -44,6 +49,9 @@ export function Shell() {
       <Palette isOpen={open === 'palette'} onOpenChange={(isOpen) => setOpen(isOpen ? 'palette' : null)} />
       <HelpSheet isOpen={open === 'help'} onOpenChange={(isOpen) => setOpen(isOpen ? 'help' : null)} />
       <ToastArea />
+      <Suspense>
+        <ExplorerCommands />
+      </Suspense>
     </div>
   )
 }

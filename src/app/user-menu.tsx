@@ -44,7 +44,12 @@ export function UserMenu() {
         {
           id: 'session',
           items: [
-            { id: 'sign-out', label: t('shell:top.signOut'), icon: LogOut, onAction: () => signOut.mutate() },
+            {
+              id: 'sign-out',
+              label: t('shell:top.signOut'),
+              icon: LogOut,
+              onAction: () => signOut.mutate(),
+            },
           ],
         },
       ]}

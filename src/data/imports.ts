@@ -21,7 +21,7 @@ import { api, urlOf } from '#src/platform/http.ts'
 import { type CallInput, call, newIdempotencyKey } from './call.ts'
 
 export type ImportRun = z.output<typeof ImportSchema>
-export type ImportKind = ImportRun['kind']
+export type ImportKind = NonNullable<ImportRun['kind']>
 
 /** How often a running import is asked how far it is. */
 const PROGRESS_MS = 500

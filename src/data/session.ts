@@ -10,6 +10,7 @@ import {
   signInAsPersona,
   signOut,
 } from '#core/contract/sessions.ts'
+import { env } from '#src/platform/env.ts'
 import { type CallInput, call, newIdempotencyKey } from './call.ts'
 
 export type SessionFacts = z.output<typeof SessionState>
@@ -34,10 +35,10 @@ function useSessionChange<Input>(change: (input: Input) => Promise<{ data: Sessi
   const client = useQueryClient()
   return useMutation({
     mutationFn: change,
-    onSuccess: ({ data }) => {
-      // The session itself stays: whoever watches it must hear of the change.
-      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] })
+    onSuccess: async ({ data }) => {
       client.setQueryData(sessionQuery.queryKey, data)
+      // Forget what the person before could read; what is on the screen is asked for anew.
+      await client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] })
     },
   })
 }
@@ -51,10 +52,16 @@ export const useSignInAsPersona = () =>
 export const useCreateFirstAdmin = () =>
   useSessionChange((body: CallInput<typeof createFirstAdmin>['body']) => call(createFirstAdmin, { body }))
 
+/**
+ * Ends the session and leaves the page, so that nothing that was read stays in its memory. The demonstration lives
+ * in the page and goes back to its door instead.
+ */
 export function useSignOut() {
-  return useSessionChange(async (_: void) => {
+  return useSessionChange(async () => {
     await call(signOut, {})
-    return call(getSession, {})
+    if (env.demo) return call(getSession, {})
+    globalThis.location.assign('/')
+    return new Promise<never>(() => {})
   })
 }
 

@@ -23,11 +23,3 @@ export function writeStored(key: string, value: unknown): boolean {
     return false
   }
 }
-
-export function removeStored(key: string): void {
-  try {
-    localStorage.removeItem(PREFIX + key)
-  } catch {
-    // Nothing was kept, so there is nothing to remove.
-  }
-}

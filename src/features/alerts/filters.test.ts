@@ -19,7 +19,7 @@ const searches = fc
 describe('the filters of the queue', () => {
   it('shows what is open where the address says nothing', () => {
     expect(listQueryOf({})).toEqual({ open: 'true', sort: 'severity', dir: 'desc' })
-    expect(filterOf({ sort: 'due' })).toEqual({ open: true })
+    expect(filterOf({ sort: 'due' })).toEqual({ todo: true })
   })
 
   it('takes an address with a filter as it is', () => {
@@ -28,12 +28,12 @@ describe('the filters of the queue', () => {
   })
 
   it('keeps "open" when a facet is chosen in the default view', () => {
-    expect(withFacet({}, 'severity', ['5', '4'])).toEqual({ open: true, severity: [5, 4] })
+    expect(withFacet({}, 'severity', ['5', '4'])).toEqual({ todo: true, severity: [5, 4] })
   })
 
   it('says "all" when the last filter goes, and nothing when only "open" is left', () => {
     expect(withFilter({}, { open: undefined })).toEqual({ all: true })
-    expect(withFilter({ open: true, q: 'x' }, { q: '' })).toEqual({})
+    expect(withFilter({ todo: true, q: 'x' }, { q: '' })).toEqual({})
     expect(withFilter({ q: 'x', sort: 'due' }, { q: undefined })).toEqual({ sort: 'due', all: true })
   })
 

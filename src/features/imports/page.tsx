@@ -1,3 +1,39 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Lock } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useCan } from '#src/platform/session.ts'
+import { Page } from '#src/ui/page.tsx'
+import { PageHeader } from '#src/ui/page-header.tsx'
+import { FileHelp } from './help.tsx'
+import { History } from './history.tsx'
+import css from './imports.module.css'
+import { ReportSheet } from './report-sheet.tsx'
+import { UploadPanel } from './upload-panel.tsx'
+
+/** Bring files in, and see what became of every file that was brought in. */
 export function ImportsPage() {
-  return null
+  const { t } = useTranslation('imports')
+  const { report } = useSearch({ from: '/import' })
+  const navigate = useNavigate()
+  const mayRun = useCan('import.run')
+  return (
+    <Page>
+      <PageHeader title={t('title')} subtitle={t('subtitle')} />
+      {mayRun ? (
+        <div className={css['bring']}>
+          <UploadPanel />
+          <FileHelp />
+        </div>
+      ) : (
+        <p className={css['locked']}>
+          <Lock size={15} aria-hidden /> {t('notPermitted')}
+        </p>
+      )}
+      <History
+        activeId={report}
+        onOpen={(run) => void navigate({ to: '/import', search: { report: run.id } })}
+      />
+      <ReportSheet importId={report ?? null} onClose={() => void navigate({ to: '/import', search: {} })} />
+    </Page>
+  )
 }

@@ -4,8 +4,13 @@ import type { messages as alerts } from './en/alerts.ts'
 import type { messages as domain } from './en/domain.ts'
 import type { messages as flow } from './en/flow.ts'
 import type { messages as audit } from './en/audit.ts'
+import type { messages as charts } from './en/charts.ts'
+import type { messages as explorer } from './en/explorer.ts'
+import type { messages as imports } from './en/imports.ts'
+import type { messages as labels } from './en/labels.ts'
 import type { messages as rules } from './en/rules.ts'
 import type { messages as session } from './en/session.ts'
+import type { messages as trends } from './en/trends.ts'
 import type { messages as users } from './en/users.ts'
 import type { messages as shell } from './en/shell.ts'
 
@@ -23,6 +28,11 @@ export interface Resources {
   session: typeof session
   rules: typeof rules
   audit: typeof audit
+  charts: typeof charts
+  explorer: typeof explorer
+  imports: typeof imports
+  labels: typeof labels
+  trends: typeof trends
   shell: typeof shell
 }
 

@@ -3,7 +3,7 @@ import { familyOf } from './categories.ts'
 import { amountOf } from './elements.ts'
 import css from './flow-table.module.css'
 import { ENGLISH_FLOW_LABELS, type FlowLabels } from './labels.ts'
-import type { FlowEdge, FlowGraphData, FlowNode, FlowSelection } from './model.ts'
+import { transfersIn, type FlowEdge, type FlowGraphData, type FlowNode, type FlowSelection } from './model.ts'
 import { indexFlows } from './navigation.ts'
 import { SortableTable, type TableColumn } from './sortable-table.tsx'
 import { hopsOf } from './summary.ts'
@@ -73,8 +73,8 @@ function edgeColumns(graph: FlowGraphData, labels: FlowLabels): readonly TableCo
       key: 'transfers',
       name: labels.transfers,
       numeric: true,
-      text: (edge) => String(edge.transferIds.length),
-      compare: (a, b) => a.transferIds.length - b.transferIds.length,
+      text: (edge) => String(transfersIn(edge)),
+      compare: (a, b) => transfersIn(a) - transfersIn(b),
     },
     { key: 'time', name: labels.time, text: (edge) => edge.timeText ?? labels.unknownTime },
     { key: 'path', name: labels.path, text: (edge) => (edge.onPath ? labels.onPath : '') },

@@ -3,6 +3,7 @@ import { amountOf } from './elements.ts'
 import { familyOf } from './categories.ts'
 import css from './flow.module.css'
 import type { FlowLabels } from './labels.ts'
+import { transfersIn } from './model.ts'
 import type { FlowIndex } from './navigation.ts'
 
 export interface FlowTooltipState {
@@ -41,7 +42,7 @@ export function FlowTooltip({ hover, index, labels }: FlowTooltipProps) {
           <strong>{amountOf(edge)}</strong>
           <span>{labels.flow(name(edge.source), name(edge.target))}</span>
           <span>
-            {labels.transfers}: {edge.transferIds.length}
+            {labels.transfers}: {transfersIn(edge)}
             {edge.timeText ? ` · ${edge.timeText}` : ''}
           </span>
         </>

@@ -1,4 +1,4 @@
-import type { FlowDirection, FlowEdge, FlowNode } from './model.ts'
+import { transfersIn, type FlowDirection, type FlowEdge, type FlowNode } from './model.ts'
 import type { CategoryFamily } from './categories.ts'
 
 export interface FlowSummaryFacts {
@@ -158,7 +158,7 @@ export const ENGLISH_FLOW_LABELS: FlowLabels = {
   announceNode: (node, inflows, outflows) =>
     `${describe(node)}. ${count(inflows, 'flow')} in, ${outflows} out.`,
   announceEdge: (edge, from, to) =>
-    `${edge.amountText} from ${from} to ${to}, ${count(edge.transferIds.length, 'transfer')}${edge.onPath ? ', on the path' : ''}.`,
+    `${edge.amountText} from ${from} to ${to}, ${count(transfersIn(edge), 'transfer')}${edge.onPath ? ', on the path' : ''}.`,
   announceEnd: (direction, node) =>
     `${direction === 'in' ? 'Nothing flows in to' : 'Nothing flows out of'} ${node.label} here.`,
   announceExpand: (direction, node) =>

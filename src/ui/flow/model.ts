@@ -29,6 +29,8 @@ export interface FlowEdge {
   /** 0 to 1 on the log scale of `logWeight`. */
   readonly weight: number
   readonly transferIds: readonly string[]
+  /** How many there are, where `transferIds` names only the first of them. */
+  readonly transferCount?: number
   /** On the path that the alert or the question is about. */
   readonly onPath: boolean
   readonly timeText?: string
@@ -47,6 +49,11 @@ export type FlowSelection =
 export interface FlowWidthScale {
   readonly minText: string
   readonly maxText: string
+}
+
+/** Number of transfers in a flow. */
+export function transfersIn(edge: Pick<FlowEdge, 'transferIds' | 'transferCount'>): number {
+  return edge.transferCount ?? edge.transferIds.length
 }
 
 export const MIN_EDGE_WIDTH = 1.25

@@ -1,7 +1,9 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toSeverity } from '#src/ui/severity.tsx'
+import { amountOf } from './elements.ts'
 import type { FlowLabels } from './labels.ts'
+import { transfersIn } from './model.ts'
 
 /** The words of the flow graph in the reader's language. */
 export function useFlowLabels(): FlowLabels {
@@ -43,10 +45,10 @@ export function useFlowLabels(): FlowLabels {
         }),
       announceEdge: (edge, from, to) =>
         t(edge.onPath ? 'flow:announce.edgeOnPath' : 'flow:announce.edge', {
-          amount: `${edge.amountText} ${edge.assetSymbol}`,
+          amount: amountOf(edge),
           from,
           to,
-          count: edge.transferIds.length,
+          count: transfersIn(edge),
         }),
       announceEnd: (direction, node) =>
         t(direction === 'in' ? 'flow:announce.endIn' : 'flow:announce.endOut', { name: node.label }),

@@ -34,6 +34,7 @@ export const messages = {
   },
   openOnly: 'Open only',
   notOverdue: 'Not overdue',
+  todoOnly: 'To do',
   closedOnly: 'Closed only',
   nobody: 'Nobody',
   you: '{{name}} (you)',

@@ -11,6 +11,7 @@ export const messages = {
     remove: 'Remove {{name}}',
     dismiss: 'Dismiss',
     chooseFile: 'Choose a file',
+    chooseFiles: 'Choose files',
     back: 'Go back',
     reload: 'Reload the page',
   },
@@ -93,7 +94,12 @@ export const messages = {
     empty: 'No rows',
     keys: 'Arrow keys or J and K move, X selects, Enter opens.',
   },
-  file: { drop: 'Drop a file here', or: 'or', accepts: 'Accepted: {{types}}' },
+  file: {
+    dropSeveral: 'Drop files here',
+    drop: 'Drop a file here',
+    or: 'or',
+    accepts: 'Accepted: {{types}}',
+  },
   progress: { working: 'Working' },
   split: { handle: 'Resize the panes' },
   toast: {

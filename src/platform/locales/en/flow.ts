@@ -92,4 +92,9 @@ export const messages = {
     expandIn: 'Asked for more sources of {{name}}.',
     expandOut: 'Asked for more destinations of {{name}}.',
   },
+  more: '{{formatted}} more',
+  assets_one: '{{count}} asset',
+  assets_other: '{{count}} assets',
+  block: 'block {{block}}',
+  scale: { narrowest: 'smallest of its asset', widest: 'largest' },
 } as const

@@ -83,4 +83,8 @@ export const messages: Messages<typeof en> = {
     expandIn: '已要求 {{name}} 的更多来源。',
     expandOut: '已要求 {{name}} 的更多去向。',
   },
+  more: '另有 {{formatted}} 个',
+  assets_other: '{{count}} 种资产',
+  block: '区块 {{block}}',
+  scale: { narrowest: '同资产最小', widest: '最大' },
 }

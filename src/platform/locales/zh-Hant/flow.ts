@@ -83,4 +83,8 @@ export const messages: Messages<typeof en> = {
     expandIn: '已要求 {{name}} 的更多來源。',
     expandOut: '已要求 {{name}} 的更多去向。',
   },
+  more: '另有 {{formatted}} 個',
+  assets_other: '{{count}} 種資產',
+  block: '區塊 {{block}}',
+  scale: { narrowest: '同資產最小', widest: '最大' },
 }

@@ -1,0 +1,62 @@
+/** One measured figure. `against` and `ratio` (peer's value / ours) where a peer ran in the same process. */
+export interface Figure {
+  readonly figure: string
+  readonly value: number
+  readonly unit: 'ms' | 'MB' | 'count' | 'share'
+  /** Repetitions or subjects behind the value. */
+  readonly n: number
+  readonly against?: string
+  readonly ratio?: number
+}
+
+export interface BenchOptions {
+  readonly rows: number
+  readonly seed: number
+}
+
+export type Bench = (options: BenchOptions) => AsyncIterable<Figure>
+
+/** Prints figures as they come: a table for people, or one JSON line each. */
+export async function report(bench: string, figures: AsyncIterable<Figure>, json: boolean): Promise<void> {
+  for await (const figure of figures) {
+    if (json) console.log(JSON.stringify({ bench, ...figure }))
+    else {
+      const peer =
+        figure.against === undefined ? '' : `  ${figure.ratio!.toFixed(1)}x faster than ${figure.against}`
+      const value = figure.value.toPrecision(figure.value >= 1000 ? 6 : 3)
+      console.log(
+        `${figure.figure.padEnd(44)} ${value.padStart(10)} ${figure.unit.padEnd(6)} n=${figure.n}${peer}`,
+      )
+    }
+  }
+}
+
+/** Below this, in ms, the processor's own accounting is too coarse and the clock is used. */
+const CLOCK_BELOW = 5
+
+/**
+ * Milliseconds that one call took: by the clock if it was short, else processor time of this thread, which on
+ * a busy machine is the cost of the call and not of its neighbours.
+ */
+export function time(action: () => unknown): number {
+  const started = performance.now()
+  const before = process.threadCpuUsage()
+  action()
+  const used = process.threadCpuUsage(before)
+  const clock = performance.now() - started
+  return clock < CLOCK_BELOW ? clock : Math.min(clock, (used.user + used.system) / 1000)
+}
+
+/** Median of several calls, in milliseconds. */
+export function median(repeat: number, action: () => unknown): number {
+  return quantile(
+    Array.from({ length: repeat }, () => time(action)),
+    0.5,
+  )
+}
+
+/** Nearest-rank quantile; sorts its input. */
+export function quantile(values: number[], q: number): number {
+  values.sort((a, b) => a - b)
+  return values[Math.min(values.length - 1, Math.floor(q * values.length))] ?? Number.NaN
+}

@@ -1,0 +1,81 @@
+import { exactAmount } from '#core/ledger/amounts.ts'
+import type { OrderPoint } from '#core/ledger/types.ts'
+import { rowOfEvent } from './graph.ts'
+import { amountOfShare } from './shares.ts'
+import type { FoundPath, PathValue } from './top-paths.ts'
+import { topPaths } from './top-paths.ts'
+import type { ExposureSide } from './types.ts'
+import type { FlowView } from './views.ts'
+
+export interface PathOptions {
+  /** `source`: paths that lead to the subject (the default). `destination`: paths that start from it. */
+  readonly side?: ExposureSide
+  /** Account at the far end; absent or null: wherever a risk label was in force. */
+  readonly other?: string | null
+  readonly asOf?: OrderPoint | null
+  /** Most paths to return. */
+  readonly count?: number
+  readonly by?: PathValue
+  /** Paths worth less are not looked for, in the asset's smallest unit. */
+  readonly floor?: bigint
+  /** Most events the search may look at. */
+  readonly maxEvents?: number
+}
+
+export interface ValuePath {
+  /** Transfer ids from source to destination, strictly in order. */
+  readonly transfers: readonly string[]
+  /** `bottleneck`: exact. `carried`: rounded down from float64. In the asset's smallest unit. */
+  readonly value: bigint
+  /** Account at the far end, and the label that was in force there (null where only the account was asked for). */
+  readonly account: string
+  readonly labelId: string | null
+}
+
+export interface PathResult {
+  readonly paths: readonly ValuePath[]
+  readonly by: PathValue
+  /** Paths below this were not looked for. */
+  readonly floor: bigint
+  /** True: the budget ended the search; better paths than the last one shown may exist. */
+  readonly truncated: boolean
+}
+
+export const DEFAULT_PATHS = 10
+export const DEFAULT_PATH_EVENTS = 500_000
+
+/** Searches one view (see engine.ts) and names what it found. */
+export function findPaths(view: FlowView, subject: number, before: number, options: PathOptions): PathResult {
+  const { chain } = view.graph
+  const by = options.by ?? 'carried'
+  const floor = options.floor ?? 0n
+  const other = options.other ?? null
+  const from = other === null ? -1 : chain.accountIndex(other)
+  if (other !== null && from < 0) return { paths: [], by, floor, truncated: false }
+  const found = topPaths(view.graph, view.labels, {
+    before,
+    to: subject,
+    from,
+    count: options.count ?? DEFAULT_PATHS,
+    by,
+    floor: Number(floor),
+    maxEvents: options.maxEvents ?? DEFAULT_PATH_EVENTS,
+  })
+  return { paths: found.paths.map((path) => describe(view, path, by)), by, floor, truncated: found.truncated }
+}
+
+function describe(view: FlowView, path: FoundPath, by: PathValue): ValuePath {
+  const { graph, labels } = view
+  const { chain } = graph
+  const rows = path.events.map((event) => rowOfEvent(graph, event))
+  const amounts = rows.map((row) => exactAmount(chain.columns, row))
+  const far = graph.src[path.events[0]!]!
+  const smallest = amounts.reduce((least, amount) => (amount < least ? amount : least))
+  const first = graph.amount[path.events[0]!]!
+  return {
+    transfers: (graph.side === 'source' ? rows : rows.toReversed()).map((row) => chain.columns.ids[row]!),
+    value: by === 'bottleneck' ? smallest : amountOfShare(path.value / first, amounts[0]!),
+    account: chain.accountOf(far),
+    labelId: path.claim < 0 ? null : labels.claims[path.claim]!.id,
+  }
+}

@@ -1,0 +1,85 @@
+import { balanceAt } from '#core/flow/balance.ts'
+import type { FlowGraph } from '#core/flow/graph.ts'
+import type { LabelSpans } from '#core/flow/labels.ts'
+import { amountOfShare } from '#core/flow/shares.ts'
+import { exactAmount } from '#core/ledger/amounts.ts'
+import { rowsUntil } from '#core/ledger/points.ts'
+import type { OrderPoint } from '#core/ledger/types.ts'
+import type { LotResult } from './queues.ts'
+import { TAINT_KERNELS } from './run.ts'
+import type { TaintMethod } from './taint.ts'
+import { RULING, rulingsOf } from './taint.ts'
+
+export interface TaintOptions {
+  /** Transfers that are tainted in full themselves (stolen coins, say). */
+  readonly seeds?: readonly string[]
+  /** Whether the claims taint and absorb; false: the seeds alone. Default true. */
+  readonly labels?: boolean
+  /** Later transfers do not count. */
+  readonly asOf?: OrderPoint | null
+  /** Most lots that FIFO and LIFO may move before they say that they stopped. */
+  readonly maxMoves?: number
+}
+
+/** Tainted amounts under one rule, in the asset's smallest unit, rounded down from float64. */
+export interface TaintReport {
+  readonly method: TaintMethod
+  readonly truncated: boolean
+  /** What the transfer carried; null for a transfer that is unknown or later than the point asked about. */
+  readonly carriedBy: (transferId: string) => bigint | null
+  readonly heldBy: (account: string, asset: string) => bigint
+  /** FIFO and LIFO: the transfers at which what the account holds was tainted. Null: the rule keeps no lots. */
+  readonly originsOf: (
+    account: string,
+    asset: string,
+  ) => { readonly transferId: string; readonly amount: bigint }[] | null
+}
+
+export const DEFAULT_MAX_MOVES = 20_000_000
+
+/** Runs one rule over a graph and answers in names. Seeds that the chain does not hold throw RangeError. */
+export function traceTaint(
+  graph: FlowGraph,
+  labels: LabelSpans,
+  method: TaintMethod,
+  options: TaintOptions,
+): TaintReport {
+  const { chain } = graph
+  const { columns } = chain
+  const count = rowsUntil(chain, options.asOf ?? null)
+  const rulings = rulingsOf(graph, options.labels === false ? null : labels)
+  for (const id of options.seeds ?? []) {
+    const row = chain.rowOf(id)
+    if (row < 0) throw new RangeError(`no transfer ${id}`)
+    rulings[row] = RULING.tainted
+  }
+  const result = TAINT_KERNELS[method]({ ...graph, count }, rulings, options.maxMoves ?? DEFAULT_MAX_MOVES)
+
+  const partOf = (tainted: number, of: bigint) => (of === 0n ? 0n : amountOfShare(tainted / Number(of), of))
+  return {
+    method,
+    truncated: result.truncated,
+    carriedBy(transferId) {
+      const row = chain.rowOf(transferId)
+      return row < 0 || row >= count ? null : partOf(result.carried[row]!, exactAmount(columns, row))
+    },
+    heldBy(account, asset) {
+      const holding = chain.find(account, asset)
+      return holding < 0 ? 0n : partOf(result.held[holding]!, balanceAt(chain, holding, count))
+    },
+    originsOf(account, asset) {
+      if (!('lotsOf' in result)) return null
+      const holding = chain.find(account, asset)
+      if (holding < 0) return []
+      const held = balanceAt(chain, holding, count)
+      const amounts = new Map<number, number>()
+      for (const { amount, origin } of (result as LotResult).lotsOf(holding)) {
+        if (origin >= 0) amounts.set(origin, (amounts.get(origin) ?? 0) + amount)
+      }
+      return [...amounts].map(([row, amount]) => ({
+        transferId: columns.ids[row]!,
+        amount: partOf(amount, held),
+      }))
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import type { TestFile } from './pages/import-screen.ts'
+
+/** A case of its own for one journey: addresses and hashes that no other journey and no seed uses. */
+export interface CaseFiles {
+  readonly transfers: TestFile
+  readonly labels: TestFile
+  readonly actor: string
+}
+
+interface CaseOptions {
+  /** Slug of the category that the paying address is labelled with. */
+  readonly category: string
+  /** Name of the labelled actor, unique to the journey. */
+  readonly actor: string
+}
+
+/** A valid lower-case EVM address or hash made of a name: the same name gives the same text, another name another. */
+function hexOf(name: string, length: number): string {
+  return `0x${createHash('sha256').update(name).digest('hex').slice(0, length)}`
+}
+
+/**
+ * One payment of USDC worth HK$78,000 from a labelled address to an unlabelled one, and the label. The receiver's
+ * onward transfer gives the picture something to show.
+ */
+export function caseFiles({ category, actor }: CaseOptions): CaseFiles {
+  const [source, receiver, next] = ['source', 'receiver', 'next'].map((who) => hexOf(`${actor}/${who}`, 40))
+  const [first, second] = ['first', 'second'].map((tx) => hexOf(`${actor}/${tx}`, 64))
+  const slug = actor.toLowerCase().replaceAll(' ', '-')
+  return {
+    actor,
+    transfers: {
+      name: `${slug}-transfers.csv`,
+      text: [
+        'chain,tx_hash,log_index,block,time,from,to,asset,amount,fiat_value,fiat_currency,price_source',
+        `ethereum,${first},1,21000001,2026-09-01T03:00:00Z,${source},${receiver},USDC,10000,78000,HKD,test price`,
+        `ethereum,${second},4,21000050,2026-09-01T03:12:00Z,${receiver},${next},USDC,2500.5,19503.9,HKD,test price`,
+        `ethereum,${second},5,21000050,2026-09-01T03:12:00Z,${receiver},0x1234,USDC,1,7.8,HKD,test price`,
+        '',
+      ].join('\n'),
+    },
+    labels: {
+      name: `${slug}-labels.csv`,
+      text: [
+        'address,category,actor,label,source,confidence,valid_from',
+        `${source},${category},${actor},${actor} wallet,Test list,90,2026-01-01`,
+        '',
+      ].join('\n'),
+    },
+  }
+}

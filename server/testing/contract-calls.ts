@@ -1,0 +1,112 @@
+import type { Role } from '#core/workflow/roles.ts'
+import type { ContractCall, ContractWorld } from './contract-world.ts'
+import { transferRows, transfersCsv } from './import-client.ts'
+
+/** A call that must succeed, and by whom it is made. */
+export interface GoodCall extends ContractCall {
+  readonly role: Role | null
+}
+
+/** What earlier calls answered, by operation id: some calls need it. */
+export type Answered = ReadonlyMap<string, unknown>
+
+type MakeCall = (world: ContractWorld, answered: Answered) => GoodCall
+
+const read =
+  (path: string | ((world: ContractWorld) => string), role: Role | null = 'auditor'): MakeCall =>
+  (world) => ({ role, method: 'GET', path: typeof path === 'string' ? path : path(world) })
+
+const write = (role: Role | null, method: string, path: string, body?: unknown): GoodCall => ({
+  role,
+  method,
+  path,
+  headers: {
+    'idempotency-key': `contract-${path.replaceAll(/\W+/g, '-').slice(-60)}`,
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+  },
+  ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+})
+
+const NEW_PERSON = {
+  name: 'Wai Lam',
+  email: 'wai@example.test',
+  role: 'analyst',
+  password: 'a long passphrase',
+}
+
+const importId = (answered: Answered) => (answered.get('createImport') as { id: string }).id
+const account = ({ facts }: ContractWorld) => encodeURIComponent(facts.transfer.fromAccount)
+const alert = ({ facts }: ContractWorld) => `/api/v1/alerts/${facts.alert.id}`
+
+/**
+ * A successful call of each operation, in an order in which they build on each other. `createFirstAdmin` is not among
+ * them: it needs a desk with nobody in it.
+ */
+export const GOOD_CALLS: Readonly<Record<string, MakeCall>> = {
+  health: read('/api/health', null),
+  ready: read('/api/ready', null),
+  getSession: read('/api/v1/session', 'analyst'),
+  createUser: () => write('admin', 'POST', '/api/v1/users', NEW_PERSON),
+  signIn: () => {
+    const { email, password } = NEW_PERSON
+    return write(null, 'POST', '/api/v1/session', { email, password })
+  },
+  signInAsPersona: ({ people }) =>
+    write(null, 'POST', '/api/v1/session/persona', { personaId: people.get('manager') }),
+  signOut: () => ({ role: 'manager', method: 'DELETE', path: '/api/v1/session' }),
+  listUsers: read('/api/v1/users', 'admin'),
+  listAlerts: read('/api/v1/alerts?limit=500', 'analyst'),
+  alertFacets: read('/api/v1/alerts/facets', 'analyst'),
+  getAlert: read((world) => alert(world), 'analyst'),
+  alertGraph: read((world) => `${alert(world)}/graph`, 'analyst'),
+  commandAlert: (world) => {
+    const call = write('analyst', 'POST', `${alert(world)}/commands`, {
+      type: 'add-note',
+      text: 'Checked by hand.',
+    })
+    return { ...call, headers: { ...call.headers, 'if-match': `"${world.facts.alert.version}"` } }
+  },
+  alertActivity: read((world) => `${alert(world)}/activity`, 'analyst'),
+  search: read(({ facts }) => `/api/v1/search?q=${encodeURIComponent(facts.label.actor ?? '')}`),
+  getAddress: read((world) => `/api/v1/addresses/${account(world)}`),
+  addressTransfers: read((world) => `/api/v1/addresses/${account(world)}/transfers`),
+  getTransaction: read(
+    ({ facts }) =>
+      `/api/v1/transactions/${encodeURIComponent(facts.transfer.chain)}/${facts.transfer.txHash}`,
+  ),
+  listExposures: read((world) => `/api/v1/exposures?account=${account(world)}`),
+  transferExposure: read(
+    ({ facts }) => `/api/v1/exposures/transfer?transfer=${encodeURIComponent(facts.transfer.id)}`,
+  ),
+  graphNeighbourhood: read((world) => `/api/v1/graph/neighbourhood?account=${account(world)}`),
+  createImport: () => write('analyst', 'POST', '/api/v1/imports', { filename: 'contract-case.csv' }),
+  putImportContent: (_, answered) => ({
+    role: 'analyst',
+    method: 'PUT',
+    path: `/api/v1/imports/${importId(answered)}/content`,
+    body: `${transfersCsv(transferRows(0, 3))}\nthis line is no transfer\n`,
+  }),
+  listImports: read('/api/v1/imports'),
+  getImport: (_, answered) => ({
+    role: 'auditor',
+    method: 'GET',
+    path: `/api/v1/imports/${importId(answered)}`,
+  }),
+  importRejectsCsv: (_, answered) => ({
+    role: 'auditor',
+    method: 'GET',
+    path: `/api/v1/imports/${importId(answered)}/rejects.csv`,
+  }),
+  cancelImport: (_, answered) => ({
+    role: 'analyst',
+    method: 'POST',
+    path: `/api/v1/imports/${(answered.get('announced, not sent') as { id: string }).id}/cancel`,
+  }),
+  listLabels: read('/api/v1/labels?limit=500'),
+  labelSources: read('/api/v1/labels/sources'),
+  listAuditEvents: read('/api/v1/audit-events?limit=500'),
+  auditHead: read('/api/v1/audit-events/head'),
+  listRules: read('/api/v1/rules'),
+  listBooks: read('/api/v1/books'),
+  getTrends: read('/api/v1/trends'),
+}

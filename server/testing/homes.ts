@@ -1,0 +1,65 @@
+import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
+import pg from 'pg'
+import { readMigrations } from '../node/migrations.ts'
+import { type Db, migrate } from '../store/db.ts'
+import { emptyPglite } from './desk.ts'
+
+/** A database in which the API must behave as in every other. */
+export interface Home {
+  readonly name: string
+  /** Why it cannot be opened here; null where it can. */
+  readonly missing: string | null
+  /** A fresh, migrated, empty database of this kind, for one test file. */
+  open(): Promise<{ readonly db: Db; close(): Promise<void> }>
+}
+
+const postgresUrl = process.env['KYT_TEST_DATABASE_URL'] || null
+
+const pglite: Home = {
+  name: 'PGlite',
+  missing: null,
+  async open() {
+    const client = await emptyPglite()
+    return { db: drizzlePglite({ client }), close: () => client.close() }
+  },
+}
+
+/**
+ * A database of its own on the server of KYT_TEST_DATABASE_URL. Its collation is a language's (the embedded database
+ * has none), as a real server's usually is: what depends on the order of text must say which order it means.
+ */
+const postgres: Home = {
+  name: 'PostgreSQL',
+  missing: postgresUrl === null ? 'skipped: no PostgreSQL (KYT_TEST_DATABASE_URL)' : null,
+  async open() {
+    if (postgresUrl === null) throw new Error('KYT_TEST_DATABASE_URL is not set')
+    const name = `kyt_test_${process.pid}_${Date.now().toString(36)}`
+    const admin = async (statement: string) => {
+      const client = new pg.Client({ connectionString: postgresUrl })
+      await client.connect()
+      try {
+        await client.query(statement)
+      } finally {
+        await client.end()
+      }
+    }
+    await admin(
+      `create database ${name} template template0 encoding 'UTF8' locale_provider icu icu_locale 'en-US' locale 'C'`,
+    )
+    const url = new URL(postgresUrl)
+    url.pathname = `/${name}`
+    const pool = new pg.Pool({ connectionString: url.href, max: 4 })
+    const db = drizzlePg({ client: pool })
+    await migrate(db, readMigrations())
+    return {
+      db,
+      async close() {
+        await pool.end()
+        await admin(`drop database ${name} with (force)`)
+      },
+    }
+  },
+}
+
+export const HOMES: readonly Home[] = [pglite, postgres]

@@ -1,0 +1,69 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { addressTransfersQuery } from '#src/data/addresses.ts'
+import { AsyncView } from '#src/ui/async-view.tsx'
+import { DataTable } from '#src/ui/data-table.tsx'
+import { Panel } from '#src/ui/panel.tsx'
+import { Select } from '#src/ui/select.tsx'
+import { EmptyState } from '#src/ui/states.tsx'
+import css from './explorer.module.css'
+import { useTransferColumns, type Transfer } from './transfer-columns.tsx'
+
+const DIRECTIONS = ['both', 'in', 'out'] as const
+const transferId = (transfer: Transfer) => transfer.id
+
+interface TransfersPanelProps {
+  readonly account: string
+  readonly asset: string | undefined
+}
+
+/** Every transfer of the account, newest first. */
+export function TransfersPanel({ account, asset }: TransfersPanelProps) {
+  const { t } = useTranslation('explorer')
+  const navigate = useNavigate()
+  const [direction, setDirection] = useState<(typeof DIRECTIONS)[number]>('both')
+  const result = useInfiniteQuery(
+    addressTransfersQuery(account, { direction, ...(asset === undefined ? {} : { asset }) }),
+  )
+  const rows = useMemo(() => result.data?.pages.flatMap((page) => page.items) ?? [], [result.data])
+  const columns = useTransferColumns(account)
+  return (
+    <Panel
+      title={t('transfers')}
+      isFlush
+      actions={
+        <Select
+          label={t('direction')}
+          isLabelHidden
+          value={direction}
+          options={DIRECTIONS.map((id) => ({ id, label: t(`directions.${id}`) }))}
+          onChange={setDirection}
+        />
+      }
+    >
+      <div className={css['transfers']}>
+        <AsyncView result={result}>
+          {() => (
+            <DataTable
+              label={t('transfersTable')}
+              columns={columns}
+              rows={rows}
+              total={result.hasNextPage ? null : rows.length}
+              getRowId={transferId}
+              onOpen={(row) =>
+                void navigate({ to: '/explore', search: { tx: `${row.chain}/${row.txHash}` } })
+              }
+              onEndReached={() => {
+                if (result.hasNextPage) void result.fetchNextPage()
+              }}
+              isLoadingMore={result.isFetchingNextPage}
+              empty={<EmptyState title={t('noTransfers')} />}
+            />
+          )}
+        </AsyncView>
+      </div>
+    </Panel>
+  )
+}

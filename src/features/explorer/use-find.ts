@@ -1,0 +1,19 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useCallback } from 'react'
+import { searchQuery } from '#src/data/addresses.ts'
+import { targetOf } from './targets.ts'
+
+/** Opens what `query` finds first; stays on the results where it finds nothing, which say why. */
+export function useFind(): (query: string) => Promise<void> {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  return useCallback(
+    async (query) => {
+      const found = await client.fetchQuery(searchQuery(query)).catch(() => null)
+      const first = found?.items[0]
+      await navigate(first ? targetOf(first) : { to: '/explore', search: { q: query } })
+    },
+    [client, navigate],
+  )
+}

@@ -1,0 +1,28 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '#src/platform/use-format.ts'
+import type { GraphWords } from './from-graph.ts'
+
+/** The words that turn an answer of the API into a picture (`flowFromGraph`), in the reader's language. */
+export function useGraphWords(): GraphWords {
+  const { t } = useTranslation(['flow', 'domain'])
+  const format = useFormat()
+  return useMemo(
+    () => ({
+      category: (slug) => t(`domain:category.${slug as 'mixer'}`, { defaultValue: slug }),
+      // Two digits behind a whole number; below one, the digits that count.
+      amount: (units, decimals) =>
+        format.amount(units, decimals, Math.min(decimals, units.length > decimals ? 2 : 6)),
+      more: (count) => t('flow:more', { formatted: format.count(count) }),
+      assets: (count) => t('flow:assets', { count }),
+      widthScale: { minText: t('flow:scale.narrowest'), maxText: t('flow:scale.widest') },
+      time: ({ firstTime, lastTime, firstBlock }) => {
+        if (firstTime === null)
+          return firstBlock === null ? undefined : t('flow:block', { block: format.count(firstBlock) })
+        const [first, last] = [format.instant(firstTime), format.instant(lastTime ?? firstTime)]
+        return first === last ? first : `${first} – ${last}`
+      },
+    }),
+    [t, format],
+  )
+}
