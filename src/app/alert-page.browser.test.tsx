@@ -13,7 +13,6 @@ import { makeRouter } from './router.ts'
 import { detail, EXPOSURE, GRAPH, ME, OTHER, SESSION } from './testing/alert-world.ts'
 import { answer, problem, serve } from './testing/contract-handlers.ts'
 
-const PATIENCE_MS = 10_000
 const CHANGED_AT = '2026-11-22T06:02:00.000Z'
 const RATIONALE =
   'The customer proved by a signed message that the pool was a donation of a known charity, and the records agree with it.'
@@ -49,9 +48,9 @@ async function open(id: string, ...handlers: readonly RequestHandler[]) {
   return router
 }
 
-/** The text of an element, as soon as it is there and as it becomes. */
-const text = (locator: Locator) =>
-  expect.poll(() => locator.query()?.textContent ?? '', { timeout: PATIENCE_MS })
+/** Reads the text of an element, for `expect.poll`. */
+const textOf = (locator: Locator) => () => locator.query()?.textContent ?? ''
+const PATIENT = { timeout: 10_000 }
 const panel = () => page.getByRole('region', { name: 'Decision' })
 const rationale = () => panel().getByRole('textbox', { name: /^Rationale/ })
 const tick = (name: RegExp) => (panel().getByRole('checkbox', { name }).element() as HTMLElement).click()
@@ -99,9 +98,9 @@ describe('the receipt', () => {
   test('adds the exposure up and calls the unknown unknown', async () => {
     await open('A-1')
     const exposure = page.getByRole('region', { name: 'Exposure' })
-    await text(exposure.getByRole('row', { name: /^Mixer/ })).toContain('70%')
-    await text(exposure.getByRole('row', { name: /^Unattributed/ })).toContain('20%')
-    await text(exposure.getByRole('row', { name: /^Total/ })).toContain('100%')
+    await expect.poll(textOf(exposure.getByRole('row', { name: /^Mixer/ })), PATIENT).toContain('70%')
+    await expect.poll(textOf(exposure.getByRole('row', { name: /^Unattributed/ })), PATIENT).toContain('20%')
+    await expect.poll(textOf(exposure.getByRole('row', { name: /^Total/ })), PATIENT).toContain('100%')
   })
 
   test('has the flow as a table, exact, with what is not drawn', async () => {
@@ -115,9 +114,9 @@ describe('the receipt', () => {
   test('tells what happened in sentences, newest first', async () => {
     await open('A-1')
     const items = page.getByRole('region', { name: 'Activity' }).getByRole('listitem')
-    await text(items.nth(0)).toContain('Tobias Ferris notedLooked at the wallet.')
-    await text(items.nth(1)).toContain('Chan Mei Ling 陳美玲 took it')
-    await text(items.nth(2)).toContain('The desk raised the alert')
+    await expect.poll(textOf(items.nth(0)), PATIENT).toContain('Tobias Ferris notedLooked at the wallet.')
+    await expect.poll(textOf(items.nth(1)), PATIENT).toContain('Chan Mei Ling 陳美玲 took it')
+    await expect.poll(textOf(items.nth(2)), PATIENT).toContain('The desk raised the alert')
   })
 })
 
@@ -195,8 +194,8 @@ describe('the decision', () => {
     await fillClosure()
     await panel().getByRole('button', { name: 'Propose the closure' }).click()
     const notice = panel().getByRole('alert')
-    await text(notice).toContain('Tobias Ferris changed this at 14:02')
-    await text(notice).toContain(`Assigneewas ${ME.name} is now ${OTHER.name}`)
+    await expect.poll(textOf(notice), PATIENT).toContain('Tobias Ferris changed this at 14:02')
+    await expect.poll(textOf(notice), PATIENT).toContain(`Assigneewas ${ME.name} is now ${OTHER.name}`)
     await expect.element(rationale()).toHaveValue(RATIONALE)
   })
 
@@ -219,8 +218,8 @@ describe('the decision', () => {
     await fillClosure()
     await panel().getByRole('button', { name: 'Propose the closure' }).click()
     const notice = panel().getByRole('alert')
-    await text(notice).toContain('Statuswas In review is now Closed')
-    await text(notice).toContain(RATIONALE)
+    await expect.poll(textOf(notice), PATIENT).toContain('Statuswas In review is now Closed')
+    await expect.poll(textOf(notice), PATIENT).toContain(RATIONALE)
   })
 
   test('an escalation asks for grounds, reminds of tipping off, and needs no approval', async () => {

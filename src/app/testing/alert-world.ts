@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { AlertDetail, AlertSummary } from '#core/contract/alerts.ts'
+import type { AlertDetail, AlertSummary } from '#core/contract/alerts.ts'
 import type { Exposure } from '#core/contract/addresses.ts'
 import type { Graph } from '#core/contract/graph.ts'
 import type { ReceiptHit } from '#core/contract/receipts.ts'

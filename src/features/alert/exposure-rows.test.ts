@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Exposure } from '#src/data/addresses.ts'
 import { exposureRows, totalPpm } from './exposure-rows.ts'

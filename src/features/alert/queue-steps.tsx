@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { placeIn, useQueueStore } from '#src/data/alert-queue.ts'
 import { useCommands } from '#src/platform/commands.ts'
 import { useFormat } from '#src/platform/use-format.ts'
@@ -14,25 +14,38 @@ export function QueueSteps({ alertId }: { readonly alertId: string }) {
   const format = useFormat()
   const navigate = useNavigate()
   const order = useQueueStore((state) => state.order)
-  const place = placeIn(order, alertId)
-  const previous = place?.previous ?? null
-  const next = place?.next ?? null
+  const previous = useQueueStore((state) => placeIn(state.order, alertId)?.previous ?? null)
+  const next = useQueueStore((state) => placeIn(state.order, alertId)?.next ?? null)
+  const go = useCallback(
+    (to: string | null) => {
+      if (to !== null) void navigate({ to: '/alerts/$alertId', params: { alertId: to } })
+    },
+    [navigate],
+  )
   const commands = useMemo(() => {
-    const step = (id: string, to: string | null, shortcut: string) => ({
-      id: `alert.${id}`,
-      title: t(`alert:command.${id as 'next'}`),
-      group: t('alert:command.group'),
-      shortcut,
-      when: () => to !== null,
-      run: () => {
-        if (to !== null) void navigate({ to: '/alerts/$alertId', params: { alertId: to } })
+    const group = t('alert:command.group')
+    return [
+      {
+        id: 'alert.next',
+        title: t('alert:command.next'),
+        group,
+        shortcut: 'n',
+        when: () => next !== null,
+        run: () => go(next),
       },
-    })
-    return [step('next', next, 'n'), step('previous', previous, 'p')]
-  }, [t, navigate, previous, next])
+      {
+        id: 'alert.previous',
+        title: t('alert:command.previous'),
+        group,
+        shortcut: 'p',
+        when: () => previous !== null,
+        run: () => go(previous),
+      },
+    ]
+  }, [t, go, next, previous])
   useCommands(commands)
+  const place = placeIn(order, alertId)
   if (place === null) return null
-  const [forward, backward] = commands
   return (
     <div className={css['steps']}>
       <span>
@@ -44,7 +57,7 @@ export function QueueSteps({ alertId }: { readonly alertId: string }) {
         shortcut="p"
         variant="secondary"
         isDisabled={previous === null}
-        onPress={() => backward?.run()}
+        onPress={() => go(previous)}
       />
       <IconButton
         icon={ChevronRight}
@@ -52,7 +65,7 @@ export function QueueSteps({ alertId }: { readonly alertId: string }) {
         shortcut="n"
         variant="secondary"
         isDisabled={next === null}
-        onPress={() => forward?.run()}
+        onPress={() => go(next)}
       />
     </div>
   )

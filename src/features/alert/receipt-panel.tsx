@@ -54,7 +54,7 @@ export function ReceiptPanel({ alert }: { readonly alert: AlertFull }) {
             <ul>
               {receipt.notEvaluated.map((gap) => (
                 <li key={`${gap.ruleId} ${gap.reason.key} ${JSON.stringify(gap.reason.params)}`}>
-                  <Badge tone="outline">{gap.ruleId}</Badge> {gapText(gap, words)}
+                  <Badge tone="outline">{gap.ruleId}</Badge> <span>{gapText(gap, words)}</span>
                 </li>
               ))}
             </ul>

@@ -19,38 +19,33 @@ interface SideActionSpec {
   readonly command: (text: string) => Command
 }
 
-function specOf(name: SideActionName, t: AlertT): SideActionSpec {
-  switch (name) {
-    case 'request-info':
-      return {
-        field: 'request',
-        wire: 'request',
-        label: t('alert:requestText'),
-        hint: t('alert:requestHint'),
-        submit: t('alert:send'),
-        least: leastText('request-info', 'text'),
-        command: (request) => ({ type: 'request-info', request }),
-      }
-    case 'reopen':
-      return {
-        field: 'reopenReason',
-        wire: 'reason',
-        label: t('alert:reopenReason'),
-        submit: t('alert:reopen'),
-        least: leastText('reopen', 'reason'),
-        command: (reason) => ({ type: 'reopen', reason }),
-      }
-    case 'add-note':
-      return {
-        field: 'note',
-        wire: 'text',
-        label: t('alert:note'),
-        submit: t('alert:save'),
-        least: leastText('add-note', 'text'),
-        command: (text) => ({ type: 'add-note', text }),
-      }
-  }
-}
+const specsOf = (t: AlertT): Readonly<Record<SideActionName, SideActionSpec>> => ({
+  'request-info': {
+    field: 'request',
+    wire: 'request',
+    label: t('alert:requestText'),
+    hint: t('alert:requestHint'),
+    submit: t('alert:send'),
+    least: leastText('request-info', 'text'),
+    command: (request) => ({ type: 'request-info', request }),
+  },
+  reopen: {
+    field: 'reopenReason',
+    wire: 'reason',
+    label: t('alert:reopenReason'),
+    submit: t('alert:reopen'),
+    least: leastText('reopen', 'reason'),
+    command: (reason) => ({ type: 'reopen', reason }),
+  },
+  'add-note': {
+    field: 'note',
+    wire: 'text',
+    label: t('alert:note'),
+    submit: t('alert:save'),
+    least: leastText('add-note', 'text'),
+    command: (text) => ({ type: 'add-note', text }),
+  },
+})
 
 interface SideActionProps {
   readonly name: SideActionName
@@ -63,7 +58,7 @@ interface SideActionProps {
 export function SideAction({ name, alert, decision, onClose }: SideActionProps) {
   const t = useAlertT()
   const { draft, change, clear } = useDraft(alert.id)
-  const { field, wire, label, hint, submit, least, command } = specOf(name, t)
+  const { field, wire, label, hint, submit, least, command } = specsOf(t)[name]
   return (
     <TextAction
       label={label}

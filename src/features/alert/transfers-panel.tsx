@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import type { AlertFull } from '#src/data/alerts.ts'
 import { AssetAmount, FiatAmount } from '#src/ui/amount.tsx'
 import { AddressChip, HashChip } from '#src/ui/hash-chip.tsx'
@@ -63,15 +64,14 @@ export function TransfersPanel({ transfers }: { readonly transfers: AlertFull['t
   )
 }
 
-function Account({ account }: { readonly account: AlertFull['transfers'][number]['from'] }) {
-  return (
-    <AddressChip
-      address={account.address}
-      link={(text) => (
-        <Link to="/explore" search={{ account: account.key }}>
-          {text}
-        </Link>
-      )}
-    />
-  )
+type AccountRef = AlertFull['transfers'][number]['from']
+
+const toExplorer = (account: AccountRef) => (text: ReactNode) => (
+  <Link to="/explore" search={{ account: account.key }}>
+    {text}
+  </Link>
+)
+
+function Account({ account }: { readonly account: AccountRef }) {
+  return <AddressChip address={account.address} link={toExplorer(account)} />
 }

@@ -16,24 +16,20 @@ export interface FacetNames {
 export function useFacetNames(): FacetNames {
   const { t } = useTranslation(['alerts', 'domain', 'common'])
   const me = useSession()?.user.id
-  const text: FacetNames['text'] = (facet, value, label = value) => {
-    switch (facet) {
-      case 'status':
-        return t(`domain:status.${value as 'new'}`, { defaultValue: label })
-      case 'severity':
-        return t(`common:severity.${toSeverity(Number(value))}`)
-      case 'rule':
-        return t(`domain:rule.${value as 'T01'}`, { defaultValue: label })
-      case 'category':
-        return t(`domain:category.${value as CategorySlug}`, { defaultValue: label })
-      case 'book':
-        return label
-      case 'assignee':
-        if (value === 'nobody') return t('alerts:nobody')
-        if (value === 'me') return t('alerts:me')
-        return value === me ? t('alerts:you', { name: label }) : label
-    }
+  const assignee = (value: string, label: string) => {
+    if (value === 'nobody') return t('alerts:nobody')
+    if (value === 'me') return t('alerts:me')
+    return value === me ? t('alerts:you', { name: label }) : label
   }
+  const names: Readonly<Record<Facet, (value: string, label: string) => string>> = {
+    status: (value, label) => t(`domain:status.${value as 'new'}`, { defaultValue: label }),
+    severity: (value) => t(`common:severity.${toSeverity(Number(value))}`),
+    rule: (value, label) => t(`domain:rule.${value as 'T01'}`, { defaultValue: label }),
+    category: (value, label) => t(`domain:category.${value as CategorySlug}`, { defaultValue: label }),
+    book: (_value, label) => label,
+    assignee,
+  }
+  const text: FacetNames['text'] = (facet, value, label = value) => names[facet](value, label)
   return {
     text,
     mark: (facet, value, label) =>

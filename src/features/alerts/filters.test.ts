@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { filterOf, isDefaultView, listQueryOf, withFacet, withFilter, withSort } from './filters.ts'
 import { AlertsSearch } from './search.ts'
@@ -17,8 +17,8 @@ const searches = fc
   .map((search): AlertsSearch => AlertsSearch.parse(search))
 
 describe('the filters of the queue', () => {
-  it('shows what is open where the address says nothing', () => {
-    expect(listQueryOf({})).toEqual({ open: 'true', sort: 'severity', dir: 'desc' })
+  it('shows what is to do where the address says nothing', () => {
+    expect(listQueryOf({})).toEqual({ todo: 'true', sort: 'severity', dir: 'desc' })
     expect(filterOf({ sort: 'due' })).toEqual({ todo: true })
   })
 
@@ -27,12 +27,12 @@ describe('the filters of the queue', () => {
     expect(filterOf({ all: true })).toEqual({})
   })
 
-  it('keeps "open" when a facet is chosen in the default view', () => {
+  it('keeps "to do" when a facet is chosen in the default view', () => {
     expect(withFacet({}, 'severity', ['5', '4'])).toEqual({ todo: true, severity: [5, 4] })
   })
 
-  it('says "all" when the last filter goes, and nothing when only "open" is left', () => {
-    expect(withFilter({}, { open: undefined })).toEqual({ all: true })
+  it('says "all" when the last filter goes, and nothing when only "to do" is left', () => {
+    expect(withFilter({}, { todo: undefined })).toEqual({ all: true })
     expect(withFilter({ todo: true, q: 'x' }, { q: '' })).toEqual({})
     expect(withFilter({ q: 'x', sort: 'due' }, { q: undefined })).toEqual({ sort: 'due', all: true })
   })

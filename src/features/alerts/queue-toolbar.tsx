@@ -79,6 +79,8 @@ function SearchBox({ search, onChange, inputRef }: SearchBoxProps) {
   )
 }
 
+const DATES = ['createdFrom', 'createdTo', 'closedFrom', 'closedTo'] as const
+
 interface QueueChipsProps {
   readonly search: AlertsSearch
   readonly onChange: (search: AlertsSearch) => void
@@ -92,8 +94,12 @@ export function QueueChips({ search, onChange, hasRail, onRail }: QueueChipsProp
   const format = useFormat()
   const names = useFacetNames()
   const facets = useQuery(alertFacetsQuery(facetQueryOf(search))).data
-  const { open, todo, q, createdFrom, createdTo } = filterOf(search)
-  const chip = (id: 'open' | 'todo' | 'q' | 'createdFrom' | 'createdTo', value: string): FilterChip => ({
+  const filter = filterOf(search)
+  const { open, todo, overdue, q } = filter
+  const chip = (
+    id: 'open' | 'todo' | 'overdue' | 'q' | (typeof DATES)[number],
+    value: string,
+  ): FilterChip => ({
     id,
     name: t(`chip.${id === 'todo' ? 'open' : id}`),
     value,
@@ -102,6 +108,7 @@ export function QueueChips({ search, onChange, hasRail, onRail }: QueueChipsProp
   const chips = [
     ...(open === undefined ? [] : [chip('open', open ? t('openOnly') : t('closedOnly'))]),
     ...(todo === undefined ? [] : [chip('todo', t('todoOnly'))]),
+    ...(overdue === undefined ? [] : [chip('overdue', t(overdue ? 'overdue' : 'notOverdue'))]),
     ...(q === undefined ? [] : [chip('q', q)]),
     ...FACETS.flatMap((facet) =>
       chosen(search, facet).map((value) => ({
@@ -118,8 +125,10 @@ export function QueueChips({ search, onChange, hasRail, onRail }: QueueChipsProp
           ),
       })),
     ),
-    ...(createdFrom === undefined ? [] : [chip('createdFrom', format.instant(createdFrom))]),
-    ...(createdTo === undefined ? [] : [chip('createdTo', format.instant(createdTo))]),
+    ...DATES.flatMap((id) => {
+      const date = filter[id]
+      return date === undefined ? [] : [chip(id, format.instant(date))]
+    }),
   ]
   return (
     <div className={css['filters']}>

@@ -23,12 +23,17 @@ export const messages = {
     assignee: 'Assignee',
   },
   chip: {
+    overdue: 'Clock',
+    closedFrom: 'Closed from',
+    closedTo: 'Closed until',
+
     open: 'Show',
     q: 'Search',
     createdFrom: 'Raised from',
     createdTo: 'Raised until',
   },
   openOnly: 'Open only',
+  notOverdue: 'Not overdue',
   todoOnly: 'To do',
   closedOnly: 'Closed only',
   nobody: 'Nobody',
