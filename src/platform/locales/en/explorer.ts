@@ -13,7 +13,8 @@ export const messages = {
   nothing: 'Nothing is known under “{{query}}”.',
   noticeTitle: 'Not a valid address.',
   startTitle: 'Start with an address',
-  startHint: 'Paste an address or a transaction hash, or type an alert number, a customer or an actor. Addresses keep the case of their checksum.',
+  startHint:
+    'Paste an address or a transaction hash, or type an alert number, a customer or an actor. Addresses keep the case of their checksum.',
   command: {
     group: 'Explorer',
     openAddress: 'Open {{address}} on {{chain}}',
@@ -75,7 +76,8 @@ export const messages = {
   expandOut: 'Destinations',
   expand: 'Expand',
   openHere: 'Open here',
-  stops: 'The trace ends here: at a service funds of many people are pooled, so what comes out is not what one person put in.',
+  stops:
+    'The trace ends here: at a service funds of many people are pooled, so what comes out is not what one person put in.',
   stopsAsk: 'Expand anyway',
   transfers: 'Transfers',
   transfersTable: 'Transfers of this account',
@@ -101,11 +103,14 @@ export const messages = {
   moreTitle: 'Not loaded',
   moreHint: '{{count}} counterparties stand beside the picture. Largest first, by the best of each asset.',
   loadMore: 'Load the next {{count}}',
-  moreLimit: 'More than {{count}} counterparties are not drawn: narrow to one asset, or read the transfers below.',
+  moreLimit:
+    'More than {{count}} counterparties are not drawn: narrow to one asset, or read the transfers below.',
   exposure: 'Exposure',
-  exposureHint: 'Shares by the haircut method over the transfers held. What lies before or beyond them is unattributed, never clean.',
+  exposureHint:
+    'Shares by the haircut method over the transfers held. What lies before or beyond them is unattributed, never clean.',
   exposureEmpty: 'No funds to attribute',
-  exposureEmptyHint: 'No transfer in this direction is held, so there is nothing to attribute. That is not a clean result.',
+  exposureEmptyHint:
+    'No transfer in this direction is held, so there is nothing to attribute. That is not a clean result.',
   noExposure: 'No label names any share of these funds.',
   of: {
     balance: 'of the balance of {{amount}}',
