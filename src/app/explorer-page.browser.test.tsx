@@ -156,6 +156,8 @@ const TRANSFER: z.output<typeof TransferFact> = {
   fiat: null,
 }
 
+const TX_PATH = `/explore?tx=${encodeURIComponent(`${CHAIN}/${TRANSFER.txHash}`)}`
+
 const FOUND = {
   items: [
     { kind: 'account' as const, id: SUBJECT.key, title: SUBJECT.address, detail: 'Ethereum' },
@@ -188,6 +190,22 @@ const HANDLERS = [
 const box = () => page.getByRole('searchbox')
 const summary = () => page.getByText(/Flow of funds around/)
 const details = () => page.getByRole('complementary', { name: 'Details' })
+
+// First, because what was announced to screen readers stays in the page for some seconds.
+describe('reach', () => {
+  test.each(['light', 'dark'] as const)('has no accessibility fault in %s', async (theme) => {
+    await openPage(PATH, HANDLERS, { preferences: { theme } })
+    await expect.element(summary()).toBeVisible()
+    await expect.element(page.getByRole('region', { name: 'USDC' })).toBeVisible()
+    expect(await axeViolations()).toEqual([])
+  })
+
+  test('of a transaction', async () => {
+    await openPage(TX_PATH, HANDLERS)
+    await expect.element(page.getByRole('link', { name: MIXER.address })).toBeVisible()
+    expect(await axeViolations()).toEqual([])
+  })
+})
 
 describe('search', () => {
   test('finds while typing, walks by the arrows, opens by Enter', async () => {
@@ -231,10 +249,8 @@ describe('account', () => {
     const card = page.getByRole('region', { name: 'USDC' })
     await expect
       .element(card.getByRole('row', { name: /^Unattributed: before or beyond/ }))
-      .toHaveTextContent(expect.stringContaining('65%'))
-    await expect
-      .element(card.getByRole('row', { name: /^Total/ }))
-      .toHaveTextContent(expect.stringContaining('100%'))
+      .toHaveTextContent('Unattributed: before or beyond what is held65%')
+    await expect.element(card.getByRole('row', { name: /^Total/ })).toHaveTextContent('Total100%')
     await expect.element(page.getByText('time unknown · block 100').first()).toBeVisible()
   })
 
@@ -255,7 +271,7 @@ describe('account', () => {
     await openPage(PATH, HANDLERS)
     const graph = page.getByRole('application', { name: 'Flow of funds' })
     await expect.element(graph).toBeInTheDocument()
-    await expect.element(summary()).toHaveTextContent(expect.stringContaining('1 group'))
+    await expect.element(page.getByText(/1 group not opened/)).toBeVisible()
     ;(graph.element() as HTMLElement).focus()
     await userEvent.keyboard('{ArrowLeft}e')
     await expect.element(details().getByText(/The trace ends here/)).toBeVisible()
@@ -284,18 +300,10 @@ describe('account', () => {
     await openPage(PATH, [answer(getAddress, () => problem(400, 'Not an account key')), ...HANDLERS])
     await expect.element(page.getByText('Not an account key')).toBeVisible()
   })
-
-  test.each(['light', 'dark'] as const)('has no accessibility fault in %s', async (theme) => {
-    await openPage(PATH, HANDLERS, { preferences: { theme } })
-    await expect.element(summary()).toBeVisible()
-    await expect.element(page.getByRole('region', { name: 'USDC' })).toBeVisible()
-    expect(await axeViolations()).toEqual([])
-  })
 })
 
 test('a transaction lists its transfers', async () => {
-  await openPage(`/explore?tx=${encodeURIComponent(`${CHAIN}/${TRANSFER.txHash}`)}`, HANDLERS)
+  await openPage(TX_PATH, HANDLERS)
   await expect.element(page.getByRole('heading', { name: new RegExp(TRANSFER.txHash) })).toBeVisible()
   await expect.element(page.getByRole('link', { name: MIXER.address })).toBeVisible()
-  expect(await axeViolations()).toEqual([])
 })

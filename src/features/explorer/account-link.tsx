@@ -15,6 +15,8 @@ export function AccountLink({ account, name = null, isTabStop = true }: AccountL
       address={account.address}
       name={name}
       isTabStop={isTabStop}
+      // Not a component: the chip gives it the styled text.
+      // oxlint-disable-next-line react/no-unstable-nested-components
       link={(text) => (
         <Link to="/explore" search={{ account: account.key }} {...(isTabStop ? {} : { tabIndex: -1 })}>
           {text}

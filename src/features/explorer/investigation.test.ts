@@ -1,10 +1,12 @@
 import { describe, expect, it, vi } from 'vitest'
+import type { Graph } from '#src/data/addresses.ts'
 import { graph, key, node } from './graph.fixture.ts'
 import { createInvestigation } from './investigation.ts'
 import type { Step } from './picture.ts'
 
 const FIRST = graph('s', { nodes: [node('s', 0)] })
-const answers = () => vi.fn((step: Step) => Promise.resolve(graph(step.account.slice(11), {})))
+const answers = () =>
+  vi.fn<(step: Step) => Promise<Graph>>((step) => Promise.resolve(graph(step.account.slice(11), {})))
 
 describe('createInvestigation', () => {
   it('asks once for each account and direction', async () => {

@@ -37,13 +37,16 @@ export function SearchBox({ search, onChange }: SearchBoxProps) {
     return () => clearTimeout(timer)
   }, [wanted, asked])
   return (
+    // The keys are the field's, heard where they arrive.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
       ref={form}
       role="search"
       className={css['search']}
       onSubmit={(event) => {
         event.preventDefault()
-        if (wanted !== '') void find(wanted)
+        // Emptied before the page changes, so that no pause reports the text once more.
+        if (wanted !== '') void find(wanted, () => setText(''))
       }}
       onKeyDown={(event) => {
         if (event.key !== 'ArrowDown') return

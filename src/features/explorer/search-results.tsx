@@ -25,6 +25,8 @@ export function SearchResults({ query }: { readonly query: string }) {
   return (
     <AsyncView result={result}>
       {({ items, notice }) => (
+        // The keys are the links', heard where they arrive.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
         <section
           className={css['results']}
           aria-label={t('results')}

@@ -14,6 +14,8 @@ export function targetOf(item: Pick<Found, 'kind' | 'id'>) {
     case 'alert':
       return linkOptions({ to: '/alerts/$alertId', params: { alertId: item.id } })
     case 'actor':
+    default:
+      // An actor is named by labels.
       return linkOptions({ to: '/labels', search: { q: item.id } })
   }
 }

@@ -12,6 +12,8 @@ export function TransactionLink({ transfer, isTabStop = true }: TransactionLinkP
     <HashChip
       hash={transfer.txHash}
       isTabStop={isTabStop}
+      // Not a component: the chip gives it the styled text.
+      // oxlint-disable-next-line react/no-unstable-nested-components
       link={(text) => (
         <Link
           to="/explore"

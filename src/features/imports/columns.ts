@@ -24,6 +24,7 @@ const TRANSFERS = [
   'fiat_currency',
   'price_source',
   'note',
+  'case',
 ] as const
 
 const LABELS = [

@@ -102,6 +102,7 @@ export const messages = {
       'A GraphSense TagPack in YAML. Header fields are inherited by every tag; lastmod is when a tag was written, not since when it holds.',
   },
   columns: {
+    case: 'Case book the transfer joins, by its name',
     chain: 'Name or CAIP-2 id of the chain',
     tx_hash: 'Hash of the transaction',
     log_index: 'Position of the event in its block',

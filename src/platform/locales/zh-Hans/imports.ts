@@ -98,6 +98,7 @@ export const messages: Messages<typeof en> = {
       'YAML 格式的 GraphSense TagPack。标头字段由每个标签继承；lastmod 是标签写成的时间，而非生效时间。',
   },
   columns: {
+    case: '转账归入的个案名称',
     chain: '链的名称或 CAIP-2 标识',
     tx_hash: '交易哈希',
     log_index: '事件在区块中的位置',

@@ -98,6 +98,7 @@ export const messages: Messages<typeof en> = {
       'YAML 格式的 GraphSense TagPack。標頭欄位由每個標籤繼承；lastmod 是標籤寫成的時間，而非生效時間。',
   },
   columns: {
+    case: '轉帳歸入的個案名稱',
     chain: '鏈的名稱或 CAIP-2 識別碼',
     tx_hash: '交易雜湊值',
     log_index: '事件在區塊中的位置',
