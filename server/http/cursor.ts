@@ -7,6 +7,9 @@ export interface Cursor {
   readonly id: string
 }
 
+/** 9999-12-31 in epoch milliseconds: later years are written in a form that no database reads. */
+const LAST_INSTANT = 253_402_214_400_000
+
 export function writeCursor(cursor: Cursor): string {
   return `${cursor.at.toString(36)}~${cursor.id}`
 }
@@ -15,8 +18,9 @@ export function writeCursor(cursor: Cursor): string {
 export function readCursor(text: string | undefined): Cursor | null {
   if (text === undefined) return null
   const match = /^(-?[0-9a-z]{1,11})~(.+)$/.exec(text)
-  if (match?.[1] === undefined || match[2] === undefined) {
+  const at = Number.parseInt(match?.[1] ?? '', 36)
+  if (match?.[2] === undefined || !(Math.abs(at) <= LAST_INSTANT) || match[2].includes('\0')) {
     throw new ProblemError('validation', 'query.cursor: is not a cursor of this list')
   }
-  return { at: Number.parseInt(match[1], 36), id: match[2] }
+  return { at, id: match[2] }
 }
