@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BookRef, Instant, PageQuery, pageOf, Ppm, Severity } from './common.ts'
+import { BookRef, hasYear, Instant, PageQuery, pageOf, Ppm, Severity } from './common.ts'
 import { Measure } from './receipts.ts'
 import { defineRoute } from './route.ts'
 
@@ -89,7 +89,10 @@ export const listBooks = defineRoute({
   problems: [],
 })
 
-const Day = z.iso.date().meta({ id: 'Day', description: 'Calendar day in Hong Kong time' })
+const Day = z.iso
+  .date()
+  .refine(hasYear, 'there is no year 0')
+  .meta({ id: 'Day', description: 'Calendar day in Hong Kong time' })
 
 export const Trends = z
   .object({

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 
+/** ISO-8601 writes the year before 1 as 0000; calendars of databases have no such year. */
+export const hasYear = (text: string): boolean => !text.startsWith('0000')
+
 /** ISO-8601 in UTC with milliseconds, e.g. `2026-11-22T03:04:05.000Z`. */
-export const Instant = z.iso.datetime().meta({ id: 'Instant', description: 'ISO-8601 instant in UTC' })
+export const Instant = z.iso
+  .datetime()
+  .refine(hasYear, 'there is no year 0')
+  .meta({ id: 'Instant', description: 'ISO-8601 instant in UTC' })
 
 /** Integer in the asset's smallest unit as a decimal string: wei never passes through a Number. */
 export const Units = z

@@ -11,7 +11,7 @@ const PROBLEM_TITLES: Record<number, string> = {
   404: 'There is no such thing, or the reader may not know of it',
   409: 'The state of the resource does not allow this',
   412: 'Someone changed the resource since it was read; `current` holds it as it is now',
-  413: 'The file is larger than this desk accepts',
+  413: 'Larger than this desk accepts',
   422: 'Understood, but a field does not meet a rule; `errors` names it',
   428: 'A required precondition header is missing',
   429: 'Too many attempts; wait',
@@ -97,14 +97,28 @@ function success(route: RouteSpec, components: Components): Json {
   return { description: 'Done, nothing to say', ...headers }
 }
 
+/** What a route names, and what follows from how it is called. */
+export function problemStatuses(route: RouteSpec): number[] {
+  const takesInput = [route.params, route.query, route.body].some((schema) => schema !== undefined)
+  const writes = route.method !== 'get'
+  const follows = {
+    400: takesInput,
+    401: route.access !== 'public',
+    // A permission that is missing; a write that another site made the browser send.
+    403: route.access.startsWith('permission:') || writes,
+    // An idempotency key that was used for something else.
+    409: route.idempotent === true,
+    413: route.body !== undefined,
+    428: route.idempotent === true || route.ifMatch === true,
+    500: true,
+  }
+  const implied = Object.entries(follows).flatMap(([status, does]) => (does ? [Number(status)] : []))
+  return [...new Set([...route.problems, ...implied])].toSorted((a, b) => a - b)
+}
+
 function operation(route: RouteSpec, components: Components): Json {
   const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
-  const guarded = route.access === 'public' ? [] : [401]
-  const restricted = route.access.startsWith('permission:') ? [403] : []
-  const demanding = route.idempotent || route.ifMatch ? [428] : []
-  const statuses = [...new Set([...route.problems, ...guarded, ...restricted, ...demanding, 500])].sort(
-    (a, b) => a - b,
-  )
+  const statuses = problemStatuses(route)
   const body = route.rawBody
     ? {
         content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },

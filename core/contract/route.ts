@@ -8,7 +8,7 @@ export type Access = 'public' | 'session' | `permission:${string}`
  *
  * - `idempotent` the caller sends `Idempotency-Key`; the same key and body get the same answer again
  * - `ifMatch`    the caller sends `If-Match` with the ETag it last read; a newer version answers 412
- * - `problems`   the problem statuses it may answer besides 401, 403 and 500
+ * - `problems`   the problem statuses it may answer besides those that follow from how it is called (openapi.ts)
  */
 export interface RouteSpec {
   readonly operationId: string

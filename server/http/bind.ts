@@ -6,6 +6,9 @@ import type { Ports } from '../ports.ts'
 import { answerOnce } from './idempotency.ts'
 import { type FieldError, ProblemError } from './problem.ts'
 
+/** Far above any decision a person writes; files travel as raw bodies. */
+const MAX_JSON_BYTES = 1024 * 1024
+
 /** Who is asking, found by the session cookie. */
 export interface Caller {
   readonly id: string
@@ -90,13 +93,34 @@ function authorise(route: RouteSpec, caller: Caller | null): void {
 function check(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
   if (schema === undefined) return undefined
   const result = schema.safeParse(value)
-  if (result.success) return result.data
+  if (result.success) {
+    refuseUnstorable(result.data, where)
+    return result.data
+  }
   const errors: FieldError[] = result.error.issues.map((issue) => ({
     field: [where, ...issue.path.map(String)].join('.'),
     message: issue.message,
   }))
   const first = errors[0]
   throw new ProblemError('validation', first ? `${first.field}: ${first.message}` : 'Malformed.', { errors })
+}
+
+/**
+ * Text that PostgreSQL cannot hold, wherever it stands: the NUL character, and halves of a surrogate pair, which have
+ * no encoding. Refused at the door, so that no query needs to know.
+ */
+function refuseUnstorable(value: unknown, field: string): void {
+  if (typeof value === 'string') {
+    if (!value.includes('\0') && value.isWellFormed()) return
+    const message = 'holds a character that is no text (NUL, or half of a surrogate pair)'
+    throw new ProblemError('validation', `${field}: ${message}`, { errors: [{ field, message }] })
+  }
+  if (value === null || typeof value !== 'object') return
+  for (const [key, inner] of Object.entries(value)) {
+    const inside = `${field}.${key}`
+    refuseUnstorable(key, field)
+    refuseUnstorable(inner, inside)
+  }
 }
 
 function queryOf(url: string): Record<string, string | string[]> {
@@ -113,10 +137,26 @@ async function jsonOf(request: Request): Promise<unknown> {
     throw new ProblemError('validation', 'The body must be JSON (content-type: application/json).')
   }
   try {
-    return await request.json()
-  } catch {
+    return JSON.parse(await textOf(request))
+  } catch (error) {
+    if (error instanceof ProblemError) throw error
     throw new ProblemError('validation', 'The body is not valid JSON.')
   }
+}
+
+/** The body as text, read no further than it may be long. */
+async function textOf(request: Request): Promise<string> {
+  const decoder = new TextDecoder()
+  let text = ''
+  let bytes = 0
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.byteLength
+    if (bytes > MAX_JSON_BYTES) {
+      throw new ProblemError('too-large', `A JSON body may have at most ${MAX_JSON_BYTES} bytes.`)
+    }
+    text += decoder.decode(chunk, { stream: true })
+  }
+  return text + decoder.decode()
 }
 
 /** `If-Match: "7"` -> 7. */

@@ -4,7 +4,7 @@ import type { listAlerts } from '#core/contract/alerts.ts'
 import { alertConditions, conditionsWithout } from './alert-filter.ts'
 import { selectSummaries, type SummaryRow, toSummaries } from './alert-summary.ts'
 import type { Reader } from './alert-visibility.ts'
-import { readCursor, writeCursor } from './cursor.ts'
+import { type CursorKind, readCursor, writeCursor } from './cursor.ts'
 import type { Db } from './db.ts'
 import { customers } from './schema/ledger.ts'
 import { alerts } from './schema/work.ts'
@@ -78,15 +78,19 @@ const ORDERS: Record<AlertQuery['sort'], Order> = {
   },
 }
 
-/** Number of values in the sort key of each order. */
-const KEY_LENGTH: Record<AlertQuery['sort'], number> = { severity: 3, score: 3, created: 2, due: 2 }
+const KEYS: Record<AlertQuery['sort'], readonly CursorKind[]> = {
+  severity: ['smallint', 'instant', 'text'],
+  score: ['smallint', 'instant', 'text'],
+  created: ['instant', 'text'],
+  due: ['instant or null', 'text'],
+}
 
 /** One page of the queue with the number of alerts under the filter, as the reader may see them. */
 export async function alertPage(db: Db, query: AlertQuery, reader: Reader, now: number) {
   const conditions = conditionsWithout(alertConditions(query, reader, new Date(now)), null)
   const order = ORDERS[query.sort]
   const name = `${query.sort}-${query.dir}`
-  const after = readCursor(query.cursor, name, KEY_LENGTH[query.sort])
+  const after = readCursor(query.cursor, name, KEYS[query.sort])
   const rows = await selectSummaries(db)
     .where(and(conditions, after === null ? undefined : order.after(query.dir, after)))
     .orderBy(order.by(query.dir))

@@ -87,7 +87,7 @@ export interface AccountTransfersQuery {
 
 /** One page of an account's transfers, newest first. */
 export async function transfersOfAccount(db: Db, query: AccountTransfersQuery) {
-  const after = readCursor(query.cursor, 'transfers', 5)
+  const after = readCursor(query.cursor, 'transfers', ['bigint', 'bigint', 'int', 'int', 'text'])
   const incoming = eq(transfers.toAccount, query.account)
   const outgoing = eq(transfers.fromAccount, query.account)
   const side =
