@@ -40,11 +40,18 @@ const CLOCK_BELOW = 5
  */
 export function time(action: () => unknown): number {
   const started = performance.now()
-  const before = process.threadCpuUsage()
+  const before = processorTime()
   action()
-  const used = process.threadCpuUsage(before)
+  const used = processorTime() - before
   const clock = performance.now() - started
-  return clock < CLOCK_BELOW ? clock : Math.min(clock, (used.user + used.system) / 1000)
+  return clock < CLOCK_BELOW || used === 0 ? clock : Math.min(clock, used)
+}
+
+/** Processor time of this thread so far, in ms; 0 where Node cannot tell (before 23.9). */
+function processorTime(): number {
+  if (!('threadCpuUsage' in process)) return 0
+  const { user, system } = process.threadCpuUsage()
+  return (user + system) / 1000
 }
 
 /** Median of several calls, in milliseconds. */

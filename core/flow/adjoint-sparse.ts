@@ -154,6 +154,12 @@ export function sparseAdjoint(
     const kept = x < 0 ? -x : x < 1 ? 1 - x : 0
     const share = x < 0 ? 1 + x : x < 1 ? x : 1
     if (x > 1) outside += arriving * sent * (1 - 1 / x)
+    const inHand = arriving * (x > 1 ? sent / x : sent)
+    if (inHand <= floor && placeOf[node] === 0) {
+      // All that would rest on a node not met before: no need to meet it to give it up.
+      unresolved += inHand
+      continue
+    }
     const u = meet(node, event + 1)
     catchUp(u, event)
     outCursor[u]!--

@@ -160,16 +160,20 @@ function limitsOf(options: TransferExposureOptions): SweepLimits {
   return { eps, maxEvents: options.maxEvents ?? DEFAULT_MAX_EVENTS, evidence: options.evidence ?? false }
 }
 
+/** The holding on the account's own chain; a chain on which the account is only the far end comes second. */
 function findHolding(
   ledger: Ledger,
   account: string,
   asset: string,
 ): { chain: ChainLedger; holding: number } | null {
+  let elsewhere: { chain: ChainLedger; holding: number } | null = null
   for (const chain of ledger.chains.values()) {
     const holding = chain.find(account, asset)
-    if (holding >= 0) return { chain, holding }
+    if (holding < 0) continue
+    if (account.startsWith(`${chain.chain}:`)) return { chain, holding }
+    elsewhere ??= { chain, holding }
   }
-  return null
+  return elsewhere
 }
 
 function lastPoint(chain: ChainLedger): OrderPoint {

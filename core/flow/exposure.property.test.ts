@@ -86,10 +86,18 @@ test('P14: the destination side is the source side of the reversed sequence', ()
   fc.assert(
     fc.property(rows, claims, fc.nat(), (rows, list, pick) => {
       const transfers = transfersOf(rows)
-      const timeless = unique(list).map((label) => ({ ...label, validFrom: null, validUntil: null }))
+      const labels = unique(list)
       const turned = transfersOf(rows.map(([from, to, amount]): Row => [to, from, amount]).reverse())
-      const state = forwardHaircut(turned, timeless)
-      const engine = createEngine(buildLedger(transfers), timeless)
+      /** Row r of the reversed sequence is row n - 1 - r: a label in force on [from, until) is so on [n - until, n - from). */
+      const turn = (point: LabelClaim['validFrom']) =>
+        point === null ? null : { block: rows.length - point.block!, time: null }
+      const turnedLabels = labels.map((label) => ({
+        ...label,
+        validFrom: turn(label.validUntil),
+        validUntil: turn(label.validFrom),
+      }))
+      const state = forwardHaircut(turned, turnedLabels)
+      const engine = createEngine(buildLedger(transfers), labels)
       const subject = account(NAMES[pick % NAMES.length]!)
       const at = pick % transfers.length
       for (const limits of [{ eps: 0 }, { eps: 1e-18 }]) {

@@ -41,8 +41,8 @@ export interface PathResult {
   readonly truncated: boolean
 }
 
-export const DEFAULT_PATHS = 10
-export const DEFAULT_PATH_EVENTS = 500_000
+const DEFAULT_PATHS = 10
+const DEFAULT_PATH_EVENTS = 500_000
 
 /** Searches one view (see engine.ts) and names what it found. */
 export function findPaths(view: FlowView, subject: number, before: number, options: PathOptions): PathResult {

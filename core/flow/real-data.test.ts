@@ -5,7 +5,7 @@ import type { ChainLedger, Ledger } from '#core/ledger/ledger.ts'
 import { buildLedger } from '#core/ledger/ledger.ts'
 import type { Transfer } from '#core/ledger/types.ts'
 import type { UtxoTransaction } from '#core/ledger/utxo.ts'
-import { transfersOfUtxo } from '#core/ledger/utxo.ts'
+import { inSpendingOrder, transfersOfUtxo } from '#core/ledger/utxo.ts'
 import {
   addressReuse,
   addressType,
@@ -64,9 +64,7 @@ describe.skipIf(SKIP !== '')(`Colonial Pipeline, Bitcoin 2021${SKIP}`, () => {
   beforeAll(() => {
     const files = ['ransom', 'anchor', 'fbi'].map((name) => `bitcoin-esplora/colonial_${name}_txs.json`)
     const all = files.flatMap((file) => JSON.parse(read(file)) as EsploraTransaction[])
-    transactions = [...new Map(all.map((tx) => [tx.txid, fromEsplora(tx)])).values()].sort(
-      (a, b) => a.block! - b.block!,
-    )
+    transactions = inSpendingOrder([...new Map(all.map((tx) => [tx.txid, fromEsplora(tx)])).values()])
     ledger = buildLedger(
       transactions.flatMap((tx) =>
         transfersOfUtxo(tx, { chain: CHAIN, asset: ASSET, accounts: 'addresses' }),

@@ -13,7 +13,7 @@ export interface ExactAmounts {
 }
 
 /** One past the largest legal amount: the range of uint256. */
-export const AMOUNT_LIMIT = 1n << 256n
+const AMOUNT_LIMIT = 1n << 256n
 
 /** Below this every integer is a double, and sums of them are exact while they stay below it too. */
 export const EXACT_DOUBLE = 2 ** 53

@@ -115,3 +115,37 @@ function outputOrder(outputs: readonly UtxoOutput[], order: 'listed' | 'descendi
     return first > second ? -1 : first < second ? 1 : a - b
   })
 }
+
+/**
+ * Transactions in an order that their spending allows, for sources that do not say where in its block a
+ * transaction stood: by block, and inside a block a transaction after those whose coins it spends. Where a
+ * source gave no index, the position in that order becomes `txIndex`, so that a coin made and spent in one
+ * block is not spent first. A block of which any index is known keeps the indexes it has.
+ */
+export function inSpendingOrder(transactions: readonly UtxoTransaction[]): UtxoTransaction[] {
+  const byBlock = Map.groupBy(transactions, (tx) => tx.block ?? Infinity)
+  const blocks = [...byBlock.keys()].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+  return blocks.flatMap((block) => {
+    const own = byBlock.get(block)!
+    if (own.some((tx) => tx.txIndex !== null))
+      return own.toSorted((a, b) => (a.txIndex ?? -1) - (b.txIndex ?? -1))
+    return spendersLast(own).map((tx, txIndex) => ({ ...tx, txIndex }))
+  })
+}
+
+function spendersLast(block: readonly UtxoTransaction[]): UtxoTransaction[] {
+  const byId = new Map(block.map((tx) => [tx.txid, tx]))
+  const done = new Set<string>()
+  const ordered: UtxoTransaction[] = []
+  const place = (tx: UtxoTransaction): void => {
+    if (done.has(tx.txid)) return
+    done.add(tx.txid)
+    for (const { spent } of tx.inputs) {
+      const maker = byId.get(spent.slice(0, spent.lastIndexOf(':')))
+      if (maker !== undefined) place(maker)
+    }
+    ordered.push(tx)
+  }
+  for (const tx of block.toSorted((a, b) => (a.txid < b.txid ? -1 : 1))) place(tx)
+  return ordered
+}

@@ -35,7 +35,7 @@ export interface TaintReport {
   ) => { readonly transferId: string; readonly amount: bigint }[] | null
 }
 
-export const DEFAULT_MAX_MOVES = 20_000_000
+const DEFAULT_MAX_MOVES = 20_000_000
 
 /** Runs one rule over a graph and answers in names. Seeds that the chain does not hold throw RangeError. */
 export function traceTaint(
