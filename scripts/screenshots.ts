@@ -42,8 +42,8 @@ const openAlert = (query: string) => async (page: Page) => {
 
 const SHOTS: readonly Shot[] = [
   { name: 'alerts', person: 'Tobias Ferris', show: at('/alerts') },
-  { name: 'alert', person: 'Tobias Ferris', show: openAlert('?rule=%5B%22T02%22%5D&todo=true') },
-  { name: 'alert-direct', person: 'Tobias Ferris', show: openAlert('?rule=%5B%22T03%22%5D&todo=true') },
+  { name: 'alert', person: 'Tobias Ferris', show: openAlert('?rule=%5B%22T02%22%5D&open=true') },
+  { name: 'alert-direct', person: 'Tobias Ferris', show: openAlert('?rule=%5B%22T03%22%5D&open=true') },
   {
     name: 'explore',
     person: 'Tobias Ferris',

@@ -78,10 +78,10 @@ export const AlertDetail = AlertSummary.extend({
 
 const AlertFilter = {
   status: repeated(z.string()),
-  open: z.stringbool().optional(),
-  todo: z.stringbool().optional().meta({
-    description: 'Open, and with those who ask: what was escalated is with the MLRO for everybody else',
-  }),
+  open: z
+    .stringbool()
+    .optional()
+    .meta({ description: 'Still with this desk; what was escalated is with the MLRO for everybody else' }),
   severity: repeated(z.coerce.number().int().min(0).max(5)),
   rule: repeated(z.string()),
   category: repeated(z.string()),

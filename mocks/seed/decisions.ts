@@ -106,8 +106,9 @@ function fold(
     entries.push(...result.events.map((event) => recordOf(event, actor)))
     current = { ...current, ...columnsAfter(current, command, result.next, act.at) }
   }
-  const { status, open, assigneeId, closure, closedAt, firstTouchAt, updatedAt, version } = current
-  return { status, open, assigneeId, closure, closedAt, firstTouchAt, updatedAt, version }
+  const { status, open, assigneeId, closure, closedAt, escalatedAt, firstTouchAt, updatedAt, version } =
+    current
+  return { status, open, assigneeId, closure, closedAt, escalatedAt, firstTouchAt, updatedAt, version }
 }
 
 function commandOf(act: ShiftCommand, people: ReadonlyMap<string, WorldPerson>): Command {

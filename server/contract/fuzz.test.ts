@@ -4,7 +4,6 @@ import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { permissionsOf, ROLES, type Role } from '#core/workflow/roles.ts'
 import { seedDemo } from '#mocks/seed/seed.ts'
-import { writeCursor as writeTimeCursor } from '../http/cursor.ts'
 import { writeCursor } from '../store/cursor.ts'
 import { type ContractCall, type ContractWorld, contractWorld } from '../testing/contract-world.ts'
 import { portsOver } from '../testing/desk.ts'
@@ -78,8 +77,10 @@ function knownValues({ facts, people }: ContractWorld): Record<string, readonly 
       '-5',
       '1e300',
       '99999999999999999999',
-      writeTimeCursor({ at: 8.7e15, id: label.id }),
-      writeTimeCursor({ at: Date.parse('2026-10-01'), id: label.id }),
+      ...['labels.newest', 'imports.newest'].flatMap((order) => [
+        writeCursor(order, ['275760-09-13', label.id]),
+        writeCursor(order, ['2026-10-01T00:00:00.000Z', label.id]),
+      ]),
       '-zzzzzzzzzzz~\u0000',
       ...['created', 'severity', 'score', 'due'].flatMap((sort) =>
         ['asc', 'desc'].flatMap((dir) =>

@@ -69,8 +69,8 @@ export async function pageOfImports(
   db: Db,
   page: { cursor: string | undefined; limit: number },
 ): Promise<{ items: Named[]; nextCursor: string | null }> {
-  const cursor = readCursor(page.cursor, ORDER, 2)
-  const [at, id] = [new Date(Number(cursor?.[0])), String(cursor?.[1])]
+  const cursor = readCursor(page.cursor, ORDER, ['instant', 'text'])
+  const [at, id] = [new Date(String(cursor?.[0])), String(cursor?.[1])]
   const after = or(lt(imports.createdAt, at), and(eq(imports.createdAt, at), gt(imports.id, id)))
   const rows = await withNames(db)
     .where(cursor === null ? undefined : after)
@@ -79,7 +79,7 @@ export async function pageOfImports(
   const items = rows.slice(0, page.limit)
   const last = items.at(-1)?.row
   const hasMore = rows.length > page.limit && last !== undefined
-  return { items, nextCursor: hasMore ? writeCursor(ORDER, [last.createdAt.getTime(), last.id]) : null }
+  return { items, nextCursor: hasMore ? writeCursor(ORDER, [last.createdAt.toISOString(), last.id]) : null }
 }
 
 /** Up to `limit` rejects of an import after the `after`-th, in the order of the file. */

@@ -7,7 +7,7 @@ const NO_TOUCH: ReadonlySet<Command['type']> = new Set(['assign', 'unassign'])
 
 /** What the row of an alert holds after a command that the lifecycle carried out at `at` (epoch ms). */
 export function columnsAfter(
-  row: Pick<AlertRow, 'closure' | 'closedAt' | 'firstTouchAt' | 'version'>,
+  row: Pick<AlertRow, 'closure' | 'closedAt' | 'escalatedAt' | 'firstTouchAt' | 'version'>,
   command: Command,
   next: Alert,
   at: number,
@@ -28,6 +28,7 @@ export function columnsAfter(
     assigneeId: next.assignee,
     closure,
     closedAt: closed ? (row.closedAt ?? now) : null,
+    escalatedAt: row.escalatedAt ?? (next.state === 'escalated' ? now : null),
     firstTouchAt: row.firstTouchAt ?? (NO_TOUCH.has(command.type) ? null : now),
     updatedAt: now,
     version: row.version + 1,

@@ -1,8 +1,7 @@
 import { and, gte, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { alertFacets } from '#core/contract/alerts.ts'
-import { can } from '#core/workflow/roles.ts'
-import { visibleColumns, type VisibleColumns, type Reader } from './alert-visibility.ts'
+import { visibleColumns, type Reader } from './alert-visibility.ts'
 import { customers } from './schema/ledger.ts'
 import { alerts } from './schema/work.ts'
 import { textLike } from './text-order.ts'
@@ -34,7 +33,6 @@ export function alertConditions(filter: AlertFilterQuery, reader: Reader, now: D
     },
     others: and(
       filter.open === undefined ? undefined : sql`${visible.open} = ${filter.open}`,
-      filter.todo === undefined ? undefined : sql`${todoFor(visible, reader)} = ${filter.todo}`,
       filter.createdFrom === undefined ? undefined : gte(alerts.createdAt, new Date(filter.createdFrom)),
       filter.createdTo === undefined ? undefined : lte(alerts.createdAt, new Date(filter.createdTo)),
       filter.closedFrom === undefined
@@ -47,12 +45,6 @@ export function alertConditions(filter: AlertFilterQuery, reader: Reader, now: D
       filter.q === undefined || filter.q.trim() === '' ? undefined : textCondition(filter.q.trim()),
     ),
   }
-}
-
-/** Open, and not handed to somebody else: an escalated alert waits for the MLRO, not for whoever escalated it. */
-function todoFor(visible: VisibleColumns, reader: Reader): SQL<boolean> {
-  if (can(reader.role, 'restricted.decide')) return visible.open
-  return sql<boolean>`(${visible.open} and ${visible.status} <> 'escalated')`
 }
 
 /** Open, and past one of its two clocks: first touch while nobody touched it, disposition always. */

@@ -75,6 +75,7 @@ function alertNumber(n: number): NewAlert {
     firstTouchDue: new Date(T0 + 3 * DAY),
     firstTouchAt: n % 2 === 0 ? created : null,
     dispositionDue: n % 3 === 0 ? null : new Date(T0 + (7 + (n % 4)) * DAY),
+    escalatedAt: n % 5 === 0 ? new Date(T0 + 4 * DAY) : null,
     closedAt: closed ? new Date(T0 + (5 + (n % 3)) * DAY) : null,
     assigneeId: pick(PEOPLE, n * 5),
     version: 1,
@@ -83,10 +84,10 @@ function alertNumber(n: number): NewAlert {
 
 /** What a reader outside the restricted compartment sees in place of its states. */
 function seenBy(reader: Reader, alert: NewAlert): NewAlert {
-  const hidden = ['mlro-review', 'no-file', 'str-draft', 'closed-str'].includes(alert.status)
-  return reader.role === 'mlro' || !hidden
+  const handedOver = ['escalated', 'mlro-review', 'no-file', 'str-draft', 'closed-str'].includes(alert.status)
+  return reader.role === 'mlro' || !handedOver
     ? alert
-    : { ...alert, status: 'escalated', open: true, closedAt: null }
+    : { ...alert, status: 'escalated', open: false, closedAt: alert.escalatedAt ?? null }
 }
 
 function overdue(alert: NewAlert): boolean {

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { AlertSummary } from '#core/contract/alerts.ts'
-import { isMasked, type Reader } from './alert-visibility.ts'
+import { isHandedOver, isMasked, type Reader } from './alert-visibility.ts'
 import { maskedStates } from './alert-history.ts'
 import type { Db } from './db.ts'
 import { users } from './schema/identity.ts'
@@ -81,7 +81,9 @@ export async function toSummaries(
   const before = await maskedStates(db, hidden)
   return rows.map((row) => {
     const state = before.get(row.alert.id)
-    return toSummary(state ? mask(row, state) : row, now)
+    const shown = state ? mask(row, state) : row
+    const away = isHandedOver(shown.alert.status, reader)
+    return toSummary(away ? { ...shown, alert: { ...shown.alert, open: false } } : shown, now)
   })
 }
 
@@ -92,7 +94,6 @@ function mask(row: SummaryRow, state: { version: number; updatedAt: Date | null 
     alert: {
       ...row.alert,
       status: 'escalated',
-      open: true,
       version,
       updatedAt: updatedAt ?? row.alert.createdAt,
     },

@@ -16,6 +16,11 @@ export function isMasked(status: string, reader: Reader): boolean {
   return CONFIDENTIAL.test(status) && !can(reader.role, 'restricted.read')
 }
 
+/** Whether the alert waits for the MLRO, and for nobody the reader could be. */
+export function isHandedOver(status: string, reader: Reader): boolean {
+  return !can(reader.role, 'restricted.read') && (status === 'escalated' || CONFIDENTIAL.test(status))
+}
+
 export interface VisibleColumns {
   readonly status: SQL<string>
   readonly open: SQL<boolean>
@@ -23,6 +28,9 @@ export interface VisibleColumns {
 }
 
 const masked = sql`(${alerts.status} in ('mlro-review', 'no-file', 'post-str-review', 'closed-str') or ${alerts.status} like 'str-%')`
+
+/** For whoever is outside the compartment, an escalated alert has left the desk: it is with the MLRO. */
+const handedOver = sql`(${masked} or ${alerts.status} = 'escalated')`
 
 /**
  * The columns by which a reader may filter, count and group. Counting by the true columns would tell
@@ -38,7 +46,7 @@ export function visibleColumns(reader: Reader): VisibleColumns {
   }
   return {
     status: sql<string>`case when ${masked} then 'escalated' else ${alerts.status} end`,
-    open: sql<boolean>`(${alerts.open} or ${masked})`,
-    closedAt: sql<Date | null>`case when ${masked} then null else ${alerts.closedAt} end`,
+    open: sql<boolean>`(${alerts.open} and not ${handedOver})`,
+    closedAt: sql<Date | null>`case when ${handedOver} then ${alerts.escalatedAt} else ${alerts.closedAt} end`,
   }
 }

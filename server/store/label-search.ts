@@ -51,11 +51,11 @@ export async function pageOfLabels(
   filter: LabelFilter,
   page: { cursor: string | undefined; limit: number },
 ): Promise<LabelPage> {
-  const cursor = readCursor(page.cursor, ORDER, 2)
+  const cursor = readCursor(page.cursor, ORDER, ['instant', 'text'])
   const conditions = conditionsOf(filter)
   const after = [sql`true`]
   if (cursor !== null) {
-    const at = sql`${new Date(Number(cursor[0])).toISOString()}::timestamptz`
+    const at = sql`${String(cursor[0])}::timestamptz`
     after.push(sql`known_from <= ${at} and (known_from < ${at} or id > ${String(cursor[1])})`)
   }
   const { total, ids } = isTextSearch(filter)
@@ -76,7 +76,11 @@ export async function pageOfLabels(
   const items = rows.slice(0, page.limit)
   const last = items.at(-1)
   const hasMore = rows.length > page.limit && last !== undefined
-  return { total, items, nextCursor: hasMore ? writeCursor(ORDER, [last.knownFrom, last.id]) : null }
+  return {
+    total,
+    items,
+    nextCursor: hasMore ? writeCursor(ORDER, [new Date(last.knownFrom).toISOString(), last.id]) : null,
+  }
 }
 
 async function countOf(db: Db, conditions: readonly SQL[]): Promise<number> {

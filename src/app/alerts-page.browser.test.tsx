@@ -79,9 +79,9 @@ describe('the queue', () => {
   test('shows what is to do, and says so in a chip that can be removed', async () => {
     const router = await open('/alerts')
     await expect.element(grid().getByRole('row').nth(3)).toBeVisible()
-    expect(asked[0]).toBe('todo=true&sort=severity&dir=desc&limit=100')
+    expect(asked[0]).toBe('open=true&sort=severity&dir=desc&limit=100')
     await expect.element(page.getByText('3 alerts')).toBeVisible()
-    await page.getByRole('button', { name: 'Remove Show: To do' }).click()
+    await page.getByRole('button', { name: 'Remove Show: Open only' }).click()
     await expect.poll(() => router.state.location.search).toEqual({ all: true })
     await expect.poll(() => asked.at(-1)).toBe('sort=severity&dir=desc&limit=100')
   })
@@ -107,9 +107,9 @@ describe('the queue', () => {
     await expect.poll(() => router.state.location.search).toEqual({ sort: 'score', dir: 'desc' })
     const critical = page.getByRole('group', { name: 'Severity' }).getByRole('checkbox').first()
     ;(critical.element() as HTMLElement).click()
-    const filtered = { sort: 'score', dir: 'desc', todo: true, severity: [5] }
+    const filtered = { sort: 'score', dir: 'desc', open: true, severity: [5] }
     await expect.poll(() => router.state.location.search).toEqual(filtered)
-    await expect.poll(() => asked.at(-1)).toBe('severity=5&todo=true&sort=score&dir=desc&limit=100')
+    await expect.poll(() => asked.at(-1)).toBe('severity=5&open=true&sort=score&dir=desc&limit=100')
     await expect.element(page.getByRole('button', { name: 'Remove Severity: Critical' })).toBeVisible()
     router.history.back()
     await expect.poll(() => router.state.location.search).toEqual({ sort: 'score', dir: 'desc' })
@@ -121,9 +121,9 @@ describe('the queue', () => {
     await ready()
     await userEvent.keyboard('/')
     await userEvent.keyboard('Whirl')
-    await expect.poll(() => router.state.location.search).toEqual({ todo: true, q: 'Whirl' })
+    await expect.poll(() => router.state.location.search).toEqual({ open: true, q: 'Whirl' })
     expect(asked.filter((query) => query.includes('q=W'))).toEqual([
-      'q=Whirl&todo=true&sort=severity&dir=desc&limit=100',
+      'q=Whirl&open=true&sort=severity&dir=desc&limit=100',
     ])
   })
 
@@ -185,6 +185,6 @@ test.each(['light', 'dark'] as const)('axe finds nothing in %s', async (theme) =
   await open('/alerts')
   preferencesNow().set({ theme, navCollapsed: false })
   await ready()
-  await expect.element(page.getByRole('checkbox', { name: 'To do' })).toBeInTheDocument()
+  await expect.element(page.getByRole('checkbox', { name: 'Open only' })).toBeInTheDocument()
   expect(await axeViolations()).toEqual([])
 })

@@ -70,6 +70,8 @@ export const alerts = pgTable(
     dispositionDue: instant('disposition_due'),
     firstTouchAt: instant('first_touch_at'),
     closedAt: instant('closed_at'),
+    /** First handed to the MLRO: for everybody outside the restricted compartment the alert left the desk then. */
+    escalatedAt: instant('escalated_at'),
     assigneeId: text('assignee_id'),
     closure: jsonb(),
     version: integer().notNull().default(1),

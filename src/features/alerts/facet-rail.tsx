@@ -22,10 +22,10 @@ export function FacetRail({ search, onChange }: FacetRailProps) {
   return (
     <aside className={css['rail']} aria-label={t('facets')}>
       <Checkbox
-        isSelected={filterOf(search).todo === true}
-        onChange={(isOpen) => onChange(withFilter(search, { todo: isOpen || undefined }))}
+        isSelected={filterOf(search).open === true}
+        onChange={(isOpen) => onChange(withFilter(search, { open: isOpen || undefined }))}
       >
-        {t('todoOnly')}
+        {t('openOnly')}
       </Checkbox>
       <AsyncView result={result}>
         {(facets) =>

@@ -18,8 +18,8 @@ const searches = fc
 
 describe('the filters of the queue', () => {
   it('shows what is to do where the address says nothing', () => {
-    expect(listQueryOf({})).toEqual({ todo: 'true', sort: 'severity', dir: 'desc' })
-    expect(filterOf({ sort: 'due' })).toEqual({ todo: true })
+    expect(listQueryOf({})).toEqual({ open: 'true', sort: 'severity', dir: 'desc' })
+    expect(filterOf({ sort: 'due' })).toEqual({ open: true })
   })
 
   it('takes an address with a filter as it is', () => {
@@ -27,13 +27,13 @@ describe('the filters of the queue', () => {
     expect(filterOf({ all: true })).toEqual({})
   })
 
-  it('keeps "to do" when a facet is chosen in the default view', () => {
-    expect(withFacet({}, 'severity', ['5', '4'])).toEqual({ todo: true, severity: [5, 4] })
+  it('keeps "open only" when a facet is chosen in the default view', () => {
+    expect(withFacet({}, 'severity', ['5', '4'])).toEqual({ open: true, severity: [5, 4] })
   })
 
-  it('says "all" when the last filter goes, and nothing when only "to do" is left', () => {
-    expect(withFilter({}, { todo: undefined })).toEqual({ all: true })
-    expect(withFilter({ todo: true, q: 'x' }, { q: '' })).toEqual({})
+  it('says "all" when the last filter goes, and nothing when only "open only" is left', () => {
+    expect(withFilter({}, { open: undefined })).toEqual({ all: true })
+    expect(withFilter({ open: true, q: 'x' }, { q: '' })).toEqual({})
     expect(withFilter({ q: 'x', sort: 'due' }, { q: undefined })).toEqual({ sort: 'due', all: true })
   })
 

@@ -6,18 +6,17 @@ import type { AlertsSearch } from './search.ts'
 export const FACETS = ['status', 'severity', 'rule', 'category', 'book', 'assignee'] as const
 export type Facet = (typeof FACETS)[number]
 
-const OTHERS = ['open', 'todo', 'overdue', 'createdFrom', 'createdTo', 'closedFrom', 'closedTo', 'q'] as const
+const OTHERS = ['open', 'overdue', 'createdFrom', 'createdTo', 'closedFrom', 'closedTo', 'q'] as const
 
 type Sort = NonNullable<AlertsSearch['sort']>
 
 /** What the queue shows, in the desk's own types. */
-export type QueueFilter = Omit<AlertFilter, 'open' | 'todo' | 'overdue'> & {
-  readonly todo?: boolean
+export type QueueFilter = Omit<AlertFilter, 'open' | 'overdue'> & {
   readonly open?: boolean
   readonly overdue?: boolean
 }
 
-/** True where the address names no filter at all: then the queue shows what is to do. */
+/** True where the address names no filter at all: then the queue shows what is open. */
 export function isDefaultView(search: AlertsSearch): boolean {
   return search.all === undefined && [...FACETS, ...OTHERS].every((key) => search[key] === undefined)
 }
@@ -26,16 +25,15 @@ export function isDefaultView(search: AlertsSearch): boolean {
 export function filterOf(search: AlertsSearch): QueueFilter {
   const { all: _all, sort: _sort, dir: _dir, ...named } = search
   const filter = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined))
-  return isDefaultView(search) ? { todo: true } : filter
+  return isDefaultView(search) ? { open: true } : filter
 }
 
 /** The same as the server is asked for it. */
 export function facetQueryOf(search: AlertsSearch): AlertFilter {
-  const { open, todo, overdue, ...filter } = filterOf(search)
+  const { open, overdue, ...filter } = filterOf(search)
   return {
     ...filter,
     ...(open === undefined ? {} : { open: String(open) }),
-    ...(todo === undefined ? {} : { todo: String(todo) }),
     ...(overdue === undefined ? {} : { overdue: String(overdue) }),
   }
 }
@@ -60,11 +58,11 @@ export function withSort(search: AlertsSearch, sort: TableSort): AlertsSearch {
 }
 
 /**
- * The address after a change of its filters. The default view's "to do" becomes explicit as soon as something
+ * The address after a change of its filters. The default view's "open" becomes explicit as soon as something
  * else is chosen, and an address that would name nothing says `all`, or it would fall back to that default.
  */
 export function withFilter(search: AlertsSearch, change: Partial<AlertsSearch>): AlertsSearch {
-  const base = isDefaultView(search) ? { ...search, todo: true } : search
+  const base = isDefaultView(search) ? { ...search, open: true } : search
   const { all: _all, ...next } = { ...base, ...change }
   const kept = Object.fromEntries(
     Object.entries(next).filter(
@@ -74,8 +72,8 @@ export function withFilter(search: AlertsSearch, change: Partial<AlertsSearch>):
   if (isDefaultView(kept)) return { ...kept, all: true }
   // Exactly the default: the plain address says it shorter.
   const filters = Object.keys(kept).filter((key) => key !== 'sort' && key !== 'dir')
-  if (filters.length === 1 && kept.todo === true) {
-    const { todo: _todo, ...plain } = kept
+  if (filters.length === 1 && kept.open === true) {
+    const { open: _open, ...plain } = kept
     return plain
   }
   return kept

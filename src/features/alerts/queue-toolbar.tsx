@@ -88,26 +88,22 @@ interface QueueChipsProps {
   readonly onRail: () => void
 }
 
-/** Every filter in force, removable one by one; the default view's "to do" as well. */
+/** Every filter in force, removable one by one; the default view's "open only" as well. */
 export function QueueChips({ search, onChange, hasRail, onRail }: QueueChipsProps) {
   const { t } = useTranslation('alerts')
   const format = useFormat()
   const names = useFacetNames()
   const facets = useQuery(alertFacetsQuery(facetQueryOf(search))).data
   const filter = filterOf(search)
-  const { open, todo, overdue, q } = filter
-  const chip = (
-    id: 'open' | 'todo' | 'overdue' | 'q' | (typeof DATES)[number],
-    value: string,
-  ): FilterChip => ({
+  const { open, overdue, q } = filter
+  const chip = (id: 'open' | 'overdue' | 'q' | (typeof DATES)[number], value: string): FilterChip => ({
     id,
-    name: t(`chip.${id === 'todo' ? 'open' : id}`),
+    name: t(`chip.${id}`),
     value,
     onRemove: () => onChange(withFilter(search, { [id]: undefined })),
   })
   const chips = [
     ...(open === undefined ? [] : [chip('open', open ? t('openOnly') : t('closedOnly'))]),
-    ...(todo === undefined ? [] : [chip('todo', t('todoOnly'))]),
     ...(overdue === undefined ? [] : [chip('overdue', t(overdue ? 'overdue' : 'notOverdue'))]),
     ...(q === undefined ? [] : [chip('q', q)]),
     ...FACETS.flatMap((facet) =>

@@ -6,7 +6,6 @@ const many = <T extends z.ZodType>(item: T) => z.array(item).max(50).optional().
 export const AlertsSearch = z.object({
   status: many(z.string()),
   open: z.boolean().optional().catch(undefined),
-  todo: z.boolean().optional().catch(undefined),
   severity: many(z.number().int().min(0).max(5)),
   rule: many(z.string()),
   category: many(z.string()),

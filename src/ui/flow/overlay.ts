@@ -25,6 +25,10 @@ export interface OverlayFrame {
 /** Text smaller than this on the screen is noise: it is left out. */
 const MIN_TEXT = 6.5
 const LABEL_SIZE = 12.5
+/** The name on a card never gets smaller than this on the screen while it is drawn at all. */
+const LEAST_LABEL = 9.5
+/** Below this zoom a card has room for its name only. */
+const TWO_LINES_ZOOM = 0.62
 const SUBLABEL_SIZE = 11
 const TEXT_LEFT = 39
 const CAPTION_SIZE = 11
@@ -44,7 +48,7 @@ export function paintOverlay(
     if (!box || !visible(box, frame)) continue
     if (node.id === scene.hovered) ring(context, box, scene.palette.textFaint, 1.5, 3)
     if (node.id === scene.focused) ring(context, box, scene.palette.focus, 2.5, 4)
-    if (LABEL_SIZE * zoom >= MIN_TEXT) texts(context, node, box, scene.palette, zoom)
+    if (LABEL_SIZE * zoom >= MIN_TEXT * 0.85) texts(context, node, box, scene.palette, zoom)
   }
   context.restore()
   captions(context, scene, frame)
@@ -94,10 +98,11 @@ function texts(
   context.textAlign = 'left'
   const left = box.x - box.width / 2 + TEXT_LEFT
   const room = box.width - TEXT_LEFT - 7
-  const two = node.sublabel !== undefined && SUBLABEL_SIZE * zoom >= MIN_TEXT
+  const two = node.sublabel !== undefined && zoom >= TWO_LINES_ZOOM
+  const size = two ? LABEL_SIZE : Math.max(LABEL_SIZE, LEAST_LABEL / zoom)
   const hash = node.kind !== 'entity' && /^(0x|bc1|[13T])\w*…/.test(node.label)
   context.fillStyle = palette.text
-  context.font = hash ? `500 ${LABEL_SIZE}px ${palette.fontMono}` : `600 ${LABEL_SIZE}px ${palette.fontSans}`
+  context.font = hash ? `500 ${size}px ${palette.fontMono}` : `600 ${size}px ${palette.fontSans}`
   context.fillText(shorten(context, node.label, room), left, box.y - (two ? 7.5 : 0))
   if (!two) return
   const severe = node.severity !== undefined && node.severity >= 3

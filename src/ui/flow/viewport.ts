@@ -6,7 +6,7 @@ import type { FlowViewContent } from './patch.ts'
 const FIT = { side: 24, top: 36, bottom: 48 } as const
 const MAX_FIT_ZOOM = 1.15
 /** A graph that would be too small to read when it is first shown starts at this zoom around its subject. */
-export const READABLE_ZOOM = 0.68
+export const READABLE_ZOOM = 0.48
 
 /** Zoom and pan that show everything, or, where that is smaller than `least`, what is around the subject. */
 export function fitted(

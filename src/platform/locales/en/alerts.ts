@@ -34,7 +34,6 @@ export const messages = {
   },
   openOnly: 'Open only',
   notOverdue: 'Not overdue',
-  todoOnly: 'To do',
   closedOnly: 'Closed only',
   nobody: 'Nobody',
   you: '{{name}} (you)',

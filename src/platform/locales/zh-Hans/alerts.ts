@@ -34,7 +34,6 @@ export const messages: Messages<typeof en> = {
   },
   openOnly: '只限未结案',
   notOverdue: '未逾期',
-  todoOnly: '待处理',
   closedOnly: '只限已结案',
   nobody: '无人',
   you: '{{name}}（你）',

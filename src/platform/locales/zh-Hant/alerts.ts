@@ -34,7 +34,6 @@ export const messages: Messages<typeof en> = {
   },
   openOnly: '只限未結案',
   notOverdue: '未逾期',
-  todoOnly: '待處理',
   closedOnly: '只限已結案',
   nobody: '無人',
   you: '{{name}}（你）',
