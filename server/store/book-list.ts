@@ -17,8 +17,11 @@ export async function listBooks(db: Db): Promise<BookWithTransfers[]> {
     db,
     sql`select b.id, b.name, b.kind,
       (case b.kind
-        when 'platform' then (select count(*) from transfers t where exists (
-          select 1 from book_accounts x where x.book_id = b.id and x.account in (t.from_account, t.to_account)))
+        when 'platform' then (select count(*) from (
+          select t.id from book_accounts x join transfers t on t.from_account = x.account where x.book_id = b.id
+          union
+          select t.id from book_accounts x join transfers t on t.to_account = x.account where x.book_id = b.id
+        ) touching)
         when 'case' then (select count(*) from transfers t where t.book_id = b.id)
         else (select count(*) from transfers t where t.asset_id = b.asset_id)
       end)::int as transfers
