@@ -162,7 +162,7 @@ export function openApiDocument(routes: readonly RouteSpec[], version: string): 
       title: 'KYT Desk API',
       version,
       description:
-        'Alerts, fund flows, labels and evidence of a compliance desk for digital assets. Amounts are integers in the smallest unit as decimal strings; instants are ISO-8601 UTC; null and unknown never mean clean.',
+        'Alerts, fund flows, labels and evidence of a compliance desk for digital assets. Amounts are integers in the smallest unit as decimal strings; instants are ISO-8601 UTC; null and unknown never mean clean. Readable at [/api/reference](/api/reference).',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],

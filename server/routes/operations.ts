@@ -6,6 +6,8 @@ import { ROUTES } from '#core/contract/routes.ts'
 import { type AppEnv, bind } from '../http/bind.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Ports } from '../ports.ts'
+import { referencePage } from '../reference/page.ts'
+import { REFERENCE_STYLE } from '../reference/style.ts'
 
 /** Health, readiness and the API's own description. */
 export function operationsRoutes(app: Hono<AppEnv>, ports: Ports): void {
@@ -22,5 +24,11 @@ export function operationsRoutes(app: Hono<AppEnv>, ports: Ports): void {
     return { value: { status: 'ok', version, checks: { database: 'ok' } } }
   })
 
-  app.get('/api/openapi.json', (context) => context.json(openApiDocument(ROUTES, version)))
+  const document = openApiDocument(ROUTES, version)
+  app.get('/api/openapi.json', (context) => context.json(document))
+  app.get('/api/reference', (context) => context.html(referencePage(document)))
+  // A file of its own, because the security policy allows no style inside a page.
+  app.get('/api/reference.css', (context) =>
+    context.body(REFERENCE_STYLE, 200, { 'content-type': 'text/css; charset=utf-8' }),
+  )
 }
