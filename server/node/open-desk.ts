@@ -16,14 +16,14 @@ import { argon2Passwords } from './passwords.ts'
 
 export interface Desk {
   readonly ports: Ports
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 interface OpenedDatabase {
   readonly db: Db
   /** To be called once the schema is there. */
-  complete(): void
-  close(): Promise<void>
+  readonly complete: () => void
+  readonly close: () => Promise<void>
 }
 
 function openPostgres(connectionString: string, log: Log): OpenedDatabase {

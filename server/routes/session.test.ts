@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createVerifier } from '#core/evidence/audit-verifier.ts'
 import type { AuditRecord } from '#core/evidence/audit-chain.ts'
+import { sql } from 'drizzle-orm'
 import { createApp } from '../app.ts'
+import { rowsOf } from '../store/db.ts'
 import { testPorts } from '../testing/desk.ts'
 
 const ADMIN = { name: 'Ada Lam', email: 'Ada@example.hk', password: 'correct horse battery' }
@@ -61,9 +63,12 @@ describe('sessions', () => {
 
     const cookie = cookieOf(await post('/api/v1/setup', ADMIN))
     expect(cookie).toBe('')
-    const { rows } = (await desk.ports.db.execute(
-      'select seq, at, actor_id, actor_role, actor_name, type, target_kind, target_id, data, prev_hash, hash from audit_events order by seq',
-    )) as unknown as { rows: Record<string, unknown>[] }
+    const rows = await rowsOf<Record<string, unknown>>(
+      desk.ports.db,
+      sql.raw(
+        'select seq, at, actor_id, actor_role, actor_name, type, target_kind, target_id, data, prev_hash, hash from audit_events order by seq',
+      ),
+    )
     const verifier = createVerifier()
     for (const row of rows) {
       verifier.push({

@@ -66,16 +66,6 @@ export async function claimsAbout(
   return claims
 }
 
-/** Claims by id. */
-export async function claimsById(db: Db, ids: readonly string[]): Promise<Map<string, LabelRow>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db
-    .select()
-    .from(labels)
-    .where(inArray(labels.id, [...new Set(ids)]))
-  return new Map(rows.map((row) => [row.id, row]))
-}
-
 /** Number and categories of the addresses that claims attribute to actors whose name holds `text`. */
 export async function actorsNamed(db: Db, text: string, limit: number) {
   const pattern = `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`

@@ -101,6 +101,7 @@ export function accepted(
   if (schema.enum !== undefined) return fc.constantFrom(...schema.enum)
   const either = schema.anyOf ?? schema.oneOf
   if (either !== undefined) return fc.oneof(...either.map(inner))
+  // A schema without a type allows anything, which is what the default does.
   switch (schema.type) {
     case 'string':
       return textOf(schema)
@@ -125,6 +126,7 @@ export function accepted(
       })
       return fc.record(Object.fromEntries(properties), { requiredKeys: [...(schema.required ?? [])] })
     }
+    case undefined:
     default:
       return fc.jsonValue({ maxDepth: 2 })
   }

@@ -23,6 +23,7 @@ function PlainRow<Row>(props: RowProps<Row>) {
   const { domId, row, index, top, height, columns, isActive, isSelected, onPress, onOpen } = props
   const first = isSelected === null ? 1 : 2
   return (
+    // The grid has the focus and the keys (aria-activedescendant); a row is for the mouse.
     // oxlint-disable-next-line jsx-a11y/interactive-supports-focus, jsx-a11y/click-events-have-key-events
     <div
       role="row"
@@ -36,6 +37,7 @@ function PlainRow<Row>(props: RowProps<Row>) {
       {...(isActive ? { 'data-active': true } : {})}
     >
       {isSelected !== null && (
+        // The key for this is x, on the grid.
         // oxlint-disable-next-line jsx-a11y/interactive-supports-focus, jsx-a11y/click-events-have-key-events
         <div
           role="gridcell"

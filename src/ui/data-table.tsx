@@ -41,6 +41,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const active = activeId === null ? -1 : ids.indexOf(activeId)
   const selectable = onSelectedChange !== undefined
 
+  // React's compiler is not used, so a hook that it could not memoise does no harm.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
     count: rows.length,

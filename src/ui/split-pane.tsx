@@ -58,6 +58,7 @@ export function SplitPane({ id, start, end, initial = 55 }: SplitPaneProps) {
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div
         role="separator"
+        // The window-splitter pattern again.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         aria-label={t('split.handle')}
