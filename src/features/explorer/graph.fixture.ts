@@ -5,7 +5,6 @@ import type { GraphEdge, GraphNode } from './picture.ts'
 export const key = (name: string) => `eip155:1:0x${name}`
 
 export const USDC = { id: 'eip155:1/erc20:0xusdc', symbol: 'USDC', decimals: 6 }
-const ETH = { id: 'eip155:1/slip44:60', symbol: 'ETH', decimals: 18 }
 
 export function node(name: string, layer: number, part: Partial<GraphNode> = {}): GraphNode {
   return {
