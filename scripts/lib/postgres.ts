@@ -3,7 +3,7 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
+import { Client } from 'pg'
 
 /** Newest PostgreSQL server programs on this machine, or null. */
 function serverPrograms(): string | null {
@@ -58,7 +58,7 @@ export async function startTestPostgres(): Promise<TestPostgres | null> {
     rmSync(dir, { recursive: true, force: true })
   }
   for (let attempt = 0; attempt < 100; attempt += 1) {
-    const client = new pg.Client({ connectionString: url })
+    const client = new Client({ connectionString: url })
     try {
       await client.connect()
       await client.end()

@@ -101,7 +101,7 @@ export function accepted(
   if (schema.enum !== undefined) return fc.constantFrom(...schema.enum)
   const either = schema.anyOf ?? schema.oneOf
   if (either !== undefined) return fc.oneof(...either.map(inner))
-  switch (schema.type) {
+  switch (schema.type ?? 'anything') {
     case 'string':
       return textOf(schema)
     case 'integer':
