@@ -85,7 +85,7 @@ try {
   await vitest('browser', {})
   await playwright()
 } finally {
-  postgres?.stop()
+  await postgres?.stop()
 }
 
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)

@@ -3,7 +3,7 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
+import { Client } from 'pg'
 
 /** Newest PostgreSQL server programs on this machine, or null. */
 function serverPrograms(): string | null {
@@ -23,9 +23,15 @@ async function freePort(): Promise<number> {
   })
 }
 
+/** The user that the server's package made. */
+function packageUser(): { readonly uid: number; readonly gid: number } {
+  const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }))
+  return { uid: id('-u'), gid: id('-g') }
+}
+
 export interface TestPostgres {
   readonly url: string
-  stop(): void
+  stop(): Promise<void>
 }
 
 /**
@@ -36,29 +42,27 @@ export async function startTestPostgres(): Promise<TestPostgres | null> {
   const programs = serverPrograms()
   if (programs === null) return null
   const dir = mkdtempSync(join(tmpdir(), 'kyt-pg-'))
-  const root = process.getuid?.() === 0
-  const as = (program: string, args: string[]): [string, string[]] =>
-    root
-      ? ['runuser', ['-u', 'postgres', '--', join(programs, program), ...args]]
-      : [join(programs, program), args]
-  if (root) {
-    const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }))
-    chownSync(dir, id('-u'), id('-g'))
-  }
+  // Not through a program that changes the user: signals would reach that one, and the server would live on.
+  const user = process.getuid?.() === 0 ? packageUser() : null
+  if (user !== null) chownSync(dir, user.uid, user.gid)
+  const as = { cwd: dir, stdio: 'ignore', ...user } as const
   const data = join(dir, 'data')
-  execFileSync(...as('initdb', ['-D', data, '-A', 'trust', '-U', 'kyt', '--no-sync']), { stdio: 'ignore' })
+  execFileSync(join(programs, 'initdb'), ['-D', data, '-A', 'trust', '-U', 'kyt', '--no-sync'], as)
   const port = await freePort()
   const server = spawn(
-    ...as('postgres', ['-D', data, '-p', String(port), '-k', dir, '-h', '127.0.0.1', '-F']),
-    { stdio: 'ignore' },
+    join(programs, 'postgres'),
+    ['-D', data, '-p', String(port), '-k', dir, '-h', '127.0.0.1', '-F'],
+    as,
   )
   const url = `postgres://kyt@127.0.0.1:${port}/postgres`
-  const stop = () => {
+  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
+  const stop = async () => {
     server.kill('SIGQUIT')
+    await ended
     rmSync(dir, { recursive: true, force: true })
   }
   for (let attempt = 0; attempt < 100; attempt += 1) {
-    const client = new pg.Client({ connectionString: url })
+    const client = new Client({ connectionString: url })
     try {
       await client.connect()
       await client.end()
@@ -67,6 +71,6 @@ export async function startTestPostgres(): Promise<TestPostgres | null> {
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
   }
-  stop()
+  await stop()
   throw new Error(`PostgreSQL did not answer within 10 s (user ${userInfo().username})`)
 }

@@ -146,15 +146,18 @@ async function jsonOf(request: Request): Promise<unknown> {
 
 /** The body as text, read no further than it may be long. */
 async function textOf(request: Request): Promise<string> {
+  const reader = request.body?.getReader()
+  // Some browsers, in which the demonstration runs, show no stream of a request's body.
+  if (reader === undefined) return request.text()
   const decoder = new TextDecoder()
   let text = ''
   let bytes = 0
-  for await (const chunk of request.body ?? []) {
-    bytes += chunk.byteLength
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    bytes += piece.value.byteLength
     if (bytes > MAX_JSON_BYTES) {
       throw new ProblemError('too-large', `A JSON body may have at most ${MAX_JSON_BYTES} bytes.`)
     }
-    text += decoder.decode(chunk, { stream: true })
+    text += decoder.decode(piece.value, { stream: true })
   }
   return text + decoder.decode()
 }

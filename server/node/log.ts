@@ -5,8 +5,11 @@ export function jsonLog(
   level: 'quiet' | 'normal',
   write: (line: string) => void = (line) => void process.stderr.write(line),
 ): Log {
-  const say = (severity: string, event: string, facts: Record<string, unknown> = {}) =>
-    write(`${JSON.stringify({ ...facts, at: new Date().toISOString(), severity, event }, sayable)}\n`)
+  const say = (severity: string, event: string, facts: Record<string, unknown> = {}) => {
+    const head = { at: new Date().toISOString(), severity, event }
+    // First for people who read, and last so that no fact takes its place.
+    write(`${JSON.stringify({ ...head, ...facts, ...head }, sayable)}\n`)
+  }
   return {
     info: (event, facts) => {
       if (level === 'normal') say('info', event, facts)

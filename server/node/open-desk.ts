@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
-import pg from 'pg'
+import { Pool } from 'pg'
 import { cookieTransport } from '../identity/session-transport.ts'
 import type { Log, Ports } from '../ports.ts'
 import { type Db, migrate } from '../store/db.ts'
@@ -27,7 +27,7 @@ interface OpenedDatabase {
 }
 
 function openPostgres(connectionString: string, log: Log): OpenedDatabase {
-  const pool = new pg.Pool({ connectionString, max: 10 })
+  const pool = new Pool({ connectionString, max: 10 })
   // A connection that breaks while nobody uses it; unheard, it would end the process.
   pool.on('error', (error) => log.warn('database.connection-lost', { message: error.message }))
   return { db: drizzlePg({ client: pool }), complete: () => {}, close: () => pool.end() }

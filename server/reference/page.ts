@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { permissionsOf, ROLES } from '#core/workflow/roles.ts'
 import type { ApiDocument, Content, Operation } from './document.ts'
-import { type Html, notesOf, schemaBody, typeOf } from './schema.ts'
+import { type Html, notesOf, prose, schemaBody, typeOf } from './schema.ts'
 
 interface Entry {
   readonly path: string
@@ -77,7 +77,7 @@ export function referencePage(source: object): Html {
               ([name, schema]) =>
                 html`<article id="schema-${name}">
                   <h3>${name}</h3>
-                  ${schema.description === undefined ? '' : html`<p>${schema.description}</p>`}
+                  ${schema.description === undefined ? '' : html`<p>${prose(schema.description)}</p>`}
                   ${schemaBody(schema)}
                 </article>`,
             )}
@@ -100,7 +100,7 @@ function operationCard({ path, method, operation }: Entry): Html {
       <span class="verb ${method}">${method}</span> <code>${path}</code>
       <a class="id" href="#${operation.operationId}">${operation.operationId}</a>
     </p>
-    ${operation.description === undefined ? '' : html`<p>${operation.description}</p>`}
+    ${operation.description === undefined ? '' : html`<p>${prose(operation.description)}</p>`}
     <p class="access"><strong>Who may call it:</strong> ${whoMayCall(operation['x-access'])}</p>
     ${parameterTable(operation)} ${bodyPart('Body', operation.requestBody?.content)}
     ${good.map(([status, { content, headers }]) => {
@@ -113,7 +113,7 @@ function operationCard({ path, method, operation }: Entry): Html {
     })}
     <h4>Problems</h4>
     <ul class="problems">
-      ${problems.map(([status, { description }]) => html`<li><code>${status}</code> ${description}</li>`)}
+      ${problems.map(([status, { description }]) => html`<li><code>${status}</code> <span>${prose(description)}</span></li>`)}
     </ul>
   </article>`
 }

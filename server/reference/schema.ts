@@ -17,7 +17,11 @@ export function typeOf(schema: Schema): Html {
     return joined(schema.enum.map((value) => html`<code>${String(value)}</code>`))
   const either = schema.anyOf ?? schema.oneOf
   if (either !== undefined) return joined(either.map(typeOf))
-  if (schema.type === 'array') return html`list of ${typeOf(schema.items ?? {})}`
+  if (schema.type === 'array') {
+    const items = schema.items ?? {}
+    const isChoice = [items.enum, items.anyOf, items.oneOf].some((choices) => (choices?.length ?? 0) > 1)
+    return isChoice ? html`list of (${typeOf(items)})` : html`list of ${typeOf(items)}`
+  }
   if (schema.type === 'object' && typeof schema.additionalProperties === 'object') {
     return html`object of ${typeOf(schema.additionalProperties)} by name`
   }
@@ -44,10 +48,15 @@ export function limitsOf(schema: Schema): string {
   return words.join(', ')
 }
 
+/** A sentence in which code stands between backticks. */
+export function prose(text: string): Html {
+  return html`${text.split('`').map((part, at) => (at % 2 === 1 ? html`<code>${part}</code>` : part))}`
+}
+
 /** What is said of a value: its description, then its limits. */
 export function notesOf(schema: Schema): Html {
   const limits = limitsOf(schema)
-  return html`${schema.description ?? ''}${limits === '' ? '' : html` <span class="limits">${limits}</span>`}`
+  return html`${prose(schema.description ?? '')}${limits === '' ? '' : html` <span class="limits">${limits}</span>`}`
 }
 
 /** The object inside a schema that is one, perhaps as a list or beside null; its fields are worth a table. */

@@ -1,6 +1,6 @@
 import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
-import pg from 'pg'
+import { Client, Pool } from 'pg'
 import { readMigrations } from '../node/migrations.ts'
 import { type Db, migrate } from '../store/db.ts'
 import { emptyPglite } from './desk.ts'
@@ -8,8 +8,8 @@ import { emptyPglite } from './desk.ts'
 /** A database in which the API must behave as in every other. */
 export interface Home {
   readonly name: string
-  /** Why it cannot be opened here; null where it can. */
-  readonly missing: string | null
+  /** Whether it can be opened on this machine. */
+  readonly present: boolean
   /** A fresh, migrated, empty database of this kind, for one test file. */
   open(): Promise<{ readonly db: Db; close(): Promise<void> }>
 }
@@ -18,7 +18,7 @@ const postgresUrl = process.env['KYT_TEST_DATABASE_URL'] || null
 
 const pglite: Home = {
   name: 'PGlite',
-  missing: null,
+  present: true,
   async open() {
     const client = await emptyPglite()
     return { db: drizzlePglite({ client }), close: () => client.close() }
@@ -30,13 +30,13 @@ const pglite: Home = {
  * has none), as a real server's usually is: what depends on the order of text must say which order it means.
  */
 const postgres: Home = {
-  name: 'PostgreSQL',
-  missing: postgresUrl === null ? 'skipped: no PostgreSQL (KYT_TEST_DATABASE_URL)' : null,
+  name: postgresUrl === null ? 'PostgreSQL (skipped: no PostgreSQL)' : 'PostgreSQL',
+  present: postgresUrl !== null,
   async open() {
     if (postgresUrl === null) throw new Error('KYT_TEST_DATABASE_URL is not set')
     const name = `kyt_test_${process.pid}_${Date.now().toString(36)}`
     const admin = async (statement: string) => {
-      const client = new pg.Client({ connectionString: postgresUrl })
+      const client = new Client({ connectionString: postgresUrl })
       await client.connect()
       try {
         await client.query(statement)
@@ -49,7 +49,7 @@ const postgres: Home = {
     )
     const url = new URL(postgresUrl)
     url.pathname = `/${name}`
-    const pool = new pg.Pool({ connectionString: url.href, max: 4 })
+    const pool = new Pool({ connectionString: url.href, max: 4 })
     const db = drizzlePg({ client: pool })
     await migrate(db, readMigrations())
     return {
