@@ -101,12 +101,8 @@ export function accepted(
   if (schema.enum !== undefined) return fc.constantFrom(...schema.enum)
   const either = schema.anyOf ?? schema.oneOf
   if (either !== undefined) return fc.oneof(...either.map(inner))
-<<<<<<< HEAD
   // A schema without a type allows anything, which is what the default does.
   switch (schema.type) {
-=======
-  switch (schema.type ?? 'anything') {
->>>>>>> homes
     case 'string':
       return textOf(schema)
     case 'integer':
