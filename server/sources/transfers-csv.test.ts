@@ -34,6 +34,7 @@ describe('parseTransfersCsv', () => {
           fiat_currency: 'HKD',
           price_source: 'desk',
           note: 'a note',
+          caseName: null,
         },
       ]),
     )
