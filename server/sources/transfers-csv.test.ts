@@ -34,7 +34,6 @@ describe('parseTransfersCsv', () => {
           fiat_currency: 'HKD',
           price_source: 'desk',
           note: 'a note',
-          caseName: null,
         },
       ]),
     )
@@ -58,6 +57,7 @@ describe('parseTransfersCsv', () => {
           fiat: { currency: 'HKD', minor: 1170n },
           priceSource: 'desk',
           note: 'a note',
+          caseName: null,
           key: `eip155:1:${HASH}:3`,
         },
       },
