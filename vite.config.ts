@@ -17,6 +17,7 @@ export default defineConfig(({ mode }) => {
       target: 'es2023',
       outDir: demo ? 'dist-demo' : 'dist',
       sourcemap: 'hidden' as const,
+      manifest: true,
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 700,
     },

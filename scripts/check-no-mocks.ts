@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
  * in dist-demo/, or the check would be looking for something that does not exist.
  */
 const root = fileURLToPath(new URL('..', import.meta.url))
-const MARKS = ['mockServiceWorker', 'Demo attribution provider', 'pglite']
+const MARKS = ['mockServiceWorker', 'kyt-desk-demo-api', 'pglite']
 
 function texts(folder: string): { name: string; text: string }[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
