@@ -204,6 +204,8 @@ export const RULE_REGISTER: readonly RuleDefinition[] = [
     purpose: 'A listed or campaign address',
     categories: ['terrorism', 'extremism'],
     references: ['SFC AML Guideline 12.16.5(p)', 'SFC AML Guideline ch. 6'],
+    // Donations are small: value says nothing about how grave it is.
+    scoreFloor: 80,
   }),
   direct({
     id: 'T16',
@@ -212,6 +214,7 @@ export const RULE_REGISTER: readonly RuleDefinition[] = [
     purpose: 'A labelled vendor',
     categories: ['csam'],
     references: [FOOTNOTE_129],
+    scoreFloor: 80,
   }),
   direct({
     id: 'T17',
