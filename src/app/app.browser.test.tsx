@@ -6,16 +6,7 @@ import { preferencesNow } from '#src/platform/preferences.ts'
 import { axeViolations, renderUi } from '#src/ui/testing.tsx'
 import { App } from './app.tsx'
 import { makeRouter } from './router.ts'
-
-const SESSION = {
-  user: { id: 'u1', name: 'Chan Mei Ling', role: 'analyst', email: 'mei@example.hk' },
-  permissions: ['case.read'],
-  demo: true,
-  setupNeeded: false,
-  institution: 'Harbour Exchange',
-  personas: [],
-  now: '2026-11-22T08:00:00.000Z',
-}
+import { signIn } from './testing/session.ts'
 
 function open(path: string) {
   const router = makeRouter(createMemoryHistory({ initialEntries: [path] }))
@@ -23,7 +14,7 @@ function open(path: string) {
 }
 
 beforeEach(() => {
-  vi.spyOn(globalThis, 'fetch').mockImplementation(async () => Response.json(SESSION))
+  signIn()
   preferencesNow().set({ letterShortcuts: true, navCollapsed: false })
 })
 

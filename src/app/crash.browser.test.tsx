@@ -5,9 +5,11 @@ import { ApiProblem } from '#src/platform/api-problem.ts'
 import { renderUi } from '#src/ui/testing.tsx'
 import { App } from './app.tsx'
 import { makeRouter } from './router.ts'
+import { signIn } from './testing/session.ts'
 
 /** The desk with a page that throws what it is given. */
 async function openBroken(error: Error): Promise<void> {
+  signIn()
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
   const router = makeRouter(createMemoryHistory({ initialEntries: ['/dev/gallery'] }))
   router.routesByPath['/dev/gallery'].update({
