@@ -1,4 +1,3 @@
-import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePreferences } from '#src/platform/preferences.ts'
@@ -6,6 +5,7 @@ import { cx } from '#src/ui/cx.ts'
 import { SkeletonLines } from '#src/ui/skeleton.tsx'
 import { Page } from '#src/ui/page.tsx'
 import { ToastArea } from '#src/ui/toast.tsx'
+import { GuardedOutlet } from './guarded-outlet.tsx'
 import { HelpSheet } from './help-sheet.tsx'
 import { Nav } from './nav.tsx'
 import { Palette } from './palette.tsx'
@@ -43,7 +43,7 @@ export function Shell() {
             </Page>
           }
         >
-          <Outlet />
+          <GuardedOutlet />
         </Suspense>
       </main>
       <Palette isOpen={open === 'palette'} onOpenChange={(isOpen) => setOpen(isOpen ? 'palette' : null)} />

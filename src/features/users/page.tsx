@@ -2,13 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Role } from '#core/workflow/roles.ts'
 import { usersQuery } from '#src/data/session.ts'
-import { useCan } from '#src/platform/session.ts'
 import { AsyncView } from '#src/ui/async-view.tsx'
 import { Badge } from '#src/ui/badge.tsx'
 import { Page } from '#src/ui/page.tsx'
 import { PageHeader } from '#src/ui/page-header.tsx'
 import { Panel } from '#src/ui/panel.tsx'
-import { NotPermitted } from '#src/ui/states.tsx'
 import { NewPerson } from './new-person.tsx'
 import css from './users.module.css'
 
@@ -16,7 +14,6 @@ import css from './users.module.css'
 export function UsersPage() {
   const { t } = useTranslation(['users', 'domain'])
   const result = useQuery(usersQuery)
-  if (!useCan('user.manage')) return <NotPermitted />
   return (
     <Page>
       <PageHeader title={t('users:title')} subtitle={t('users:subtitle')} />
