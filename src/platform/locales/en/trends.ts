@@ -15,7 +15,8 @@ export const messages = {
   figure: { created: 'Created', closed: 'Closed', open: 'Open', overdue: 'Overdue' },
   definition: {
     created: 'Alerts raised from the first to the last day of the period.',
-    closed: 'Alerts whose last closure falls in the period, whenever they were raised.',
+    closed:
+      'Alerts that left the desk in the period, whenever they were raised: closed, or handed to the MLRO.',
     open: 'Alerts raised up to the last day of the period and still open now.',
     overdue: 'Of the open ones, those past a service-level clock now.',
   },

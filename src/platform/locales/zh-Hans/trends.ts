@@ -17,7 +17,7 @@ export const messages: Messages<typeof en> = {
   figure: { created: '新增', closed: '结案', open: '未结案', overdue: '逾期' },
   definition: {
     created: '由期间首日至末日发出的警报。',
-    closed: '最后一次结案落在期间内的警报，不论何时发出。',
+    closed: '于期间内离开工作台的警报，不论何时发出：已结案，或已交洗钱报告主任。',
     open: '期间末日或之前发出、目前仍未结案的警报。',
     overdue: '上述未结案警报中，目前已超过服务水平时限者。',
   },

@@ -17,7 +17,7 @@ export const messages: Messages<typeof en> = {
   figure: { created: '新增', closed: '結案', open: '未結案', overdue: '逾期' },
   definition: {
     created: '由期間首日至末日發出的警示。',
-    closed: '最後一次結案落在期間內的警示，不論何時發出。',
+    closed: '於期間內離開工作台的警示，不論何時發出：已結案，或已交洗錢報告主任。',
     open: '期間末日或之前發出、現時仍未結案的警示。',
     overdue: '上述未結案警示中，現時已超過服務水平時限者。',
   },
