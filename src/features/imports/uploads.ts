@@ -69,12 +69,15 @@ export function createUploads() {
       store.setState(({ items }) => ({
         items: items.filter((item) => item.state !== 'ended' || item.error !== null),
       })),
-    /** Sends what is ready, in order. A file that fails does not stop the next. */
+    /**
+     * Sends what is ready now, in order. A file that fails does not stop the next, and a file that is added meanwhile
+     * waits to be sent on purpose.
+     */
     sendReady: async (book: string | null, sender: Sender): Promise<void> => {
-      for (;;) {
-        const next = store.getState().items.find((item) => item.state === 'ready')
-        if (next === undefined) return
-        await sendOne(next, book, sender)
+      const chosen = store.getState().items.filter((item) => item.state === 'ready')
+      for (const { key } of chosen) {
+        const next = store.getState().items.find((item) => item.key === key && item.state === 'ready')
+        if (next !== undefined) await sendOne(next, book, sender)
       }
     },
     sendAgain: (key: string) => change(key, { state: 'ready', error: null, importId: null, report: null }),
