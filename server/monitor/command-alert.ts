@@ -6,6 +6,7 @@ import {
   type TransitionResult,
 } from '#core/workflow/alert.ts'
 import { transition } from '#core/workflow/lifecycle.ts'
+import { isDue } from '#core/workflow/snooze.ts'
 import type { Caller } from '../http/bind.ts'
 import { ProblemError, type ProblemKind } from '../http/problem.ts'
 import type { Ports } from '../ports.ts'
@@ -17,6 +18,7 @@ import type { Db } from '../store/db.ts'
 import { alerts } from '../store/schema/work.ts'
 import { columnsAfter } from './alert-columns.ts'
 import { lifecycleCommand, type WireCommand, wireField } from './alert-command.ts'
+import { endSnoozes } from './wake-alerts.ts'
 
 export interface CommandRequest {
   readonly alertId: string
@@ -42,7 +44,11 @@ export async function commandAlert(ports: Ports, request: CommandRequest): Promi
     if (row === undefined) throw new ProblemError('not-found', `There is no alert ${alertId}.`)
     await mustBeCurrent(tx, row, request, at)
     const asked = await lifecycleCommand(tx, command)
-    const result = transition(lifecycleAlert(row), asked, actor, { at, bulk: false })
+    const stored = lifecycleAlert(row)
+    const woke = isDue(stored, at)
+    if (woke) await endSnoozes(tx, ports, [row])
+    const alert = woke ? { ...stored, snooze: null } : stored
+    const result = transition(alert, asked, actor, { at, bulk: false })
     if (result.ok) {
       await carryOut(tx, row, asked, result, at)
       await appendAudits(
@@ -112,7 +118,10 @@ const MESSAGE: Record<string, string> = {
   'workflow.error.closure-code': 'This is no closure code for an analyst.',
   'workflow.error.code-not-for-sanctions': 'This closure code cannot close a sanctions match.',
   'workflow.error.rationale-too-short': 'The rationale is too short for this closure code.',
-  'workflow.error.safe-step': 'Screening and evaluating must be done before an alert is closed.',
+  'workflow.error.safe-step':
+    'Say what was found, or why the step does not apply. Screening and evaluating must be done.',
+  'workflow.error.snooze-until': 'A snooze ends in the future, and within 30 days.',
+  'workflow.error.format': 'The text does not have the form that is asked for.',
   'workflow.error.customer-risk': "Say whether the customer's risk profile was updated.",
   'workflow.error.text-too-short': 'The text is missing or too short.',
 }

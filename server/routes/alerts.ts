@@ -8,6 +8,7 @@ import { alertDetail, alertRow } from '../store/alert-detail.ts'
 import { countFacets } from '../store/alert-facets.ts'
 import { alertGraph } from '../store/alert-graph.ts'
 import { alertPage } from '../store/alert-page.ts'
+import { recordRestrictedRead } from '../store/restricted-reads.ts'
 
 /** The queue, one alert, and what can be done with it. Answers show what the caller's role may see. */
 export function alertRoutes(app: Hono<AppEnv>, ports: Ports): void {
@@ -23,6 +24,7 @@ export function alertRoutes(app: Hono<AppEnv>, ports: Ports): void {
 
   bind(app, ports, contract.getAlert).to(async ({ params, caller }) => {
     const value = await alertDetail(db, params.alertId, caller, clock())
+    await recordRestrictedRead(ports, value, caller)
     return { value, version: value.version }
   })
 
@@ -31,7 +33,7 @@ export function alertRoutes(app: Hono<AppEnv>, ports: Ports): void {
   }))
 
   bind(app, ports, contract.alertActivity).to(async ({ params, caller }) => {
-    await alertRow(db, params.alertId)
+    await recordRestrictedRead(ports, await alertRow(db, params.alertId), caller)
     return { value: { items: await alertActivity(db, params.alertId, caller) } }
   })
 
