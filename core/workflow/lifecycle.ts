@@ -136,7 +136,7 @@ function carryOut(
     to: state,
     restricted: RESTRICTED_STATES.has(alert.state) || RESTRICTED_STATES.has(state),
   }
-  const { type, ...given } = readable(command)
+  const { type, ...given } = command
   // Whoever acts on an alert that was put aside takes it up again: its event says so.
   const ended = isAsleep(alert, context.at) && snooze === null ? { snoozeEnded: true } : {}
   const data = { ...given, ...ended }
@@ -154,12 +154,6 @@ function carryOut(
     events.push({ ...base, type: 'alert.tipping-off-reminder', data: {} })
   }
   return { ok: true, next, events }
-}
-
-/** The command as people read it in the trail: an instant as a date. */
-function readable(command: Command) {
-  if (command.type !== 'snooze') return command
-  return { ...command, until: new Date(command.until).toISOString() }
 }
 
 function changes(

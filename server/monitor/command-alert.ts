@@ -97,9 +97,14 @@ export function recordOf({ type, alertId, at, from, to, data }: AlertEvent, acto
     actor: { id: actor.id, role: actor.role, name: actor.name },
     type,
     target: { kind: 'alert', id: alertId },
-    data: JSON.parse(JSON.stringify({ ...data, from, to })),
+    data: JSON.parse(JSON.stringify({ ...data, ...readable(data), from, to })),
     at,
   }
+}
+
+/** The end of a snooze as people read it in the trail. */
+function readable({ until }: AlertEvent['data']) {
+  return typeof until === 'number' ? { until: new Date(until).toISOString() } : {}
 }
 
 const KIND: Record<TransitionFault, ProblemKind> = {

@@ -8,21 +8,23 @@ import { WAKE_EVERY_MS, wakeDue } from './wake-alerts.ts'
 export function watchSnoozes(ports: Ports, everyMs: number = WAKE_EVERY_MS): () => Promise<void> {
   let looking: Promise<void> | null = null
   const look = () => {
-    looking ??= wakeDue(ports)
-      .then(
-        (woken) => {
-          if (woken > 0) ports.log.info('alerts.woken', { woken })
-        },
-        (error: unknown) => ports.log.error('alerts.wake-failed', { message: String(error) }),
-      )
-      .finally(() => {
-        looking = null
-      })
+    looking ??= lookOnce(ports).finally(() => {
+      looking = null
+    })
   }
   look()
   const timer = setInterval(look, everyMs)
   return async () => {
     clearInterval(timer)
     await looking
+  }
+}
+
+async function lookOnce(ports: Ports): Promise<void> {
+  try {
+    const woken = await wakeDue(ports)
+    if (woken > 0) ports.log.info('alerts.woken', { woken })
+  } catch (error) {
+    ports.log.error('alerts.wake-failed', { message: error instanceof Error ? error.message : String(error) })
   }
 }

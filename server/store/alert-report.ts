@@ -54,7 +54,10 @@ export async function wireReport(
   }
 }
 
-const words = (event: AlertEvent, field: string) => String(event.data[field] ?? '')
+function words(event: AlertEvent, field: string): string {
+  const value = event.data[field]
+  return typeof value === 'string' ? value : ''
+}
 const person = (event: AlertEvent) => ({
   id: event.actorId,
   name: event.actorName,
