@@ -195,6 +195,7 @@ function alertRow(
     occurredAt: transfer.time === null ? null : new Date(transfer.time),
     occurredBlock: transfer.block,
     receipt: wire,
+    riskSource: riskSourceOf(wire),
     runId,
     version: 1,
     createdAt: new Date(at),
