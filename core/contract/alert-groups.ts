@@ -53,10 +53,9 @@ export const listAlertGroups = defineRoute({
   problems: [400],
 })
 
-export const GroupOutcome = z
+const GroupOutcome = z
   .object({ alertId: z.string(), ok: z.boolean(), detail: z.string().nullable() })
   .meta({ id: 'GroupOutcome', description: 'What the decision did at one alert, or why it did nothing' })
-export type GroupOutcome = z.output<typeof GroupOutcome>
 
 export const GroupDecision = z
   .object({
@@ -65,11 +64,14 @@ export const GroupDecision = z
     members: z.int().meta({ description: 'Alerts the decision is meant for' }),
     leftOut: z
       .object({ grave: z.int(), others: z.int() })
-      .meta({ description: 'Open alerts of the cause it is not for: too grave, or not this person’s to decide' }),
+      .meta({
+        description: 'Open alerts of the cause it is not for: too grave, or not this person’s to decide',
+      }),
     seed: z.string().meta({ description: 'Sample: members with the smallest SHA-256 of `seed:id`' }),
     sample: z.array(
       z.object({
         alert: AlertSummary,
+        openedAt: Instant.nullable().meta({ description: 'When the person first opened it after the draw' }),
         verdict: z.enum(['same', 'different']).nullable(),
         note: z.string().nullable(),
         reviewedAt: Instant.nullable(),
@@ -127,9 +129,6 @@ export const reviewGroupSample = defineRoute({
   problems: [400, 404, 409, 422],
 })
 
-/** The closure is said as for one alert. */
-const Closing = AlertCommand.options.find((option) => option.shape.type.value === 'propose-close')
-
 export const decideGroup = defineRoute({
   operationId: 'decideGroup',
   method: 'post',
@@ -138,7 +137,9 @@ export const decideGroup = defineRoute({
   summary: 'Close the alerts of the group by one decision, each with its own entry in the trail',
   access: 'permission:alert.work',
   params: DecisionId,
-  body: Closing as NonNullable<typeof Closing>,
+  body: z.object({
+    command: AlertCommand.meta({ description: 'A closure (`propose-close`), said as for one alert' }),
+  }),
   idempotent: true,
   ok: { status: 200, schema: GroupDecision },
   problems: [400, 404, 409, 422],

@@ -14,6 +14,7 @@ import type { KnownLabels } from './known-labels.ts'
 import { createPace } from './pace.ts'
 import type { ScreenRequest, ScreenResult } from './pipeline.ts'
 import { categoryName, kindName, type WireReceipt, wireReceipt } from './receipt.ts'
+import { riskSourceOf } from './risk-source.ts'
 
 export interface Run {
   readonly request: ScreenRequest

@@ -1,11 +1,22 @@
-import { index, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
-import type { GroupOutcome } from '#core/contract/alert-groups.ts'
+import { index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
 
+/** A member with the version at which it was drawn: what changed since is not decided with the others. */
+export interface GroupMember {
+  readonly id: string
+  readonly version: number
+}
+
+export interface StoredOutcome {
+  readonly alertId: string
+  readonly ok: boolean
+  readonly detail: string | null
+}
+
 /**
- * One decision meant for all alerts of a cause: who it is for, which of them chance picked to be looked at, and what
- * came of it. The seed and the members are kept, so that the draw can be made again.
+ * One decision meant for all alerts of a cause: which they are, which of them chance picked to be looked at, and what
+ * came of it. The seed is kept, so that the draw can be made again.
  */
 export const groupDecisions = pgTable(
   'group_decisions',
@@ -15,18 +26,17 @@ export const groupDecisions = pgTable(
     ruleId: text('rule_id').notNull(),
     riskSource: text('risk_source').notNull(),
     seed: text().notNull(),
-    memberIds: text('member_ids').array().notNull(),
-    sampleIds: text('sample_ids').array().notNull(),
+    members: jsonb().$type<GroupMember[]>().notNull(),
     createdById: text('created_by_id').notNull(),
     createdAt: instant('created_at').notNull(),
     decidedAt: instant('decided_at'),
     /** One entry for each member; null until it was decided. */
-    outcomes: jsonb().$type<GroupOutcome[]>(),
+    outcomes: jsonb().$type<StoredOutcome[]>(),
   },
   (t) => [index('group_decisions_cause').on(t.bookId, t.ruleId, t.riskSource)],
 )
 
-/** What the person found at each alert of the sample. */
+/** The alerts of a sample, in the order of the draw, with when the person opened each and what they found. */
 export const groupReviews = pgTable(
   'group_reviews',
   {
@@ -34,9 +44,11 @@ export const groupReviews = pgTable(
       .notNull()
       .references(() => groupDecisions.id),
     alertId: text('alert_id').notNull(),
-    verdict: text().$type<'same' | 'different'>().notNull(),
+    place: integer().notNull(),
+    openedAt: instant('opened_at'),
+    verdict: text().$type<'same' | 'different'>(),
     note: text(),
-    at: instant('at').notNull(),
+    at: instant('at'),
   },
-  (t) => [primaryKey({ columns: [t.decisionId, t.alertId] })],
+  (t) => [primaryKey({ columns: [t.decisionId, t.alertId] }), index('group_reviews_alert').on(t.alertId)],
 )
