@@ -1,4 +1,5 @@
 import * as addresses from './addresses.ts'
+import * as alertBulk from './alert-bulk.ts'
 import * as alerts from './alerts.ts'
 import * as assurance from './assurance.ts'
 import * as graph from './graph.ts'
@@ -20,6 +21,7 @@ export const ROUTES: readonly RouteSpec[] = [
   alerts.getAlert,
   alerts.alertGraph,
   alerts.commandAlert,
+  alertBulk.bulkAlerts,
   alerts.alertActivity,
   addresses.search,
   addresses.getAddress,

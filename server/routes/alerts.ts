@@ -1,7 +1,9 @@
 import type { Hono } from 'hono'
+import { bulkAlerts } from '#core/contract/alert-bulk.ts'
 import * as contract from '#core/contract/alerts.ts'
 import { type AppEnv, bind } from '../http/bind.ts'
 import { commandAlert } from '../monitor/command-alert.ts'
+import { commandAlerts } from '../monitor/command-alerts.ts'
 import type { Ports } from '../ports.ts'
 import { alertActivity } from '../store/alert-activity.ts'
 import { alertDetail, alertRow } from '../store/alert-detail.ts'
@@ -44,4 +46,8 @@ export function alertRoutes(app: Hono<AppEnv>, ports: Ports): void {
     })
     return { value, version: value.version }
   })
+
+  bind(app, ports, bulkAlerts).to(async ({ body, caller }) => ({
+    value: await commandAlerts(ports, { ...body, actor: caller }),
+  }))
 }

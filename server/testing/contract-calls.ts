@@ -66,6 +66,11 @@ export const GOOD_CALLS: Readonly<Record<string, MakeCall>> = {
     })
     return { ...call, headers: { ...call.headers, 'if-match': `"${world.facts.alert.version}"` } }
   },
+  bulkAlerts: ({ facts }) =>
+    write('analyst', 'POST', '/api/v1/alerts/bulk', {
+      command: { type: 'add-note', text: 'Seen in the morning meeting.' },
+      alerts: [{ id: facts.alert.id, version: facts.alert.version }],
+    }),
   alertActivity: read((world) => `${alert(world)}/activity`, 'analyst'),
   search: read(({ facts }) => `/api/v1/search?q=${encodeURIComponent(facts.label.actor ?? '')}`),
   getAddress: read((world) => `/api/v1/addresses/${account(world)}`),
