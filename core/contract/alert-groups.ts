@@ -62,11 +62,9 @@ export const GroupDecision = z
     id: z.string(),
     ...Cause,
     members: z.int().meta({ description: 'Alerts the decision is meant for' }),
-    leftOut: z
-      .object({ grave: z.int(), others: z.int() })
-      .meta({
-        description: 'Open alerts of the cause it is not for: too grave, or not this person’s to decide',
-      }),
+    leftOut: z.object({ grave: z.int(), others: z.int() }).meta({
+      description: 'Open alerts of the cause it is not for: too grave, or not this person’s to decide',
+    }),
     seed: z.string().meta({ description: 'Sample: members with the smallest SHA-256 of `seed:id`' }),
     sample: z.array(
       z.object({

@@ -27,12 +27,21 @@ export async function storeGroups(db: Db, alertId: string, personId: string) {
     const members = pair(cause).map(({ id: member, version }) => ({ id: member, version }))
     const { bookId, ruleId, createdAt } = model
     await db.insert(groupDecisions).values({
-      ...{ id, bookId, ruleId, riskSource: `actor:${cause}`, seed: 'a-seed', members, createdAt },
+      id,
+      bookId,
+      ruleId,
+      riskSource: `actor:${cause}`,
+      seed: 'a-seed',
+      members,
+      createdAt,
       createdById: personId,
     })
     await db.insert(groupReviews).values(
       members.map((member, place) => ({
-        ...{ decisionId: id, alertId: member.id, place, openedAt: createdAt },
+        decisionId: id,
+        alertId: member.id,
+        place,
+        openedAt: createdAt,
         ...found,
       })),
     )
