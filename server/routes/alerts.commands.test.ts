@@ -10,6 +10,7 @@ import { type Person, signedIn } from '../testing/client.ts'
 import { testPorts } from '../testing/desk.ts'
 import { verifyTrail } from '../testing/trail.ts'
 import { account, ALICE, storeLabels, storePeople, storePlatform, storeTransfers } from '../testing/facts.ts'
+import { SAFE_DONE } from '../testing/closing.ts'
 
 const RATIONALE =
   'The label names another customer of the same hosting provider; ownership was proven by a signed message.'
@@ -17,12 +18,7 @@ const CLOSE = {
   type: 'propose-close',
   code: 'fp-label',
   rationale: RATIONALE,
-  safe: {
-    screen: { outcome: 'done', note: 'Screened again against two lists.' },
-    ask: { outcome: 'not-applicable', note: 'Nothing the customer could add.' },
-    find: { outcome: 'done', note: 'The profile fits the payment.' },
-    evaluate: { outcome: 'done', note: 'Not suspicious.' },
-  },
+  safe: SAFE_DONE,
   riskProfileUpdated: false,
 }
 const GROUNDS = { type: 'escalate', grounds: 'The customer cannot explain funds from a designated address.' }

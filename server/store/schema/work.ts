@@ -64,6 +64,8 @@ export const alerts = pgTable(
     occurredAt: instant('occurred_at'),
     occurredBlock: bigint('occurred_block', { mode: 'number' }),
     receipt: jsonb().notNull(),
+    /** Who the funds lead to, `actor:…` or `address:…`; null where nobody is labelled. With rule and book: the cause. */
+    riskSource: text('risk_source'),
     runId: text('run_id').notNull(),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
@@ -97,6 +99,7 @@ export const alerts = pgTable(
       .on(t.snoozedUntil)
       .where(sql`snoozed_until is not null`),
     index('alerts_assignee').on(t.assigneeId),
+    index('alerts_cause').on(t.bookId, t.ruleId, t.riskSource),
   ],
 )
 
