@@ -15,10 +15,7 @@ export function Outcomes({ decision, outcomes }: OutcomesProps) {
   const { t } = useTranslation('groups')
   const left = outcomes.filter(({ ok }) => !ok)
   return (
-    <Panel
-      title={t('decided')}
-      meta={<Timestamp at={decision.decidedAt} />}
-    >
+    <Panel title={t('decided')} meta={<Timestamp at={decision.decidedAt} />}>
       <p>{t('closed', { count: outcomes.length - left.length })}</p>
       {left.length > 0 && (
         <>

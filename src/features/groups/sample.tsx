@@ -23,7 +23,9 @@ export function Sample({ decision, canReview }: SampleProps) {
   const review = useReviewSample(decision.id)
   return (
     <>
-      <p className={css['intro']}>{t('sampleHint', { count: decision.sample.length, of: decision.members })}</p>
+      <p className={css['intro']}>
+        {t('sampleHint', { count: decision.sample.length, of: decision.members })}
+      </p>
       {review.error !== null && <InlineError title={t('reviewFailed')} error={review.error} />}
       <table className={css['sample']}>
         <thead>
