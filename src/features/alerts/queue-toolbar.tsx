@@ -121,12 +121,12 @@ export function QueueChips({ search, onChange, hasRail, onRail }: QueueChipsProp
           ),
       })),
     ),
-    ...(filter.source ?? []).map((source) => ({
+    ...(search.source ?? []).map((source) => ({
       id: `source ${source}`,
       name: t('chip.source'),
       value: source.slice(source.indexOf(':') + 1),
       onRemove: () =>
-        onChange(withFilter(search, { source: filter.source?.filter((other) => other !== source) })),
+        onChange(withFilter(search, { source: search.source?.filter((other) => other !== source) })),
     })),
     ...DATES.flatMap((id) => {
       const date = filter[id]
