@@ -84,7 +84,10 @@ export function RuleDialog({ rule, people, error, isPending, onSave, onClose }: 
         <Choices
           legend={t('assignment:severities')}
           hint={t('assignment:severitiesHint')}
-          options={SEVERITIES.map((severity) => ({ id: String(severity), label: String(severity) }))}
+          options={SEVERITIES.map((severity) => ({
+            id: String(severity),
+            label: `${severity} · ${t(`common:severity.${severity}`)}`,
+          }))}
           chosen={draft.severities.map(String)}
           onChange={(next) => set({ severities: next.map(Number) })}
         />
