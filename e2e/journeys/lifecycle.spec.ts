@@ -136,7 +136,7 @@ test('two browsers: the second one is told who changed what and when, and loses 
   await mine.hasStatus('Assigned')
 })
 
-test('rules give new alerts out, and the trail names the rule', async ({ desk, page }) => {
+test('a rule of assignment is set, tried without effect, and taken away', async ({ desk, page }) => {
   await desk.enterAs('manager')
   await desk.goTo('Assignment')
   await page.getByRole('button', { name: 'Add a rule' }).click()
