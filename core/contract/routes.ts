@@ -3,6 +3,7 @@ import * as alerts from './alerts.ts'
 import * as assurance from './assurance.ts'
 import * as graph from './graph.ts'
 import * as imports from './imports.ts'
+import * as live from './live.ts'
 import type { RouteSpec } from './route.ts'
 import * as sessions from './sessions.ts'
 
@@ -21,6 +22,8 @@ export const ROUTES: readonly RouteSpec[] = [
   alerts.alertGraph,
   alerts.commandAlert,
   alerts.alertActivity,
+  live.followEvents,
+  live.announcePresence,
   addresses.search,
   addresses.getAddress,
   addresses.addressTransfers,

@@ -67,6 +67,9 @@ export const GOOD_CALLS: Readonly<Record<string, MakeCall>> = {
     return { ...call, headers: { ...call.headers, 'if-match': `"${world.facts.alert.version}"` } }
   },
   alertActivity: read((world) => `${alert(world)}/activity`, 'analyst'),
+  followEvents: read('/api/v1/events', 'analyst'),
+  announcePresence: (world) =>
+    write('analyst', 'PUT', '/api/v1/presence', { place: 'contract-window', alertId: world.facts.alert.id }),
   search: read(({ facts }) => `/api/v1/search?q=${encodeURIComponent(facts.label.actor ?? '')}`),
   getAddress: read((world) => `/api/v1/addresses/${account(world)}`),
   addressTransfers: read((world) => `/api/v1/addresses/${account(world)}/transfers`),
