@@ -57,7 +57,9 @@ for (const home of HOMES)
 
     const about = (id: string) => (event: StreamEvent) => event.data['alertId'] === id
     const told = (events: readonly StreamEvent[]) =>
-      events.filter(({ event }) => event === 'alert').map(({ data }) => `${data['alertId']} ${data['type']}`)
+      events
+        .filter(({ event }) => event === 'alert')
+        .map(({ data }) => `${String(data['alertId'])} ${String(data['type'])}`)
 
     test('tells what another process did, and who', async () => {
       const stream = await followAs(await signedIn(here, 'ana'))

@@ -114,15 +114,15 @@ async function openStream(
 ): Promise<Response> {
   const encoder = new TextEncoder()
   let script: Script | null = null
-  let isDone = false
+  const over = new AbortController()
   let news: PromiseWithResolvers<void> = Promise.withResolvers()
   let takenAt = ports.clock()
   let waiting = 0
   let leave = () => {}
 
   const end = () => {
-    if (isDone) return
-    isDone = true
+    if (over.signal.aborted) return
+    over.abort()
     leave()
     release()
     news.resolve()
@@ -147,7 +147,8 @@ async function openStream(
     },
   })
   ports.stopping?.addEventListener('abort', end, { once: true })
-  script = await makeScript()
+  const words = await makeScript()
+  script = words
   await hub.look()
 
   const body = new ReadableStream<Uint8Array>(
@@ -156,9 +157,9 @@ async function openStream(
         takenAt = ports.clock()
         waiting += 1
         try {
-          while (!isDone) {
+          while (!over.signal.aborted) {
             news = Promise.withResolvers()
-            const text = await (script as Script).next()
+            const text = await words.next()
             if (text !== '') return controller.enqueue(encoder.encode(text))
             await news.promise
           }
