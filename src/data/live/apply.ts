@@ -31,17 +31,22 @@ interface Page {
  */
 export function createApplier(client: QueryClient, me: string): (message: StreamMessage) => void {
   let arrivals: Arrival[] = []
-  let changed = new Set<string>()
+  let changed = new Map<string, LiveNews>()
   let timer: ReturnType<typeof setTimeout> | undefined
 
+  /** First the facts, then the word that they changed. */
+  const renewFacts = async (news: LiveNews) => {
+    await client.invalidateQueries({ queryKey: alertKeys.one(news.alertId) })
+    if (news.actor?.id !== me) keepChange(news)
+  }
   const workOff = () => {
     timer = undefined
     if (arrivals.length > 0) keepArrivals(arrivals)
-    const ids = [...changed]
+    const news = [...changed.values()]
     arrivals = []
-    changed = new Set()
-    for (const alertId of ids) void client.invalidateQueries({ queryKey: alertKeys.one(alertId) })
-    const listed = ids.filter((id) => isListed(client, id))
+    changed = new Map()
+    for (const each of news) void renewFacts(each)
+    const listed = news.map(({ alertId }) => alertId).filter((id) => isListed(client, id))
     if (listed.length > MAX_ROWS) keepStale(now())
     else for (const alertId of listed) void renewRow(client, alertId)
   }
@@ -51,10 +56,7 @@ export function createApplier(client: QueryClient, me: string): (message: Stream
   const hearNews = (news: LiveNews) => {
     if (news.mentionsYou) void client.invalidateQueries({ queryKey: ['mentions'] })
     if (news.kind === 'raised') arrivals.push({ alertId: news.alertId, at: news.at, heardAt: now() })
-    else {
-      changed.add(news.alertId)
-      if (news.actor?.id !== me) keepChange(news)
-    }
+    else changed.set(news.alertId, news)
     collect()
   }
 

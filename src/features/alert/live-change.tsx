@@ -1,6 +1,8 @@
 import { useEffect } from 'react'
 import { Eye, RefreshCw } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { useQuery } from '@tanstack/react-query'
+import { alertActivityQuery } from '#src/data/alerts.ts'
 import { dismissChange, useLiveStore, useViewers } from '#src/data/live/live-store.ts'
 import { usePresence } from '#src/data/live/use-presence.ts'
 import { useSession } from '#src/platform/session.ts'
@@ -20,6 +22,9 @@ export function LiveChange({ alertId }: { readonly alertId: string }) {
   const news = useLiveStore((state) => state.changes[alertId])
   usePresence(alertId)
   useEffect(() => () => dismissChange(alertId), [alertId])
+  const done = useQuery(alertActivityQuery(alertId)).data?.find(
+    ({ at, type }) => at === news?.at && type === news.type,
+  )
   const time = news === undefined ? '' : wallClock(Date.parse(news.at), timezone).time
   return (
     <div className={css['place']}>
@@ -34,7 +39,8 @@ export function LiveChange({ alertId }: { readonly alertId: string }) {
                   ? t('changedByDesk', { time })
                   : t('changed', { name: news.actor.name, time })}
               </b>{' '}
-              {activitySentence({ ...news, seq: 0, data: {} }, alertT)}. {t('changedHint')}
+              {done !== undefined && `${activitySentence(done, alertT)}. `}
+              {t('changedHint')}
             </span>
             <Button size="small" onPress={() => dismissChange(alertId)}>
               {t('dismiss')}
