@@ -23,7 +23,7 @@ export async function alertRow(db: Db, id: string): Promise<AlertRow> {
 }
 
 /** The row as the lifecycle knows alerts. */
-export function lifecycleAlert(row: AlertRow): Alert {
+export function lifecycleAlert(row: Omit<AlertRow, 'receipt'>): Alert {
   const { proposal, closure, past } = (row.closure as StoredClosure | null) ?? NO_CLOSURE
   return {
     id: row.id,
