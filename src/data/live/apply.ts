@@ -1,6 +1,6 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query'
 import { AlertSummary } from '#core/contract/alerts.ts'
-import { LiveAlert, Presence } from '#core/contract/live.ts'
+import { LiveAlert, LiveStart, Presence } from '#core/contract/live.ts'
 import { now } from '#src/platform/clock.ts'
 import type { StreamMessage } from '#src/platform/event-stream.ts'
 import { type Alert, alertKeys, alertQuery } from '../alerts.ts'
@@ -53,6 +53,10 @@ export function createApplier(client: QueryClient, me: string): (message: Stream
   const collect = () => {
     timer ??= setTimeout(workOff, COLLECT_MS)
   }
+  const renewOpen = () => {
+    void client.invalidateQueries({ queryKey: [...alertKeys.all, 'one'] })
+    void client.invalidateQueries({ queryKey: ['mentions'] })
+  }
   const hearNews = (news: LiveNews) => {
     if (news.mentionsYou) void client.invalidateQueries({ queryKey: ['mentions'] })
     if (news.kind === 'raised') arrivals.push({ alertId: news.alertId, at: news.at, heardAt: now() })
@@ -64,12 +68,14 @@ export function createApplier(client: QueryClient, me: string): (message: Stream
     const value: unknown = JSON.parse(data)
     if (event === 'alert') hearNews(LiveAlert.parse(value))
     else if (event === 'presence') keepViewers(Presence.parse(value))
-    else if (event === 'ready') forgetViewers()
-    else if (event === 'resync') {
+    else if (event === 'ready') {
+      forgetViewers()
+      // A new line: what was read while it was being laid may have changed since.
+      if (!LiveStart.parse(value).resumed) renewOpen()
+    } else if (event === 'resync') {
       forgetViewers()
       keepStale(now())
-      void client.invalidateQueries({ queryKey: [...alertKeys.all, 'one'] })
-      void client.invalidateQueries({ queryKey: ['mentions'] })
+      renewOpen()
     }
   }
 }
