@@ -28,7 +28,7 @@ export interface FeedPage {
 }
 
 /** Things that happen to an alert beside the commands of its lifecycle, and that others want to see at once. */
-const ALSO_TOLD = new Set(['alert.raised', 'alert.attach-file'])
+const ALSO_TOLD = new Set(['alert.raised', 'alert.attach-file', 'alert.snooze-ended'])
 
 const PAGE = 500
 
