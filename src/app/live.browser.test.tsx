@@ -15,7 +15,16 @@ import { makeRouter } from './router.ts'
 import { detail, EXPOSURE, GRAPH, OTHER, SESSION, summary } from './testing/alert-world.ts'
 import { answer, serve } from './testing/contract-handlers.ts'
 
-const FACETS = { total: 2, status: [], severity: [], rule: [], category: [], book: [], assignee: [] }
+const FACETS = {
+  total: 2,
+  snoozed: 0,
+  status: [],
+  severity: [],
+  rule: [],
+  category: [],
+  book: [],
+  assignee: [],
+}
 const AT = '2026-11-22T06:02:00.000Z'
 
 /** A desk whose stream the test writes. Each person has a line of their own, so each test is another person. */
