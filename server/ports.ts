@@ -17,12 +17,21 @@ export interface Ports {
    * of order, and chains them afterwards in the order in which they happened.
    */
   readonly heldAudit?: AuditEntryInput[]
+  /** Where left out, what other processes did is found by looking every few seconds. */
+  readonly notices?: NoticePort
+  /** Aborted when the desk stops: answers that stay open end then. */
+  readonly stopping?: AbortSignal
   readonly config: DeskConfig
 }
 
 export interface PasswordPort {
   hash(password: string): Promise<string>
   verify(hash: string, password: string): Promise<boolean>
+}
+
+export interface NoticePort {
+  /** Calls back with every notice (store/notices.ts) from now on; the answer ends it. */
+  listen(onNotice: (text: string) => void): Promise<() => Promise<void>>
 }
 
 /** Structured logs: one event name, a flat object of facts, never a secret and never an address book. */
