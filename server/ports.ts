@@ -1,3 +1,6 @@
+import type { EngineBasis } from '#core/flow/runtime/basis.ts'
+import type { Asked } from '#core/flow/runtime/host.ts'
+import type { AnswerTo, Progress, Question } from '#core/flow/runtime/questions.ts'
 import type { SessionTransport } from './identity/session-transport.ts'
 import type { AuditEntryInput } from './store/audit.ts'
 import type { Db } from './store/db.ts'
@@ -18,6 +21,17 @@ export interface Ports {
    */
   readonly heldAudit?: AuditEntryInput[]
   readonly config: DeskConfig
+  /** Threads for the engine, where there are any; else it runs where it is asked (a worker of its own in the demo). */
+  readonly engines?: EnginePool
+}
+
+/** Engines beside the event loop. */
+export interface EnginePool {
+  ask<Q extends Question>(
+    basis: EngineBasis,
+    question: Q,
+    onProgress?: (progress: Progress) => void,
+  ): Asked<AnswerTo<Q>>
 }
 
 export interface PasswordPort {

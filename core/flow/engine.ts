@@ -15,6 +15,7 @@ import { traceTaint } from './policies/report.ts'
 import type { TaintMethod } from './policies/taint.ts'
 import type { ExposureResult, ExposureSide, LabelClaim } from './types.ts'
 import { createViews } from './views.ts'
+import type { Watch } from './watch.ts'
 
 /** Bump when a change of the engine can change a result: it belongs in every stored receipt. */
 export const ENGINE_VERSION = 'haircut-adjoint/1'
@@ -38,6 +39,8 @@ export interface ExposureOptions {
   readonly maxEvents?: number
   /** Also name every transfer behind the parts ({@link ExposureResult.evidence}). */
   readonly evidence?: boolean
+  /** Hears how far the sweep is and may end it. */
+  readonly watch?: Watch
 }
 
 export type TransferExposureOptions = Omit<ExposureOptions, 'denominator'>
@@ -157,7 +160,12 @@ export function createEngine(
 function limitsOf(options: TransferExposureOptions): SweepLimits {
   const eps = options.eps ?? DEFAULT_EPS
   if (!(eps >= 0 && eps < 1)) throw new RangeError(`eps ${eps} is not in [0, 1)`)
-  return { eps, maxEvents: options.maxEvents ?? DEFAULT_MAX_EVENTS, evidence: options.evidence ?? false }
+  return {
+    eps,
+    maxEvents: options.maxEvents ?? DEFAULT_MAX_EVENTS,
+    evidence: options.evidence ?? false,
+    watch: options.watch ?? null,
+  }
 }
 
 /** The holding on the account's own chain; a chain on which the account is only the far end comes second. */

@@ -6,12 +6,15 @@ import type { Seed, SweepOutcome } from './sweep.ts'
 import { pathOf } from './sweep.ts'
 import type { ExposureEvidence, ExposurePart, ExposureResult } from './types.ts'
 import type { FlowView } from './views.ts'
+import type { Watch } from './watch.ts'
+import { CancelledError } from './watch.ts'
 
 export interface SweepLimits {
   readonly eps: number
   readonly maxEvents: number
   /** Whether to name every transfer behind the parts. */
   readonly evidence: boolean
+  readonly watch: Watch | null
 }
 
 /** The parts of a result that say what was asked. */
@@ -50,11 +53,16 @@ export function measureExposure(
   const whole = Number(head.denominator)
   const outcome =
     limits.eps === 0 && seed.before <= limits.maxEvents
-      ? denseAdjoint(graph, labels, seed, scratch, tally)
+      ? denseAdjoint(graph, labels, seed, scratch, tally, limits.watch)
       : sparseAdjoint(graph, labels, seed, scratch, tally, {
           floor: limits.eps * whole,
           maxEvents: limits.maxEvents,
+          watch: limits.watch,
         })
+  if (outcome.cancelled) {
+    tally.reset()
+    throw new CancelledError()
+  }
   const { parts, boundaries } = collect(view, head)
   const service = sum(boundaries)
   const outside = outcome.outside / whole
@@ -123,7 +131,7 @@ function evidenceOf(view: FlowView, whole: number): ExposureEvidence[] {
     const claim = labels.claims[slot >>> 1]!
     if (claim.role === 'service') continue
     found.push({
-      transferId: graph.chain.columns.ids[rowOfEvent(graph, tally.recordEvent[at]!)]!,
+      transferId: graph.chain.columns.ids.at(rowOfEvent(graph, tally.recordEvent[at]!))!,
       labelId: claim.id,
       kind: kindOf(slot),
       share: tally.recordValue[at]! / whole,
@@ -140,7 +148,7 @@ function kindOf(slot: number): 'direct' | 'indirect' {
 function pathIds(view: FlowView, slot: number): string[] {
   const { graph, scratch, tally } = view
   const { ids } = graph.chain.columns
-  const path = pathOf(tally, scratch, slot).map((event) => ids[rowOfEvent(graph, event)]!)
+  const path = pathOf(tally, scratch, slot).map((event) => ids.at(rowOfEvent(graph, event))!)
   return graph.side === 'source' ? path : path.reverse()
 }
 

@@ -20,6 +20,8 @@ export interface SweepOutcome {
   /** Events looked at. */
   readonly steps: number
   readonly truncated: boolean
+  /** The watch ended the sweep: there is no answer. */
+  readonly cancelled: boolean
 }
 
 const NOWHERE = -1

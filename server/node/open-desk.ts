@@ -11,6 +11,7 @@ import { type Db, migrate } from '../store/db.ts'
 import type { NodeConfig } from './config.ts'
 import { lockDataDir } from './data-lock.ts'
 import { DurableNodeFS } from './durable-fs.ts'
+import { NodeEnginePool } from './engine-pool.ts'
 import { readMigrations } from './migrations.ts'
 import { argon2Passwords } from './passwords.ts'
 
@@ -76,6 +77,7 @@ export async function openDesk(config: NodeConfig, log: Log): Promise<Desk> {
     await close()
     throw error
   }
+  const engines = new NodeEnginePool()
   const ports: Ports = {
     db,
     clock: () => Date.now(),
@@ -91,6 +93,13 @@ export async function openDesk(config: NodeConfig, log: Log): Promise<Desk> {
       validateResponses: true,
       maxImportBytes: 2 * 1024 ** 3,
     },
+    engines,
   }
-  return { ports, close }
+  return {
+    ports,
+    close: async () => {
+      await engines.close()
+      await close()
+    },
+  }
 }
