@@ -1,3 +1,4 @@
+import type { BridgeHop } from '#core/flow/bridge-links.ts'
 import type { ClaimOrder } from '#core/flow/labels.ts'
 import type { LabelClaim } from '#core/flow/types.ts'
 import type { Ledger } from '#core/ledger/ledger.ts'
@@ -13,6 +14,8 @@ export interface EngineBasis {
   readonly claims: readonly LabelClaim[]
   readonly claimsKey: string
   readonly prefer: ClaimOrder
+  /** Hops across bridges to follow; `claimsKey` must cover them too. */
+  readonly hops?: readonly BridgeHop[]
 }
 
 /**
@@ -33,9 +36,9 @@ export async function packBasis(basis: EngineBasis, pause: () => Promise<void>):
 /** The same ledger under other claims. */
 export function withClaims(
   packed: Pick<PackedBasis, 'ledgerKey' | 'packages'>,
-  basis: Pick<EngineBasis, 'claims' | 'claimsKey' | 'prefer'>,
+  basis: Pick<EngineBasis, 'claims' | 'claimsKey' | 'prefer' | 'hops'>,
 ): PackedBasis {
-  const { claims, claimsKey, prefer } = basis
+  const { claims, claimsKey, prefer, hops = [] } = basis
   const { ledgerKey, packages } = packed
-  return { ledgerKey, packages, claims, claimsKey, ranks: rankClaims(claims, prefer) }
+  return { ledgerKey, packages, claims, claimsKey, ranks: rankClaims(claims, prefer), hops }
 }

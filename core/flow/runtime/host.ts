@@ -104,14 +104,14 @@ export class EngineHost {
     this.post({ type: 'ask', protocol: PROTOCOL_VERSION, id, claimsKey, question, stop })
   }
 
-  private bring({ ledgerKey, packages, claimsKey, claims, ranks }: PackedBasis): void {
+  private bring({ ledgerKey, packages, claimsKey, claims, ranks, hops }: PackedBasis): void {
     if (this.ledgerKey !== ledgerKey) {
       this.post({ type: 'ledger', key: ledgerKey, packages })
       this.ledgerKey = ledgerKey
       this.claimsKeys = []
     }
     if (isKept(this.claimsKeys, claimsKey)) return
-    this.post({ type: 'claims', key: claimsKey, claims, ranks })
+    this.post({ type: 'claims', key: claimsKey, claims, ranks, hops })
     this.claimsKeys.push(claimsKey)
   }
 

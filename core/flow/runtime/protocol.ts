@@ -1,3 +1,4 @@
+import type { BridgeHop } from '#core/flow/bridge-links.ts'
 import type { ClaimOrder } from '#core/flow/labels.ts'
 import type { LabelClaim } from '#core/flow/types.ts'
 import type { ChainPackage } from '#core/ledger/package.ts'
@@ -14,6 +15,7 @@ export interface PackedBasis {
   readonly claims: readonly LabelClaim[]
   /** Place of each claim in the order of preference (a function cannot be posted). */
   readonly ranks: Uint32Array
+  readonly hops: readonly BridgeHop[]
 }
 
 /** From the host to the worker. A question always follows the ledger and the claims that it is about. */
@@ -24,6 +26,7 @@ export type ToEngine =
       readonly key: string
       readonly claims: readonly LabelClaim[]
       readonly ranks: Uint32Array
+      readonly hops: readonly BridgeHop[]
     }
   | {
       readonly type: 'ask'

@@ -37,10 +37,10 @@ export function createEngineService(post: (message: FromEngine) => void): (messa
       engines.clear()
       ledger = unpackLedger(message.packages)
     } else if (message.type === 'claims') {
-      const { key, claims, ranks } = message
+      const { key, claims, ranks, hops } = message
       const [oldest] = engines.keys()
       if (engines.size >= ENGINES_KEPT && oldest !== undefined) engines.delete(oldest)
-      engines.set(key, createEngine(ledger, claims, orderByRank(claims, ranks)))
+      engines.set(key, createEngine(ledger, claims, orderByRank(claims, ranks), hops))
     } else {
       try {
         answer(message)
