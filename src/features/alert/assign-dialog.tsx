@@ -59,7 +59,7 @@ export function AssignDialog({ alert, decision, isOpen, onOpenChange }: AssignDi
       }
     >
       <div className={css['picker']}>
-        <SearchField label={t('decision:assign.search')} value={query} onChange={setQuery} autoFocus />
+        <SearchField label={t('decision:assign.search')} value={query} onChange={setQuery} />
         <AsyncView result={result}>
           {({ people }) => (
             <People
