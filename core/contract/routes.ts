@@ -4,6 +4,7 @@ import * as alerts from './alerts.ts'
 import * as assurance from './assurance.ts'
 import * as graph from './graph.ts'
 import * as imports from './imports.ts'
+import * as investigations from './investigations.ts'
 import type { RouteSpec } from './route.ts'
 import * as sessions from './sessions.ts'
 
@@ -30,6 +31,12 @@ export const ROUTES: readonly RouteSpec[] = [
   addresses.listExposures,
   addresses.transferExposure,
   graph.neighbourhood,
+  investigations.createInvestigation,
+  investigations.listInvestigations,
+  investigations.getInvestigation,
+  investigations.saveRevision,
+  investigations.changeInvestigation,
+  investigations.attachInvestigation,
   imports.createImport,
   imports.putImportContent,
   imports.cancelImport,
