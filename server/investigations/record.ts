@@ -2,12 +2,12 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { InvestigationDocument } from '#core/contract/investigation-document.ts'
 import type { InvestigationStep } from '#core/contract/investigation-steps.ts'
-import { canonicalJson, type JsonValue } from '#core/evidence/canonical.ts'
+import { canonicalJson } from '#core/evidence/canonical.ts'
 import { type FieldError, ProblemError } from '../http/problem.ts'
 
 /** SHA-256 of the steps: what the trail keeps of a save, so that a document can be held against it. */
 export function recordDigest({ steps }: InvestigationDocument): string {
-  return bytesToHex(sha256(utf8ToBytes(canonicalJson(steps as unknown as JsonValue))))
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(steps))))
 }
 
 /**
@@ -37,4 +37,4 @@ export function checkAuthors(
   throw new ProblemError('unprocessable', `${first.field}: ${first.message}`, { errors: errors.slice(0, 50) })
 }
 
-const textOf = (step: InvestigationStep): string => canonicalJson(step as unknown as JsonValue)
+const textOf = (step: InvestigationStep): string => canonicalJson(step)
