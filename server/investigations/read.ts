@@ -87,6 +87,21 @@ export async function pageOfInvestigations(db: Db, query: ListQuery, reader: Rea
 const named = (text: string): SQL =>
   textLike(investigations.name, `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)
 
+/** Active investigations of which the reader may know, by a piece of their name or by their id. */
+export async function investigationsNamed(db: Db, text: string, reader: Reader, limit: number) {
+  const rows = await selectSummaries(db)
+    .where(
+      and(
+        visibleInvestigation(reader),
+        eq(investigations.state, 'active'),
+        sql`(${named(text)} or ${investigations.id} = ${text})`,
+      ),
+    )
+    .orderBy(desc(investigations.updatedAt), asc(investigations.id))
+    .limit(limit)
+  return rows.map(toSummary)
+}
+
 /** One investigation with the document of a revision, the newest unless another is asked for. @throws ProblemError `not-found` */
 export async function investigationFor(
   db: Db,

@@ -129,6 +129,28 @@ export const GOOD_CALLS: Readonly<Record<string, MakeCall>> = {
     ({ facts }) => `/api/v1/exposures/transfer?transfer=${encodeURIComponent(facts.transfer.id)}`,
   ),
   graphNeighbourhood: read((world) => `/api/v1/graph/neighbourhood?account=${account(world)}`),
+  graphTransactions: read((world) => `/api/v1/graph/transactions?account=${account(world)}`),
+  graphPaths: read(
+    (world) =>
+      `/api/v1/graph/paths?from=${account(world)}&to=${encodeURIComponent(world.facts.transfer.toAccount)}`,
+  ),
+  graphTaint: ({ facts }) =>
+    write('analyst', 'POST', '/api/v1/graph/taint', {
+      chain: facts.transfer.chain,
+      methods: ['poison', 'haircut', 'fifo', 'lifo', 'seniority'],
+      transfers: [facts.transfer.id],
+      accounts: [facts.transfer.toAccount],
+      sources: { accounts: [facts.transfer.fromAccount] },
+    }),
+  graphCommonCounterparties: read(
+    (world) =>
+      `/api/v1/graph/common?account=${account(world)}&account=${encodeURIComponent(world.facts.transfer.toAccount)}`,
+  ),
+  graphCluster: read((world) => `/api/v1/graph/cluster?account=${account(world)}`),
+  graphResolve: ({ facts }) =>
+    write('analyst', 'POST', '/api/v1/graph/resolve', {
+      lines: [facts.transfer.fromAccount, facts.alert.id, facts.transfer.txHash, 'nothing of the kind'],
+    }),
   createInvestigation: ({ people, facts }) =>
     write('analyst', 'POST', '/api/v1/investigations', {
       name: 'Contract picture',
