@@ -7,7 +7,7 @@ import type { Ports } from '../ports.ts'
 import { pointAsOf } from '../store/as-of.ts'
 import { assetRefs } from '../store/asset-refs.ts'
 import { graphNodes } from '../store/graph-nodes.ts'
-import { accountRef, assetRef, canonicalKey } from '../store/wire.ts'
+import { accountRef, type assetRef, canonicalKey } from '../store/wire.ts'
 import { standpointOf, type Standpoint } from './graph-facts.ts'
 
 type Asked = RouteData<typeof graphPaths>['query']
