@@ -1,6 +1,7 @@
 import type { messages as common } from './en/common.ts'
 import type { messages as alert } from './en/alert.ts'
 import type { messages as alerts } from './en/alerts.ts'
+import type { messages as decision } from './en/decision.ts'
 import type { messages as domain } from './en/domain.ts'
 import type { messages as flow } from './en/flow.ts'
 import type { messages as audit } from './en/audit.ts'
@@ -23,6 +24,7 @@ export interface Resources {
   domain: typeof domain
   alerts: typeof alerts
   alert: typeof alert
+  decision: typeof decision
   flow: typeof flow
   users: typeof users
   session: typeof session
