@@ -58,16 +58,16 @@ function pulledBack(points: readonly Point[], short: number): Point {
   return { x: tip.x - x * short, y: tip.y - y * short }
 }
 
-/** The point half way along a line, measured over its straight pieces. */
-export function middleOf(points: readonly Point[]): Point {
+/** The point at a share (0 to 1) of a line's length, measured over its straight pieces. */
+export function pointAt(points: readonly Point[], share: number): Point {
   const lengths = points
     .slice(1)
     .map((point, at) => Math.hypot(point.x - points[at]!.x, point.y - points[at]!.y))
-  let left = lengths.reduce((sum, length) => sum + length, 0) / 2
+  let left = lengths.reduce((sum, length) => sum + length, 0) * share
   for (const [at, length] of lengths.entries()) {
     if (length > 0 && left <= length) {
-      const [from, to, share] = [points[at]!, points[at + 1]!, left / length]
-      return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share }
+      const [from, to, part] = [points[at]!, points[at + 1]!, left / length]
+      return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part }
     }
     left -= length
   }

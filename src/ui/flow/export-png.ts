@@ -1,6 +1,7 @@
 import { badgeParts } from './badge.ts'
 import { CATEGORY_LOOKS } from './categories.ts'
 import { drawnBounds, FRAME, planFrame, type ExportFrame, type LegendEntry } from './export-frame.ts'
+import { pathOf } from './paint-cards.ts'
 import { paintPicture, type ReadyPicture } from './painter.ts'
 import type { FlowPalette } from './palette.ts'
 
@@ -64,21 +65,20 @@ function paintEntry(
     context.translate(x, y - 8)
     context.scale(0.5, 0.5)
     context.fillStyle = palette.tones[CATEGORY_LOOKS[entry.family].tone]
-    context.fill(new Path2D(outline))
+    context.fill(pathOf(outline))
     context.translate(place.x, place.y)
     context.scale(place.scale, place.scale)
     context.strokeStyle = palette.bgRaised
     context.lineWidth = 2.2
-    context.stroke(new Path2D(icon))
+    context.stroke(pathOf(icon))
     context.restore()
   } else {
     const colour = lineColour(entry.look, palette)
     context.strokeStyle = colour
     context.fillStyle = colour
     context.lineWidth = entry.look === 'other' ? 1.5 : 3
-    const head = new Path2D(`M${x + 12} ${y - 4}l7 4l-7 4z`)
-    context.stroke(new Path2D(`M${x} ${y}h12`))
-    context.fill(head)
+    context.stroke(pathOf(`M${x} ${y}h12`))
+    context.fill(pathOf(`M${x + 12} ${y - 4}l7 4l-7 4z`))
   }
   write(context, entry.text, x + 26, y, `400 11px ${palette.fontSans}`, palette.textMuted)
 }

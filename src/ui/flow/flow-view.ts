@@ -202,16 +202,17 @@ export function createFlowView(
       positions = target
       stopGlide()
       stopSync()
+      scene = buildScene(next.graph, { ...next.layout, positions: target }, next.marks.hidden)
+      if (first || !touched) fit(READABLE_ZOOM)
       const arrive = (): void => {
         rebuild(target)
         if (scene) stopSync = syncTargets(cy, scene)
         mark()
+        events.onViewport()
       }
       if (animate && !first && !prefersReducedMotion() && next.graph.nodes.length <= 400) {
         stopGlide = glide(from, target, (at, done) => (done ? arrive() : rebuild(at)))
       } else arrive()
-      if (first || !touched) fit(READABLE_ZOOM)
-      events.onViewport()
     },
     layout: () => content?.layout ?? null,
     positions: () => positions,

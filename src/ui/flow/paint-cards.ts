@@ -108,7 +108,8 @@ function card(context: Context, box: Box, look: CardLook, chosen: string | null)
 
 const paths = new Map<string, Path2D>()
 
-function pathOf(data: string): Path2D {
+/** The path of SVG data, made once. */
+export function pathOf(data: string): Path2D {
   const path = paths.get(data) ?? new Path2D(data)
   paths.set(data, path)
   return path

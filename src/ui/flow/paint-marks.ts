@@ -1,5 +1,5 @@
-import type { LayerBand, Point } from '#core/flow/layout/types.ts'
-import { middleOf } from './curve.ts'
+import type { LayerBand } from '#core/flow/layout/types.ts'
+import { pointAt } from './curve.ts'
 import { shorten } from './card-text.ts'
 import type { Box } from './geometry.ts'
 import type { FlowPalette } from './palette.ts'
@@ -32,22 +32,40 @@ export function paintGroups(
     context.lineWidth = 1.25
     context.stroke()
     context.globalAlpha = 1
-    context.textAlign = 'left'
-    context.textBaseline = 'middle'
-    context.font = `600 ${LABEL_SIZE}px ${palette.fontSans}`
-    context.fillStyle = palette.accent
-    const title = shorten(context, group.title, area.width - 20)
-    context.fillText(title, area.x - area.width / 2 + 10, area.y - area.height / 2 + 11)
   }
 }
 
-/** The box around the members of a group, with room for its title. */
+/** Titles lie on the upper border of their box, in the gap between two rows, so that they cover no card. */
+export function paintGroupTitles(
+  context: Context,
+  scene: FlowScene,
+  marks: FlowMarks,
+  sight: Sight,
+  palette: FlowPalette,
+): void {
+  if (NOTE_SIZE * sight.zoom < LEAST_TEXT - 1) return
+  context.textAlign = 'left'
+  context.textBaseline = 'middle'
+  context.font = `600 ${NOTE_SIZE}px ${palette.fontSans}`
+  for (const group of marks.groups) {
+    const area = around(group.members.flatMap((id) => scene.boxes.get(id) ?? []))
+    if (!area) continue
+    const [left, top] = [area.x - area.width / 2 + 10, area.y - area.height / 2]
+    const title = shorten(context, group.title, area.width - 32)
+    context.fillStyle = palette.bg
+    context.fillRect(left - 4, top - 7, context.measureText(title).width + 8, 14)
+    context.fillStyle = palette.accent
+    context.fillText(title, left, top + 0.5)
+  }
+}
+
+/** The box around the members of a group: its border runs in the middle of the gaps between rows. */
 export function around(boxes: readonly Box[]): Box | null {
   if (boxes.length === 0) return null
   const left = Math.min(...boxes.map((box) => box.x - box.width / 2)) - 12
   const right = Math.max(...boxes.map((box) => box.x + box.width / 2)) + 12
-  const top = Math.min(...boxes.map((box) => box.y - box.height / 2)) - 24
-  const bottom = Math.max(...boxes.map((box) => box.y + box.height / 2)) + 14
+  const top = Math.min(...boxes.map((box) => box.y - box.height / 2)) - 7
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height / 2)) + 7
   return { x: (left + right) / 2, y: (top + bottom) / 2, width: right - left, height: bottom - top }
 }
 
@@ -76,6 +94,12 @@ export interface LineLabel {
   readonly colour: string
 }
 
+/** An amount wider than this breaks into two lines: the gap between two columns is not much wider. */
+const LABEL_WIDTH = 84
+const LABEL_LINE = 14
+/** Where along a line its amount may stand, the best places first. */
+const SHARES = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8] as const
+
 /** Amounts beside their lines, the first ones first; one that would cover a card or another amount is left out. */
 export function paintLabels(
   context: Context,
@@ -91,19 +115,29 @@ export function paintLabels(
   const taken = scene.cards.map((card) => card.box).filter((box) => boxInSight(box, sight))
   for (const { line, text, colour } of labels) {
     if (!inSight(line, sight)) continue
-    const width = context.measureText(text).width + 8
-    const place = freePlace(line, { width, height: 16 }, taken)
+    const rows = broken(context, text)
+    const width = Math.max(...rows.map((row) => context.measureText(row).width)) + 6
+    const height = rows.length * LABEL_LINE + 2
+    const place = freePlace(line, { width, height }, taken)
     if (!place) continue
     taken.push(place)
     context.globalAlpha = 0.94
     context.fillStyle = palette.bg
     context.beginPath()
-    context.roundRect(place.x - width / 2, place.y - 8, width, 16, 4)
+    context.roundRect(place.x - width / 2, place.y - height / 2, width, height, 4)
     context.fill()
     context.globalAlpha = 1
     context.fillStyle = colour
-    context.fillText(text, place.x, place.y + 0.5)
+    rows.forEach((row, at) =>
+      context.fillText(row, place.x, place.y + (at - (rows.length - 1) / 2) * LABEL_LINE + 0.5),
+    )
   }
+}
+
+function broken(context: Context, text: string): readonly string[] {
+  if (context.measureText(text).width <= LABEL_WIDTH) return [text]
+  const at = text.lastIndexOf(' (') > 0 ? text.lastIndexOf(' (') : text.indexOf(' ')
+  return at > 0 ? [text.slice(0, at), text.slice(at + 1)] : [text]
 }
 
 function freePlace(
@@ -111,26 +145,15 @@ function freePlace(
   size: { readonly width: number; readonly height: number },
   taken: readonly Box[],
 ): Box | null {
-  const middle = middleOf(line.points)
-  const candidates: readonly Point[] = [
-    { x: middle.x, y: middle.y - 10 },
-    { x: middle.x, y: middle.y + 10 },
-    ...[0.3, 0.7].map((share) => along(line, share)),
-  ]
-  for (const at of candidates) {
-    const box = { ...at, ...size }
-    if (!taken.some((other) => touch(box, other))) return box
+  const away = size.height / 2 + 2
+  for (const share of SHARES) {
+    const { x, y } = pointAt(line.points, share)
+    for (const step of [-away, away, 0]) {
+      const box = { x, y: y + step, ...size }
+      if (!taken.some((other) => touch(box, other))) return box
+    }
   }
   return null
-}
-
-function along({ points }: Line, share: number): Point {
-  const [from, to] = [points[0]!, points.at(-1)!]
-  const at = points.length === 2 ? from : share < 0.5 ? points[1]! : points.at(-2)!
-  const far = points.length === 2 ? to : middleOf(points)
-  return points.length === 2
-    ? { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share - 10 }
-    : { x: (at.x + far.x) / 2, y: (at.y + far.y) / 2 - 10 }
 }
 
 function touch(a: Box, b: Box): boolean {

@@ -4,6 +4,7 @@ import { batchLines, isDim, paintLines, paintOver, type Context, type Sight } fr
 import {
   paintCaptions,
   paintGroups,
+  paintGroupTitles,
   paintLabels,
   paintNotes,
   paintPaths,
@@ -115,6 +116,7 @@ export function paintPicture(context: Context, picture: ReadyPicture, frame: Fra
   rings(context, picture, sight, pointed)
   paintLabels(context, picture.labels, scene, sight, palette)
   paintNotes(context, scene, marks, sight, palette)
+  paintGroupTitles(context, scene, marks, sight, palette)
   context.restore()
   paintCaptions(context, scene.bands, picture.caption, frame, palette)
 }

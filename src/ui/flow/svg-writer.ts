@@ -2,7 +2,7 @@ import { badgeParts } from './badge.ts'
 import { BADGE, cardLook } from './card-look.ts'
 import { cardTexts } from './card-text.ts'
 import { CATEGORY_LOOKS } from './categories.ts'
-import { arrowHead, middleOf, traceLine, type PathSink } from './curve.ts'
+import { arrowHead, pointAt, traceLine, type PathSink } from './curve.ts'
 import { drawnBounds, FRAME, planFrame, type ExportFrame, type LegendEntry } from './export-frame.ts'
 import { lineColour } from './export-png.ts'
 import { around } from './paint-marks.ts'
@@ -38,7 +38,7 @@ export function writeSvg(picture: ReadyPicture, frame: ExportFrame): string {
     ...scene.lines.map((line) => lineSvg(line, picture)),
     ...scene.cards.map((card) => cardSvg(card, picture)),
     ...picture.labels.map(({ line, text: amount, colour }) => {
-      const at = middleOf(line.points)
+      const at = pointAt(line.points, 0.5)
       return text(amount, at.x, at.y - 10, {
         size: 11.5,
         weight: 600,
@@ -131,7 +131,12 @@ function groups({ scene, marks, palette }: ReadyPicture): readonly string[] {
     const [left, top] = [round(area.x - area.width / 2), round(area.y - area.height / 2)]
     return [
       `<rect x="${left}" y="${top}" width="${round(area.width)}" height="${round(area.height)}" rx="12" fill="${palette.accent}" fill-opacity="0.06" stroke="${palette.accent}" stroke-opacity="0.7"/>` +
-        text(group.title, left + 10, top + 11, { size: 11.5, weight: 600, fill: palette.accent }),
+        text(group.title, left + 10, top, {
+          size: 10.5,
+          weight: 600,
+          fill: palette.accent,
+          halo: palette.bg,
+        }),
     ]
   })
 }

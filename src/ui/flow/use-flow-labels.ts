@@ -70,5 +70,7 @@ const DAY = 86_400_000
 function spanText({ from, to }: TimeSpan, format: Format): string {
   if (to - from < DAY) return format.instant(from)
   const [first, last] = [format.instant(from, 'day'), format.instant(to - 1, 'day')]
-  return to - from <= DAY ? first : `${first} – ${last}`
+  if (to - from <= DAY) return first
+  // The year once, where both days are of it.
+  return `${first} – ${first.slice(0, 5) === last.slice(0, 5) ? last.slice(5) : last}`
 }
