@@ -1,4 +1,4 @@
-import { useEffect, useId, useImperativeHandle, useMemo, useRef, useState, type Ref } from 'react'
+import { useId, useImperativeHandle, useMemo, useRef, useState, type Ref } from 'react'
 import type { LayoutMode } from '#core/flow/layout/run.ts'
 import type { Point } from '#core/flow/layout/types.ts'
 import type { ExportFrame } from './export-frame.ts'
@@ -159,7 +159,6 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
     positions: () => view.current?.positions() ?? new Map(),
   }))
   useWheelGuard(stage, wheel === 'ctrl')
-  useEffect(() => minimap.current?.paint(), [graph, marks])
 
   return (
     <figure className={`${css['figure']} ${className ?? ''}`} aria-labelledby={captionId}>

@@ -55,7 +55,8 @@ function AssetSankey({ asset, paths, nodes, assets, amount, selectedId = null, o
   return (
     <figure aria-label={title}>
       <figcaption>{title}</figcaption>
-      <div className={cx(css['scroll'])}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be scrolled by keyboard */}
+      <div className={cx(css['scroll'])} role="group" aria-label={title} tabIndex={0}>
         <svg
           viewBox={`0 -22 ${width} ${layout.height + 40}`}
           width={width}
