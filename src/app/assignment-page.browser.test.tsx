@@ -1,4 +1,5 @@
 import { createMemoryHistory } from '@tanstack/react-router'
+import type { RequestHandler } from 'msw'
 import { describe, expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import type { z } from 'zod'
@@ -48,7 +49,7 @@ const ASSIGNMENT: Wire = {
   unassigned: 5,
 }
 
-async function open(permissions: readonly string[], ...handlers: Parameters<typeof serve>) {
+async function open(permissions: readonly string[], ...handlers: readonly RequestHandler[]) {
   serve(
     ...handlers,
     answer(getSession, () => ({ ...SESSION, permissions: [...permissions] })),
