@@ -9,7 +9,7 @@ import { alerts, auditEvents } from '../store/schema/work.ts'
 import { type Person, signedIn } from './client.ts'
 import { SAFE_DONE } from './closing.ts'
 import { testPorts } from './desk.ts'
-import { account, ALICE, storeLabels, storePeople, storePlatform, storeTransfers, T0 } from './facts.ts'
+import { account, ALICE, HOUR, storeLabels, storePeople, storePlatform, storeTransfers, T0 } from './facts.ts'
 
 const LONG = 'The label belongs to another wallet; its source corrected the attribution last week. '.repeat(2)
 
@@ -56,6 +56,9 @@ export function wireCommands(now: number): Readonly<Record<WireCommand['type'], 
   }
 }
 
+/** Well before a session ends. */
+const SIGN_IN_AFTER = 6 * HOUR
+
 /** A desk with a person of each role that sees cases (two analysts, two approvers), and alerts on demand. */
 export async function lifecycleWorld() {
   const desk = await testPorts()
@@ -73,12 +76,20 @@ export async function lifecycleWorld() {
     { id: 'l-1', account: account(100), category: 'sanctioned-entity' },
     { id: 'l-2', account: account(200), category: 'gambling' },
   ])
+  const people = new Map<Name, { readonly person: Person; readonly since: number }>()
   let raised = 0
   let key = 0
   return {
     desk,
-    /** Signed in anew, because the test's clock runs past the end of a session. */
-    person: (name: Name): Promise<Person> => signedIn(desk.ports, name),
+    /** Signed in, anew where the test's clock ran towards the end of the session. */
+    async person(name: Name): Promise<Person> {
+      const now = desk.ports.clock()
+      const known = people.get(name)
+      if (known !== undefined && now - known.since < SIGN_IN_AFTER) return known.person
+      const person = await signedIn(desk.ports, name)
+      people.set(name, { person, since: now })
+      return person
+    },
     /** For one command: never used before. */
     newKey: () => `lifecycle-${(key += 1)}`,
     /** A fresh alert: a sanctions match of severity 5, or gambling of severity 3. */
