@@ -8,6 +8,7 @@ import * as analysis from './graph-analysis.ts'
 import * as transactions from './graph-transactions.ts'
 import * as imports from './imports.ts'
 import * as investigations from './investigations.ts'
+import * as live from './live.ts'
 import type { RouteSpec } from './route.ts'
 import { resolve } from './resolve.ts'
 import * as sessions from './sessions.ts'
@@ -28,6 +29,8 @@ export const ROUTES: readonly RouteSpec[] = [
   alerts.commandAlert,
   alertBulk.bulkAlerts,
   alerts.alertActivity,
+  live.followEvents,
+  live.announcePresence,
   groups.listAlertGroups,
   groups.drawGroupSample,
   groups.getGroupDecision,
