@@ -94,7 +94,7 @@ function seedsOf(chain: ChainLedger, count: number, sources: Body['sources']): s
     for (const asset of chain.assets) {
       const holding = chain.find(key, asset)
       if (holding < 0) continue
-      for (const row of eventsOf(chain.outgoing, holding, count)) seeds.add(chain.columns.ids[row]!)
+      for (const row of eventsOf(chain.outgoing, holding, count)) seeds.add(chain.columns.ids.at(row)!)
       if (seeds.size > MAX_SEEDS) {
         const message = `The sources sent more than ${MAX_SEEDS} transfers; name some of them instead.`
         throw new ProblemError('unprocessable', message, {
@@ -115,7 +115,7 @@ function resultOf(
   { chain, count, transfers, holdings, refs }: Painted,
   assets: readonly string[],
 ): Answer['results'][number] {
-  const carried = (row: number) => report.carriedBy(chain.columns.ids[row]!) ?? 0n
+  const carried = (row: number) => report.carriedBy(chain.columns.ids.at(row)!) ?? 0n
   const sum = (csr: Csr, holding: number) =>
     eventsOf(csr, holding, count).reduce((total, row) => total + carried(row), 0n)
   return {
