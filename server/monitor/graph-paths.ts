@@ -8,6 +8,7 @@ import { pointAsOf } from '../store/as-of.ts'
 import { assetRefs } from '../store/asset-refs.ts'
 import { graphNodes } from '../store/graph-nodes.ts'
 import { accountRef, type assetRef, canonicalKey } from '../store/wire.ts'
+import { askEngine } from './ask-engine.ts'
 import { standpointOf, type Standpoint } from './graph-facts.ts'
 
 type Asked = RouteData<typeof graphPaths>['query']
@@ -35,12 +36,13 @@ export async function pathsBetween(ports: Ports, asked: Asked): Promise<Answer> 
   )
   const searches = searched.length * to.length
   const budget = Math.max(LEAST_EVENTS, Math.floor(MAX_EVENTS / Math.max(1, searches)))
-  const assets = searched.map(({ chain, asset }) => {
-    const { paths, ...limits } = strongest(standpoint, { from, to, asset, asked, budget })
+  const assets: Answer['assets'] = []
+  for (const { chain, asset } of searched) {
+    const { paths, ...limits } = await strongest(ports, standpoint, { from, to, asset, asked, budget })
     const ref = refs(asset)
     const wire = paths.map(({ path, end }) => wirePath(chain, path, end, ref, asked.worth))
-    return { asset: ref, paths: wire, limits }
-  })
+    assets.push({ asset: ref, paths: wire, limits })
+  }
   const keys = assets.flatMap(({ paths }) =>
     paths.flatMap(({ hops }) => hops.flatMap((hop) => [hop.from.key, hop.to.key])),
   )
@@ -90,18 +92,24 @@ interface Search {
 }
 
 /** The best of the searches that end at each account. What ended them is said. */
-function strongest({ set, asOf }: Standpoint, { from, to, asset, asked, budget }: Search) {
+async function strongest(
+  ports: Ports,
+  { held, set, asOf }: Standpoint,
+  { from, to, asset, asked, budget }: Search,
+) {
   const because = new Set<'limit' | 'budget'>()
   const found: { readonly path: ValuePath; readonly end: string }[] = []
   for (const end of to) {
-    const result = set.engine.paths(end, asset, {
+    const options = {
       other: from,
       asOf: asOf.until,
       count: asked.count,
       by: asked.worth,
       floor: BigInt(asked.floor),
       maxEvents: budget,
-    })
+    }
+    const question = { kind: 'paths', account: end, asset, options } as const
+    const result = await askEngine(ports, { held, labels: set }, question)
     if (result.truncated) because.add('budget')
     if (result.paths.length >= asked.count) because.add('limit')
     found.push(...result.paths.map((path) => ({ path, end })))
