@@ -1,4 +1,5 @@
 import { exactAmount } from '#core/ledger/amounts.ts'
+import type { ChainLedger } from '#core/ledger/ledger.ts'
 import type { OrderPoint } from '#core/ledger/types.ts'
 import { rowOfEvent } from './graph.ts'
 import { amountOfShare } from './shares.ts'
@@ -11,8 +12,12 @@ import type { Watch } from './watch.ts'
 export interface PathOptions {
   /** `source`: paths that lead to the subject (the default). `destination`: paths that start from it. */
   readonly side?: ExposureSide
-  /** Account at the far end; absent or null: wherever a risk label was in force. */
-  readonly other?: string | null
+  /** Account at the far end, or any of several; absent or null: wherever a risk label was in force. */
+  readonly other?: string | readonly string[] | null
+  /** More accounts at the near end, in the same asset: the best paths to any of them, and through none of them. */
+  readonly also?: readonly string[]
+  /** Most transfers on a path; absent: any number. */
+  readonly maxHops?: number
   readonly asOf?: OrderPoint | null
   /** Most paths to return. */
   readonly count?: number
@@ -53,12 +58,15 @@ export function findPaths(view: FlowView, subject: number, before: number, optio
   const by = options.by ?? 'carried'
   const floor = options.floor ?? 0n
   const other = options.other ?? null
-  const from = other === null ? -1 : chain.accountIndex(other)
-  if (other !== null && from < 0) return { paths: [], by, floor, truncated: false }
+  const from = other === null ? null : accountsOf(chain, typeof other === 'string' ? [other] : other)
+  if (from?.size === 0) return { paths: [], by, floor, truncated: false }
+  const asset = chain.assetOf(subject)
+  const also = (options.also ?? []).map((account) => chain.find(account, asset)).filter((node) => node >= 0)
   const found = topPaths(view.graph, view.labels, {
     before,
-    to: subject,
+    to: [...new Set([subject, ...also])],
     from,
+    maxHops: options.maxHops ?? Infinity,
     count: options.count ?? DEFAULT_PATHS,
     by,
     floor: Number(floor),
@@ -66,6 +74,10 @@ export function findPaths(view: FlowView, subject: number, before: number, optio
     watch: options.watch ?? null,
   })
   return { paths: found.paths.map((path) => describe(view, path, by)), by, floor, truncated: found.truncated }
+}
+
+function accountsOf(chain: ChainLedger, accounts: readonly string[]): Set<number> {
+  return new Set(accounts.map((account) => chain.accountIndex(account)).filter((index) => index >= 0))
 }
 
 function describe(view: FlowView, path: FoundPath, by: PathValue): ValuePath {
