@@ -5,7 +5,7 @@ import { rowOfEvent } from './graph.ts'
 import { amountOfShare } from './shares.ts'
 import type { FoundPath, PathValue } from './top-paths.ts'
 import { topPaths } from './top-paths.ts'
-import type { ExposureSide } from './types.ts'
+import type { EventBudget, ExposureSide } from './types.ts'
 import type { FlowView } from './views.ts'
 import type { Watch } from './watch.ts'
 
@@ -47,10 +47,18 @@ export interface PathResult {
   readonly floor: bigint
   /** True: the budget ended the search; better paths than the last one shown may exist. */
   readonly truncated: boolean
+  /** Most events that the search could look at, and how many it did. */
+  readonly budget: EventBudget
 }
 
 const DEFAULT_PATHS = 10
 const DEFAULT_PATH_EVENTS = 500_000
+
+/** The answer where there is nothing to search. */
+export function noPaths({ by = 'carried', floor = 0n, maxEvents }: PathOptions): PathResult {
+  const budget = { events: maxEvents ?? DEFAULT_PATH_EVENTS, used: 0 }
+  return { paths: [], by, floor, truncated: false, budget }
+}
 
 /** Searches one view (see engine.ts) and names what it found. */
 export function findPaths(view: FlowView, subject: number, before: number, options: PathOptions): PathResult {
@@ -59,7 +67,7 @@ export function findPaths(view: FlowView, subject: number, before: number, optio
   const floor = options.floor ?? 0n
   const other = options.other ?? null
   const from = other === null ? null : accountsOf(chain, typeof other === 'string' ? [other] : other)
-  if (from?.size === 0) return { paths: [], by, floor, truncated: false }
+  if (from?.size === 0) return noPaths(options)
   const asset = chain.assetOf(subject)
   const also = (options.also ?? []).map((account) => chain.find(account, asset)).filter((node) => node >= 0)
   const found = topPaths(view.graph, view.labels, {
@@ -73,7 +81,13 @@ export function findPaths(view: FlowView, subject: number, before: number, optio
     maxEvents: options.maxEvents ?? DEFAULT_PATH_EVENTS,
     watch: options.watch ?? null,
   })
-  return { paths: found.paths.map((path) => describe(view, path, by)), by, floor, truncated: found.truncated }
+  return {
+    paths: found.paths.map((path) => describe(view, path, by)),
+    by,
+    floor,
+    truncated: found.truncated,
+    budget: { events: options.maxEvents ?? DEFAULT_PATH_EVENTS, used: found.steps },
+  }
 }
 
 function accountsOf(chain: ChainLedger, accounts: readonly string[]): Set<number> {
