@@ -9,6 +9,7 @@ import type { Bench } from './report.ts'
  */
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   engine: async () => (await import('./engine/bench.ts')).engineBench,
+  explorer: async () => (await import('./explorer/bench.ts')).explorerBench,
 }
 
 const { values, positionals } = parseArgs({
@@ -33,7 +34,7 @@ if (load === undefined) {
   const bench = await load()
   const options = { rows: Number(values.n), seed: Number(values.seed), peers: values.peers }
   const figures = await report(name, bench(options), values.json)
-  const broken = values.check ? brokenBudgets(figures) : []
+  const broken = values.check && name === 'engine' ? brokenBudgets(figures) : []
   for (const line of broken) console.error(`budget broken: ${line}`)
   if (broken.length > 0) process.exitCode = 1
 }
