@@ -4,6 +4,7 @@ import type { Bench } from './report.ts'
 
 /** `node bench/run.ts <name> [--n rows] [--seed number] [--json]`: a table, or one JSON line a figure. */
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+  graph: async () => (await import('./graph/bench.ts')).graphBench,
   engine: async () => (await import('./engine/bench.ts')).engineBench,
 }
 
