@@ -6,6 +6,7 @@ import type { Bench } from './report.ts'
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   graph: async () => (await import('./graph/bench.ts')).graphBench,
   engine: async () => (await import('./engine/bench.ts')).engineBench,
+  explorer: async () => (await import('./explorer/bench.ts')).explorerBench,
 }
 
 const { values, positionals } = parseArgs({
