@@ -42,10 +42,12 @@ const page: BenchPage = {
   expand: async (nodes, edges) => {
     const grown = extended(held, nodes, edges)
     const began = performance.now()
-    // Placing is part of it for everybody; ours does it again within, where the product does it.
+    // Placing is part of it for everybody; the product does it by itself, within.
+    const positions = subject.places ? held.positions : placed(held.positions, grown)
+    await subject.grow({ graph: grown.graph, positions })
+    const took = performance.now() - began
     held = { graph: grown.graph, positions: placed(held.positions, grown) }
-    await subject.grow(held)
-    return performance.now() - began
+    return took
   },
 }
 

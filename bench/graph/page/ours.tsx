@@ -49,6 +49,7 @@ export function ours(): Subject {
     )
   }
   return {
+    places: true,
     open: async (host: HTMLElement, { graph, positions }: BenchGraph) => {
       await startI18n()
       saved = positions
@@ -72,7 +73,6 @@ export function ours(): Subject {
       zoom *= factor
       handle!.zoomBy(factor)
     },
-    // Its own placement runs again inside: that cost is in the figure.
     grow: async ({ graph }) => {
       render(graph)
       await drawn()

@@ -15,6 +15,7 @@ function elements({ graph, positions }: BenchGraph): ElementDefinition[] {
 export function plain(): Subject {
   let cy: Core | null = null
   return {
+    places: false,
     open: async (host, first) => {
       cy = cytoscape({
         container: host,

@@ -46,6 +46,7 @@ export function sigma(): Subject {
         graph!.addEdgeWithKey(id, source, target, { size: 2, type: 'arrow', color: '#ccc' })
   }
   return {
+    places: false,
     open: async (host, first) => {
       graph = new window.graphology!.MultiDirectedGraph()
       add(first)

@@ -12,6 +12,8 @@ export interface Subject {
   /** Moves the viewport's centre by px on the screen. */
   readonly pan: (dx: number, dy: number) => void
   readonly zoom: (factor: number) => void
+  /** It places what is new by itself. */
+  readonly places: boolean
   /** Adds nodes and edges; `positions` are those of the placement all subjects share. */
   readonly grow: (grown: BenchGraph) => Promise<void>
 }
