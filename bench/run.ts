@@ -8,6 +8,7 @@ import type { Bench } from './report.ts'
  * figure. `--check` ends with an error where a budget is broken (engine/budgets.ts).
  */
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+  graph: async () => (await import('./graph/bench.ts')).graphBench,
   engine: async () => (await import('./engine/bench.ts')).engineBench,
   explorer: async () => (await import('./explorer/bench.ts')).explorerBench,
 }
