@@ -73,6 +73,7 @@ export const GOOD_CALLS: Readonly<Record<string, MakeCall>> = {
       alerts: [{ id: facts.alert.id, version: facts.alert.version }],
     }),
   alertActivity: read((world) => `${alert(world)}/activity`, 'analyst'),
+  alertKnowledge: read((world) => `${alert(world)}/knowledge`, 'analyst'),
   followEvents: read('/api/v1/events', 'analyst'),
   announcePresence: (world) =>
     write('analyst', 'PUT', '/api/v1/presence', { place: 'contract-window', alertId: world.facts.alert.id }),
