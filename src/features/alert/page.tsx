@@ -13,6 +13,7 @@ import { DecisionPanel } from './decision-panel.tsx'
 import { createDrafts, DraftsContext } from './drafts.ts'
 import { ExposurePanel } from './exposure-panel.tsx'
 import { FlowPanel } from './flow-panel.tsx'
+import { KnowledgePanel } from './knowledge-panel.tsx'
 import { LiveChange } from './live-change.tsx'
 import { ReceiptPanel } from './receipt-panel.tsx'
 import { RelatedPanel } from './related-panel.tsx'
@@ -42,6 +43,7 @@ export function AlertPage() {
                     <ScorePanel receipt={alert.receipt} />
                     <ExposurePanel alert={alert} />
                   </div>
+                  <KnowledgePanel key={alert.id} alert={alert} />
                   <TransfersPanel transfers={alert.transfers} />
                   <RelatedPanel related={alert.related} />
                 </div>

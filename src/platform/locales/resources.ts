@@ -8,6 +8,7 @@ import type { messages as audit } from './en/audit.ts'
 import type { messages as charts } from './en/charts.ts'
 import type { messages as explorer } from './en/explorer.ts'
 import type { messages as imports } from './en/imports.ts'
+import type { messages as knowledge } from './en/knowledge.ts'
 import type { messages as live } from './en/live.ts'
 import type { messages as labels } from './en/labels.ts'
 import type { messages as rules } from './en/rules.ts'
@@ -35,6 +36,7 @@ export interface Resources {
   explorer: typeof explorer
   imports: typeof imports
   labels: typeof labels
+  knowledge: typeof knowledge
   live: typeof live
   trends: typeof trends
   shell: typeof shell
