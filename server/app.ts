@@ -8,6 +8,7 @@ import { screenAfterImport } from './monitor/pipeline.ts'
 import { addressRoutes } from './routes/addresses.ts'
 import { alertGroupRoutes } from './routes/alert-groups.ts'
 import { alertRoutes } from './routes/alerts.ts'
+import { attachmentRoutes } from './routes/attachments.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { bookRoutes } from './routes/books.ts'
 import { exposureRoutes } from './routes/exposures.ts'
@@ -47,6 +48,7 @@ export function createApp(ports: Ports): Hono<AppEnv> {
   auditRoutes(app, ports)
   alertRoutes(app, ports)
   liveRoutes(app, ports)
+  attachmentRoutes(app, ports)
   alertGroupRoutes(app, ports)
   addressRoutes(app, ports)
   exposureRoutes(app, ports)

@@ -3,6 +3,7 @@ import * as alertBulk from './alert-bulk.ts'
 import * as groups from './alert-groups.ts'
 import * as alerts from './alerts.ts'
 import * as assurance from './assurance.ts'
+import * as attachments from './attachments.ts'
 import * as graph from './graph.ts'
 import * as imports from './imports.ts'
 import * as knowledge from './knowledge.ts'
@@ -26,6 +27,10 @@ export const ROUTES: readonly RouteSpec[] = [
   alerts.commandAlert,
   alertBulk.bulkAlerts,
   alerts.alertActivity,
+  attachments.listAttachments,
+  attachments.addAttachment,
+  attachments.attachmentContent,
+  attachments.verifyAttachment,
   knowledge.alertKnowledge,
   live.followEvents,
   live.announcePresence,

@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Role } from '#core/workflow/roles.ts'
 import type { ContractCall, ContractWorld } from './contract-world.ts'
 import { transferRows, transfersCsv } from './import-client.ts'
@@ -35,6 +37,9 @@ const NEW_PERSON = {
   password: 'a long passphrase',
 }
 
+const REPLY = 'The customer answered on Monday.'
+
+const attachmentId = (answered: Answered) => (answered.get('addAttachment') as { id: string }).id
 const importId = (answered: Answered) => (answered.get('createImport') as { id: string }).id
 const account = ({ facts }: ContractWorld) => encodeURIComponent(facts.transfer.fromAccount)
 const alert = ({ facts }: ContractWorld) => `/api/v1/alerts/${facts.alert.id}`
@@ -73,6 +78,23 @@ export const GOOD_CALLS: Readonly<Record<string, MakeCall>> = {
       alerts: [{ id: facts.alert.id, version: facts.alert.version }],
     }),
   alertActivity: read((world) => `${alert(world)}/activity`, 'analyst'),
+  addAttachment: (world) => ({
+    role: 'analyst',
+    method: 'POST',
+    path: `${alert(world)}/attachments?name=reply.txt&sha256=${bytesToHex(sha256(utf8ToBytes(REPLY)))}`,
+    body: REPLY,
+  }),
+  listAttachments: read((world) => `${alert(world)}/attachments`),
+  attachmentContent: (world, answered) => ({
+    role: 'auditor',
+    method: 'GET',
+    path: `${alert(world)}/attachments/${attachmentId(answered)}/content`,
+  }),
+  verifyAttachment: (world, answered) => ({
+    role: 'auditor',
+    method: 'POST',
+    path: `${alert(world)}/attachments/${attachmentId(answered)}/verify`,
+  }),
   alertKnowledge: read((world) => `${alert(world)}/knowledge`, 'analyst'),
   followEvents: read('/api/v1/events', 'analyst'),
   announcePresence: (world) =>

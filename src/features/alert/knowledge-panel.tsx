@@ -87,8 +87,6 @@ function Labels({ labels }: { readonly labels: Knowledge['labels'] }) {
           <tr>
             <th scope="col">{t('label')}</th>
             <th scope="col">{t('address')}</th>
-            <th scope="col">{t('source')}</th>
-            <th scope="col">{t('knownFrom')}</th>
             <th scope="col">{t('then')}</th>
             <th scope="col">{t('now')}</th>
           </tr>
@@ -101,14 +99,14 @@ function Labels({ labels }: { readonly labels: Knowledge['labels'] }) {
                   name={categoryName(words.t, label.category)}
                   severity={toSeverity(categoryOf(label.category).direct)}
                 />{' '}
-                {label.actor ?? label.label} {inReceipt && <Badge tone="outline">{t('inReceipt')}</Badge>}
+                {label.actor ?? label.label}
+                <small className={own['claim']}>
+                  {label.source} · {t('knownFrom')} <Timestamp at={label.knownFrom} />
+                  {inReceipt && ` · ${t('inReceipt')}`}
+                </small>
               </th>
               <td data-text>
                 <AddressChip address={account.address} />
-              </td>
-              <td data-text>{label.source}</td>
-              <td data-text>
-                <Timestamp at={label.knownFrom} />
               </td>
               <td data-text>{known === 'now' ? <i>{t('unknown')}</i> : t('known')}</td>
               <td data-text>

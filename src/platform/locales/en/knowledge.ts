@@ -8,7 +8,6 @@ export const messages = {
   labels: 'Labels',
   address: 'Address',
   label: 'Label',
-  source: 'Source',
   knownFrom: 'Known to us since',
   then: 'Then',
   now: 'Now',

@@ -11,7 +11,6 @@ export const messages: Messages<typeof en> = {
   labels: '标签',
   address: '地址',
   label: '标签',
-  source: '来源',
   knownFrom: '本部门得知时间',
   then: '当时',
   now: '现在',

@@ -11,7 +11,6 @@ export const messages: Messages<typeof en> = {
   labels: '標籤',
   address: '地址',
   label: '標籤',
-  source: '來源',
   knownFrom: '本部門得知時間',
   then: '當時',
   now: '現在',

@@ -1,9 +1,0 @@
-ALTER TABLE "alerts" ADD COLUMN "known_since" timestamp (3) with time zone;--> statement-breakpoint
-CREATE INDEX "alerts_retro" ON "alerts" USING btree ("known_since","id") WHERE "alerts"."known_since" is not null;--> statement-breakpoint
-update alerts set known_since = known.first from (
-  select a.id, min((hit->'label'->>'knownFrom')::timestamptz) as first
-  from alerts a, jsonb_array_elements(a.receipt->'hits') as hit
-  where a.occurred_at is not null
-  group by a.id, a.occurred_at
-  having bool_and(coalesce((hit->'label'->>'knownFrom')::timestamptz > a.occurred_at, false))
-) as known where known.id = alerts.id;
