@@ -1,3 +1,6 @@
+import type { EngineBasis } from '#core/flow/runtime/basis.ts'
+import type { Asked } from '#core/flow/runtime/host.ts'
+import type { AnswerTo, Progress, Question } from '#core/flow/runtime/questions.ts'
 import type { SessionTransport } from './identity/session-transport.ts'
 import type { AuditEntryInput } from './store/audit.ts'
 import type { Db } from './store/db.ts'
@@ -22,6 +25,17 @@ export interface Ports {
   /** Aborted when the desk stops: answers that stay open end then. */
   readonly stopping?: AbortSignal
   readonly config: DeskConfig
+  /** Threads for the engine, where there are any; else it runs where it is asked (a worker of its own in the demo). */
+  readonly engines?: EnginePool
+}
+
+/** Engines beside the event loop. */
+export interface EnginePool {
+  ask<Q extends Question>(
+    basis: EngineBasis,
+    question: Q,
+    onProgress?: (progress: Progress) => void,
+  ): Asked<AnswerTo<Q>>
 }
 
 export interface PasswordPort {

@@ -104,6 +104,7 @@ const AlertFilter = {
   category: repeated(z.string()),
   book: repeated(z.string()),
   assignee: repeated(z.string()).meta({ description: 'User ids; `me` and `nobody` are understood' }),
+  source: repeated(z.string().max(500)).meta({ description: 'Risk sources, see `AlertGroup`' }),
   createdFrom: Instant.optional(),
   createdTo: Instant.optional(),
   closedFrom: Instant.optional(),

@@ -12,6 +12,7 @@ import { pgliteNotices } from '../store/pglite-notices.ts'
 import type { NodeConfig } from './config.ts'
 import { lockDataDir } from './data-lock.ts'
 import { DurableNodeFS } from './durable-fs.ts'
+import { NodeEnginePool } from './engine-pool.ts'
 import { readMigrations } from './migrations.ts'
 import { argon2Passwords } from './passwords.ts'
 import { postgresNotices } from './postgres-notices.ts'
@@ -85,6 +86,7 @@ export async function openDesk(config: NodeConfig, log: Log): Promise<Desk> {
     await close()
     throw error
   }
+  const engines = new NodeEnginePool()
   const ports: Ports = {
     db,
     notices,
@@ -101,6 +103,13 @@ export async function openDesk(config: NodeConfig, log: Log): Promise<Desk> {
       validateResponses: true,
       maxImportBytes: 2 * 1024 ** 3,
     },
+    engines,
   }
-  return { ports, close }
+  return {
+    ports,
+    close: async () => {
+      await engines.close()
+      await close()
+    },
+  }
 }

@@ -32,6 +32,7 @@ export function alertConditions(filter: AlertFilterQuery, reader: Reader, now: D
       assignee: assigneeCondition(filter.assignee, reader),
     },
     others: and(
+      filter.source?.length ? inArray(alerts.riskSource, filter.source) : undefined,
       filter.open === undefined ? undefined : sql`${visible.open} = ${filter.open}`,
       filter.createdFrom === undefined ? undefined : gte(alerts.createdAt, new Date(filter.createdFrom)),
       filter.createdTo === undefined ? undefined : lte(alerts.createdAt, new Date(filter.createdTo)),

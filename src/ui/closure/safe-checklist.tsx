@@ -1,14 +1,20 @@
 import { Check, Minus } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
 import { Checkbox } from '#src/ui/checkbox.tsx'
 import { TextArea } from '#src/ui/text-field.tsx'
-import { incompleteSteps, MAY_NOT_APPLY } from './command-rules.ts'
-import css from './decision.module.css'
-import { type Draft, SAFE_STEPS, type SafeStep, type StepDraft } from './drafts.ts'
-import { useWords } from './use-alert-t.ts'
+import css from './closure.module.css'
+import {
+  type ClosureDraft,
+  incompleteSteps,
+  MAY_NOT_APPLY,
+  SAFE_STEPS,
+  type SafeStep,
+  type StepDraft,
+} from './closure-draft.ts'
 
 interface SafeChecklistProps {
-  readonly draft: Draft
-  readonly onChange: (safe: Draft['safe']) => void
+  readonly draft: Pick<ClosureDraft, 'safe'>
+  readonly onChange: (safe: ClosureDraft['safe']) => void
   /** Names what is missing at each step. */
   readonly isChecked: boolean
   /** The server's word about one step. */
@@ -17,7 +23,7 @@ interface SafeChecklistProps {
 
 /** Screen, ask, find, evaluate: each with what was found, or why it does not apply. */
 export function SafeChecklist({ draft, onChange, isChecked, fieldError }: SafeChecklistProps) {
-  const { t } = useWords()
+  const { t } = useTranslation(['alert', 'decision', 'domain'])
   const incomplete = incompleteSteps(draft)
   return (
     <fieldset className={css['safe']}>
@@ -45,7 +51,7 @@ interface StepProps {
 }
 
 function Step({ step, value, onChange, error }: StepProps) {
-  const { t } = useWords()
+  const { t } = useTranslation(['alert', 'decision', 'domain'])
   const isWritten = value.note.trim() !== ''
   const Mark = value.isSkipped ? Minus : Check
   return (
