@@ -1,5 +1,3 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex } from '@noble/hashes/utils.js'
 import { and, desc, eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import {
@@ -8,6 +6,7 @@ import {
   MAX_ATTACHMENT_BYTES,
   type verifyAttachment,
 } from '#core/contract/attachments.ts'
+import { contentDigest } from '#core/evidence/digest.ts'
 import { type AlertState, RESTRICTED_STATES } from '#core/workflow/alert.ts'
 import { can } from '#core/workflow/roles.ts'
 import type { Caller } from '../http/bind.ts'
@@ -40,8 +39,6 @@ const columns = {
 const mayKnow = (row: Pick<Row, 'restricted'>, reader: Reader) =>
   !row.restricted || can(reader.role, 'restricted.read')
 
-const digest = (content: Uint8Array) => bytesToHex(sha256(content))
-
 /** Files of an alert that the reader may know of, newest first. */
 export async function attachmentsOf(db: Db, alertId: string, reader: Reader): Promise<WireAttachment[]> {
   const rows = await db
@@ -70,7 +67,7 @@ export async function attach(ports: Ports, file: NewAttachment, actor: Caller): 
   const { alertId, content } = file
   const name = cleanName(file.name)
   const mediaType = typeOf(name, content)
-  if (digest(content) !== file.sha256) {
+  if (contentDigest(content) !== file.sha256) {
     throw refused('query.sha256', 'The content does not have this digest: it was changed on its way.')
   }
   const { id: addedById, name: addedByName, role: addedByRole } = actor
@@ -138,7 +135,7 @@ export async function checkAttachment(
 ): Promise<z.output<typeof verifyAttachment.ok.schema>> {
   return ports.db.transaction(async (tx) => {
     const row = await stored(tx, alertId, id, reader)
-    const computed = digest(row.content)
+    const computed = contentDigest(row.content)
     const intact = computed === row.sha256
     await appendAudit(tx, ports, {
       actor: reader,

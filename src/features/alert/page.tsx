@@ -8,6 +8,7 @@ import { Page } from '#src/ui/page.tsx'
 import { SkeletonLines } from '#src/ui/skeleton.tsx'
 import { ActivityPanel } from './activity-panel.tsx'
 import css from './alert.module.css'
+import { AttachmentsPanel } from './attachments-panel.tsx'
 import { AlertHeader } from './alert-header.tsx'
 import { DecisionPanel } from './decision-panel.tsx'
 import { createDrafts, DraftsContext } from './drafts.ts'
@@ -49,6 +50,7 @@ export function AlertPage() {
                 </div>
                 <div className={css['side']}>
                   <DecisionPanel key={alert.id} alert={alert} />
+                  <AttachmentsPanel key={`files ${alert.id}`} alertId={alert.id} />
                   <ActivityPanel alertId={alert.id} />
                 </div>
               </div>

@@ -4,6 +4,7 @@ import type { messages as alerts } from './en/alerts.ts'
 import type { messages as decision } from './en/decision.ts'
 import type { messages as domain } from './en/domain.ts'
 import type { messages as flow } from './en/flow.ts'
+import type { messages as attachments } from './en/attachments.ts'
 import type { messages as audit } from './en/audit.ts'
 import type { messages as charts } from './en/charts.ts'
 import type { messages as explorer } from './en/explorer.ts'
@@ -32,6 +33,7 @@ export interface Resources {
   users: typeof users
   session: typeof session
   rules: typeof rules
+  attachments: typeof attachments
   audit: typeof audit
   charts: typeof charts
   explorer: typeof explorer
