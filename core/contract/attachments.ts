@@ -3,7 +3,7 @@ import { Instant, PersonRef } from './common.ts'
 import { defineRoute } from './route.ts'
 
 /** Largest file that can be attached to an alert, in bytes. */
-export const MAX_ATTACHMENT_BYTES = 10 * 1024 * 1024
+export const MAX_ATTACHMENT_BYTES = 10_000_000
 
 /** What can be attached, by the ending of the name. Nothing that a browser or an office program would run. */
 export const ATTACHMENT_TYPES: Readonly<Record<string, string>> = {

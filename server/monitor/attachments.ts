@@ -211,7 +211,7 @@ function typeOf(name: string, content: Uint8Array): string {
 /** The body of a request, read no further than a file may be long. @throws ProblemError `too-large` */
 export async function bodyOf(request: Request): Promise<Uint8Array> {
   const tooLarge = () =>
-    new ProblemError('too-large', `A file may have at most ${MAX_ATTACHMENT_BYTES / 1024 / 1024} MB.`)
+    new ProblemError('too-large', `A file may have at most ${MAX_ATTACHMENT_BYTES / 1_000_000} MB.`)
   if (Number(request.headers.get('content-length') ?? 0) > MAX_ATTACHMENT_BYTES) throw tooLarge()
   const reader = request.body?.getReader()
   if (reader === undefined) {

@@ -62,6 +62,8 @@ async function readOnce(
   signal: AbortSignal,
   onMessage: (message: StreamMessage) => void,
 ): Promise<'ended' | 'failed' | 'final'> {
+  // Without a network nothing is tried: the browser says when it is back.
+  if (!navigator.onLine) return 'failed'
   const silent = new AbortController()
   const giveUp = () => silent.abort()
   let timer = setTimeout(giveUp, SILENCE_MS)
