@@ -76,7 +76,16 @@ export const AlertDetail = AlertSummary.extend({
     .meta({ description: 'Other alerts on the same customer or account, newest first, at most 20' }),
 }).meta({ id: 'AlertDetail' })
 
-const AlertFilter = {
+/** So many hours, days or weeks before the request: `24h`, `7d`, `2w`. */
+const Period = z
+  .string()
+  .regex(/^[1-9]\d{0,3}[hdw]$/)
+  .meta({
+    id: 'Period',
+    description: 'Hours, days or weeks before the request is answered: `24h`, `7d`, `2w`',
+  })
+
+export const AlertFilter = {
   status: repeated(z.string()),
   open: z
     .stringbool()
@@ -87,16 +96,24 @@ const AlertFilter = {
   category: repeated(z.string()),
   book: repeated(z.string()),
   assignee: repeated(z.string()).meta({ description: 'User ids; `me` and `nobody` are understood' }),
+  notStatus: repeated(z.string()),
+  notSeverity: repeated(z.coerce.number().int().min(0).max(5)),
+  notRule: repeated(z.string()),
+  notCategory: repeated(z.string()),
+  notBook: repeated(z.string()),
+  notAssignee: repeated(z.string()),
+  customer: repeated(z.string()).meta({ description: 'References of customers' }),
+  createdWithin: Period.optional(),
+  createdBefore: Period.optional(),
   createdFrom: Instant.optional(),
   createdTo: Instant.optional(),
   closedFrom: Instant.optional(),
   closedTo: Instant.optional(),
   overdue: z.stringbool().optional().meta({ description: 'Open and past a service-level clock' }),
-  q: z
-    .string()
-    .max(200)
-    .optional()
-    .meta({ description: 'Alert id, address, transaction hash, customer or actor' }),
+  q: z.string().max(200).optional().meta({
+    description:
+      'Words, each of which must be found: at the beginning of an alert id, address or transaction hash, or anywhere in the name of a customer or actor. "Quotation marks" keep words together.',
+  }),
 }
 
 export const listAlerts = defineRoute({
@@ -114,7 +131,14 @@ export const listAlerts = defineRoute({
   }),
   ok: {
     status: 200,
-    schema: pageOf('AlertPage', AlertSummary).extend({ total: z.int() }).meta({ id: 'AlertPage' }),
+    schema: pageOf('AlertPage', AlertSummary)
+      .extend({
+        total: z.int().nullable().meta({ description: 'Only with the first page; at most 10,000' }),
+        totalIsLeast: z
+          .boolean()
+          .meta({ description: 'There are more than `total`; the facets know how many' }),
+      })
+      .meta({ id: 'AlertPage' }),
   },
   problems: [400],
 })
