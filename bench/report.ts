@@ -12,6 +12,9 @@ export interface Figure {
 export interface BenchOptions {
   readonly rows: number
   readonly seed: number
+  /** Benches over a database: this one, or a throw-away PostgreSQL server; else the embedded one. */
+  readonly databaseUrl: string | null
+  readonly postgres: boolean
 }
 
 export type Bench = (options: BenchOptions) => AsyncIterable<Figure>

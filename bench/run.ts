@@ -2,9 +2,10 @@ import { parseArgs } from 'node:util'
 import { report } from './report.ts'
 import type { Bench } from './report.ts'
 
-/** `node bench/run.ts <name> [--n rows] [--seed number] [--json]`: a table, or one JSON line a figure. */
+/** `node bench/run.ts <name> [--n rows] [--seed number] [--postgres | --database-url url] [--json]`: a table, or JSON lines. */
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   engine: async () => (await import('./engine/bench.ts')).engineBench,
+  queue: async () => (await import('./queue/bench.ts')).queueBench,
 }
 
 const { values, positionals } = parseArgs({
@@ -12,6 +13,8 @@ const { values, positionals } = parseArgs({
   options: {
     n: { type: 'string', default: '100000' },
     seed: { type: 'string', default: '1' },
+    postgres: { type: 'boolean', default: false },
+    'database-url': { type: 'string' },
     json: { type: 'boolean', default: false },
   },
 })
@@ -25,5 +28,14 @@ if (load === undefined) {
   process.exitCode = 2
 } else {
   const bench = await load()
-  await report(name, bench({ rows: Number(values.n), seed: Number(values.seed) }), values.json)
+  await report(
+    name,
+    bench({
+      rows: Number(values.n),
+      seed: Number(values.seed),
+      databaseUrl: values['database-url'] ?? null,
+      postgres: values.postgres,
+    }),
+    values.json,
+  )
 }

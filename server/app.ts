@@ -14,6 +14,7 @@ import { graphRoutes } from './routes/graph.ts'
 import { importRoutes } from './routes/imports.ts'
 import { labelRoutes } from './routes/labels.ts'
 import { operationsRoutes } from './routes/operations.ts'
+import { queueViewRoutes } from './routes/queue-views.ts'
 import { ruleRoutes } from './routes/rules.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { trendRoutes } from './routes/trends.ts'
@@ -44,6 +45,7 @@ export function createApp(ports: Ports): Hono<AppEnv> {
   sessionRoutes(app, ports)
   auditRoutes(app, ports)
   alertRoutes(app, ports)
+  queueViewRoutes(app, ports)
   addressRoutes(app, ports)
   exposureRoutes(app, ports)
   graphRoutes(app, ports)

@@ -143,6 +143,24 @@ export const listAlerts = defineRoute({
   problems: [400],
 })
 
+export const exportAlerts = defineRoute({
+  operationId: 'exportAlerts',
+  method: 'get',
+  path: '/api/v1/alerts/export.csv',
+  tag: 'Alerts',
+  summary: 'Every alert under the filters as CSV, streamed; audited',
+  description:
+    'Shows what the queue shows the same reader. The first lines say of when it is, what the filter was and how many alerts there were; the last says how many lines were written, so that a file that broke off is known.',
+  access: 'permission:case.read',
+  query: z.object({
+    ...AlertFilter,
+    sort: z.enum(['created', 'severity', 'score', 'due']).default('severity'),
+    dir: z.enum(['asc', 'desc']).default('desc'),
+  }),
+  ok: { status: 200, contentType: 'text/csv' },
+  problems: [400],
+})
+
 const Bucket = z.object({ value: z.string(), label: z.string(), count: z.int() })
 
 export const alertFacets = defineRoute({

@@ -4,6 +4,7 @@ import * as alerts from './alerts.ts'
 import * as assurance from './assurance.ts'
 import * as graph from './graph.ts'
 import * as imports from './imports.ts'
+import * as queueViews from './queue-views.ts'
 import type { RouteSpec } from './route.ts'
 import * as sessions from './sessions.ts'
 
@@ -18,11 +19,17 @@ export const ROUTES: readonly RouteSpec[] = [
   sessions.createUser,
   alerts.listAlerts,
   alerts.alertFacets,
+  alerts.exportAlerts,
   alerts.getAlert,
   alerts.alertGraph,
   alerts.commandAlert,
   alertBulk.bulkAlerts,
   alerts.alertActivity,
+  queueViews.listQueueViews,
+  queueViews.createQueueView,
+  queueViews.updateQueueView,
+  queueViews.deleteQueueView,
+  queueViews.chooseDefaultView,
   addresses.search,
   addresses.getAddress,
   addresses.addressTransfers,

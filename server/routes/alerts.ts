@@ -10,6 +10,7 @@ import { alertDetail, alertRow } from '../store/alert-detail.ts'
 import { countFacets } from '../store/alert-facets.ts'
 import { alertGraph } from '../store/alert-graph.ts'
 import { alertPage } from '../store/alert-page.ts'
+import { exportAlerts } from './alert-export.ts'
 
 /** The queue, one alert, and what can be done with it. Answers show what the caller's role may see. */
 export function alertRoutes(app: Hono<AppEnv>, ports: Ports): void {
@@ -22,6 +23,8 @@ export function alertRoutes(app: Hono<AppEnv>, ports: Ports): void {
   bind(app, ports, contract.alertFacets).to(async ({ query, caller }) => ({
     value: await countFacets(db, query, caller, clock()),
   }))
+
+  bind(app, ports, contract.exportAlerts).to(({ query, caller }) => exportAlerts(ports, query, caller))
 
   bind(app, ports, contract.getAlert).to(async ({ params, caller }) => {
     const value = await alertDetail(db, params.alertId, caller, clock())

@@ -153,8 +153,9 @@ async function bucketNames(db: Db, { facet }: Counts): Promise<ReadonlyMap<strin
   if (facet.rule.size > 0) {
     const rows = await rowsOf<{ id: string; name: string | null }>(
       db,
-      sql`select id, (select receipt->'rule'->>'name' from alerts where rule_id = id limit 1) as name
-        from unnest(${sql.param(values('rule'))}::text[]) as id`,
+      sql`select wanted.rule as id, (select receipt->'rule'->>'name' from alerts
+          where rule_id = wanted.rule order by severity desc limit 1) as name
+        from unnest(${sql.param(values('rule'))}::text[]) as wanted(rule)`,
     )
     named.push(...rows.map((row) => [`rule ${row.id}`, row.name ?? row.id] as const))
   }

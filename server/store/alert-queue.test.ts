@@ -230,6 +230,7 @@ describe('the queue', () => {
 
         const facets = await countFacets(desk.ports.db, filter, reader, NOW)
         expect(facets.total).toBe(wanted.length)
+        for (const { value, label } of facets.rule) expect(label).toBe(`Rule ${value}`)
         const value: Record<Facet, (alert: NewAlert) => string> = {
           status: (alert) => alert.status,
           severity: (alert) => String(alert.severity),

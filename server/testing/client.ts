@@ -42,6 +42,18 @@ export async function signedIn(ports: Ports, userId: string) {
           'idempotency-key': idempotencyKey ?? `test-key-${userId}-${(key += 1)}`,
         },
       }),
+    /** A replacement; of the version named, where it is conditional. */
+    put: <Body>(path: string, version: number | null, body: unknown) =>
+      send<Body>(path, {
+        method: 'PUT',
+        body: JSON.stringify(body),
+        headers: {
+          'content-type': 'application/json',
+          ...(version === null ? {} : { 'if-match': `"${version}"` }),
+          'idempotency-key': `test-key-${userId}-${(key += 1)}`,
+        },
+      }),
+    delete: (path: string) => send<null>(path, { method: 'DELETE' }),
     /** A command on an alert; the idempotency key is new unless given. */
     command: <Body>(alertId: string, version: number, command: unknown, idempotencyKey?: string) =>
       send<Body>(`/api/v1/alerts/${alertId}/commands`, {
