@@ -7,7 +7,9 @@ const Value = z.union([z.string().max(200), z.number(), z.boolean()])
 /** What a view shows: the queue's address as its page understands it, and how the table looks. */
 const ViewBody = {
   name: z.string().trim().min(1).max(80),
-  scope: z.enum(['personal', 'team']).meta({ description: '`team`: everybody sees it; for whoever may assign' }),
+  scope: z
+    .enum(['personal', 'team'])
+    .meta({ description: '`team`: everybody sees it; for whoever may assign' }),
   search: z
     .record(z.string().max(40), z.union([Value, z.array(Value).max(50)]))
     .refine((search) => Object.keys(search).length <= 40, 'has too many parts')

@@ -1,5 +1,6 @@
 import * as addresses from './addresses.ts'
 import * as alertBulk from './alert-bulk.ts'
+import * as groups from './alert-groups.ts'
 import * as alerts from './alerts.ts'
 import * as assurance from './assurance.ts'
 import * as graph from './graph.ts'
@@ -30,6 +31,11 @@ export const ROUTES: readonly RouteSpec[] = [
   queueViews.updateQueueView,
   queueViews.deleteQueueView,
   queueViews.chooseDefaultView,
+  groups.listAlertGroups,
+  groups.drawGroupSample,
+  groups.getGroupDecision,
+  groups.reviewGroupSample,
+  groups.decideGroup,
   addresses.search,
   addresses.getAddress,
   addresses.addressTransfers,

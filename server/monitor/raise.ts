@@ -14,6 +14,7 @@ import type { KnownLabels } from './known-labels.ts'
 import { createPace } from './pace.ts'
 import type { ScreenRequest, ScreenResult } from './pipeline.ts'
 import { categoryName, kindName, type WireReceipt, wireReceipt } from './receipt.ts'
+import { riskSourceOf } from './risk-source.ts'
 
 export interface Run {
   readonly request: ScreenRequest
@@ -195,6 +196,7 @@ function alertRow(
     occurredAt: transfer.time === null ? null : new Date(transfer.time),
     occurredBlock: transfer.block,
     receipt: wire,
+    riskSource: riskSourceOf(wire),
     runId,
     version: 1,
     createdAt: new Date(at),

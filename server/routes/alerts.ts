@@ -11,6 +11,7 @@ import { countFacets } from '../store/alert-facets.ts'
 import { alertGraph } from '../store/alert-graph.ts'
 import { alertPage } from '../store/alert-page.ts'
 import { exportAlerts } from './alert-export.ts'
+import { noteOpened } from '../store/group-decision.ts'
 
 /** The queue, one alert, and what can be done with it. Answers show what the caller's role may see. */
 export function alertRoutes(app: Hono<AppEnv>, ports: Ports): void {
@@ -28,6 +29,7 @@ export function alertRoutes(app: Hono<AppEnv>, ports: Ports): void {
 
   bind(app, ports, contract.getAlert).to(async ({ params, caller }) => {
     const value = await alertDetail(db, params.alertId, caller, clock())
+    await noteOpened(db, params.alertId, caller.id, new Date(clock()))
     return { value, version: value.version }
   })
 

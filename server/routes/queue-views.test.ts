@@ -40,10 +40,17 @@ describe('saved views', () => {
   test('a personal view is its owner’s alone; a team’s is made by who may assign and seen by all', async () => {
     const { ana, ben, amy } = people
     const mine = await ana.post<WireView>('/api/v1/queue-views', VIEW)
-    expect(mine).toMatchObject({ status: 201, body: { ...VIEW, owner: { id: 'ana' }, mayChange: true, version: 1 } })
+    expect(mine).toMatchObject({
+      status: 201,
+      body: { ...VIEW, owner: { id: 'ana' }, mayChange: true, version: 1 },
+    })
     expect(await names(ben)).toEqual([])
     expect((await ana.post('/api/v1/queue-views', { ...VIEW, scope: 'team' })).status).toBe(403)
-    const shared = await amy.post<WireView>('/api/v1/queue-views', { ...VIEW, name: 'Morning', scope: 'team' })
+    const shared = await amy.post<WireView>('/api/v1/queue-views', {
+      ...VIEW,
+      name: 'Morning',
+      scope: 'team',
+    })
     expect(shared.status).toBe(201)
     expect(await names(ben)).toEqual(['Morning'])
     expect((await views(ben)).items[0]).toMatchObject({ mayChange: false })
@@ -52,7 +59,9 @@ describe('saved views', () => {
     const path = `/api/v1/queue-views/${shared.body.id}`
     expect((await ben.put(path, 1, { ...VIEW, name: 'Ours' })).status).toBe(403)
     expect((await ben.put(`/api/v1/queue-views/${mine.body.id}`, 1, VIEW)).status).toBe(404)
-    expect((await ana.put(`/api/v1/queue-views/${mine.body.id}`, 1, { ...VIEW, scope: 'team' })).status).toBe(403)
+    expect((await ana.put(`/api/v1/queue-views/${mine.body.id}`, 1, { ...VIEW, scope: 'team' })).status).toBe(
+      403,
+    )
     const renamed = await amy.put<WireView>(path, 1, { ...VIEW, name: 'Early', scope: 'team' })
     expect(renamed).toMatchObject({ status: 200, etag: '"2"', body: { name: 'Early', version: 2 } })
     expect((await amy.put(path, 1, { ...VIEW, scope: 'team' })).status).toBe(412)

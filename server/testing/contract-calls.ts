@@ -96,6 +96,24 @@ export const GOOD_CALLS: Readonly<Record<string, MakeCall>> = {
       alerts: [{ id: facts.alert.id, version: facts.alert.version }],
     }),
   alertActivity: read((world) => `${alert(world)}/activity`, 'analyst'),
+  listAlertGroups: read('/api/v1/alert-groups?limit=500', 'analyst'),
+  drawGroupSample: ({ groups }) => write('analyst', 'POST', '/api/v1/group-decisions', groups.cause),
+  getGroupDecision: read(({ groups }) => `/api/v1/group-decisions/${groups.opened}`),
+  reviewGroupSample: ({ groups }) =>
+    write('analyst', 'POST', `/api/v1/group-decisions/${groups.opened}/reviews`, {
+      alertId: groups.openedAlert,
+      verdict: 'same',
+    }),
+  decideGroup: ({ groups }) =>
+    write('analyst', 'POST', `/api/v1/group-decisions/${groups.reviewed}/decision`, {
+      command: {
+        type: 'propose-close',
+        code: 'duplicate',
+        rationale: 'The same payment was reported by two sources.',
+        safe: ['screen', 'evaluate'],
+        riskProfileUpdated: false,
+      },
+    }),
   search: read(({ facts }) => `/api/v1/search?q=${encodeURIComponent(facts.label.actor ?? '')}`),
   getAddress: read((world) => `/api/v1/addresses/${account(world)}`),
   addressTransfers: read((world) => `/api/v1/addresses/${account(world)}/transfers`),

@@ -64,6 +64,8 @@ export const alerts = pgTable(
     occurredAt: instant('occurred_at'),
     occurredBlock: bigint('occurred_block', { mode: 'number' }),
     receipt: jsonb().notNull(),
+    /** Who the funds lead to, `actor:…` or `address:…`; null where nobody is labelled. With rule and book: the cause. */
+    riskSource: text('risk_source'),
     runId: text('run_id').notNull(),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
@@ -107,6 +109,7 @@ export const alerts = pgTable(
     index('alerts_account').on(t.account),
     index('alerts_counterparty').on(t.counterparty),
     index('alerts_tx').on(t.txHash),
+    index('alerts_cause').on(t.bookId, t.ruleId, t.riskSource),
   ],
 )
 
