@@ -15,6 +15,8 @@ export const BULK_COMMANDS = [
   'unassign',
   'start-review',
   'resume',
+  'snooze',
+  'wake',
   'propose-close',
   'return-for-review',
   'add-note',

@@ -1,5 +1,14 @@
 import { z } from 'zod'
 import {
+  AlertTimes,
+  REPORT_COMMANDS,
+  ReportRecord,
+  SafeStep,
+  SafeSteps,
+  SnoozeRecord,
+} from './alert-decisions.ts'
+import { AlertFilter } from './alert-filter.ts'
+import {
   AccountRef,
   AssetAmount,
   BookRef,
@@ -8,7 +17,6 @@ import {
   PageQuery,
   pageOf,
   PersonRef,
-  repeated,
   Severity,
 } from './common.ts'
 import { Graph } from './graph.ts'
@@ -43,6 +51,7 @@ export const AlertSummary = z
     updatedAt: Instant,
     assignee: PersonRef.nullable(),
     needsReview: z.boolean(),
+    snoozedUntil: Instant.nullable().meta({ description: 'Put aside until then; null while awake' }),
     sla: z.object({
       firstTouchDue: Instant.nullable(),
       dispositionDue: Instant.nullable(),
@@ -56,7 +65,9 @@ export const Closure = z
   .object({
     code: z.string(),
     rationale: z.string(),
-    safe: z.array(z.enum(['screen', 'ask', 'find', 'evaluate'])),
+    safe: z
+      .array(SafeStep.extend({ step: z.enum(['screen', 'ask', 'find', 'evaluate']) }))
+      .meta({ description: 'In the order of the checklist; empty for decisions of the MLRO' }),
     riskProfileUpdated: z.boolean().nullable(),
     proposedBy: PersonRef,
     proposedAt: Instant,
@@ -70,51 +81,14 @@ export const AlertDetail = AlertSummary.extend({
   transfers: z.array(TransferFact).meta({ description: 'The transfers the alert is about' }),
   closure: Closure.nullable(),
   allowedCommands: z.array(z.string()).meta({ description: 'Commands the reader may give now' }),
+  snooze: SnoozeRecord.nullable(),
+  times: AlertTimes,
+  report: ReportRecord.nullable().meta({ description: 'Only inside the restricted compartment' }),
   fourEyes: z.boolean().meta({ description: 'Closing needs a second person' }),
   related: z
     .array(AlertSummary)
     .meta({ description: 'Other alerts on the same customer or account, newest first, at most 20' }),
 }).meta({ id: 'AlertDetail' })
-
-/** So many hours, days or weeks before the request: `24h`, `7d`, `2w`. */
-const Period = z
-  .string()
-  .regex(/^[1-9]\d{0,3}[hdw]$/)
-  .meta({
-    id: 'Period',
-    description: 'Hours, days or weeks before the request is answered: `24h`, `7d`, `2w`',
-  })
-
-export const AlertFilter = {
-  status: repeated(z.string()),
-  open: z
-    .stringbool()
-    .optional()
-    .meta({ description: 'Still with this desk; what was escalated is with the MLRO for everybody else' }),
-  severity: repeated(z.coerce.number().int().min(0).max(5)),
-  rule: repeated(z.string()),
-  category: repeated(z.string()),
-  book: repeated(z.string()),
-  assignee: repeated(z.string()).meta({ description: 'User ids; `me` and `nobody` are understood' }),
-  notStatus: repeated(z.string()),
-  notSeverity: repeated(z.coerce.number().int().min(0).max(5)),
-  notRule: repeated(z.string()),
-  notCategory: repeated(z.string()),
-  notBook: repeated(z.string()),
-  notAssignee: repeated(z.string()),
-  customer: repeated(z.string()).meta({ description: 'References of customers' }),
-  createdWithin: Period.optional(),
-  createdBefore: Period.optional(),
-  createdFrom: Instant.optional(),
-  createdTo: Instant.optional(),
-  closedFrom: Instant.optional(),
-  closedTo: Instant.optional(),
-  overdue: z.stringbool().optional().meta({ description: 'Open and past a service-level clock' }),
-  q: z.string().max(200).optional().meta({
-    description:
-      'Words, each of which must be found: at the beginning of an alert id, address or transaction hash, or anywhere in the name of a customer or actor. "Quotation marks" keep words together.',
-  }),
-}
 
 export const listAlerts = defineRoute({
   operationId: 'listAlerts',
@@ -176,6 +150,9 @@ export const alertFacets = defineRoute({
     schema: z
       .object({
         total: z.int(),
+        snoozed: z.int().meta({
+          description: 'How many are put aside under the same filters, whatever the filter says of snoozed',
+        }),
         status: z.array(Bucket),
         severity: z.array(Bucket),
         rule: z.array(Bucket),
@@ -226,7 +203,7 @@ export const AlertCommand = z
       type: z.literal('propose-close'),
       code: z.string(),
       rationale: z.string().trim().max(8000),
-      safe: z.array(z.enum(['screen', 'ask', 'find', 'evaluate'])),
+      safe: SafeSteps,
       riskProfileUpdated: z.boolean(),
     }),
     z.object({ type: z.literal('approve-close'), rationale: z.string().trim().max(8000).optional() }),
@@ -234,6 +211,9 @@ export const AlertCommand = z
     z.object({ type: z.literal('escalate'), grounds: z.string().trim().max(8000) }),
     z.object({ type: z.literal('acknowledge') }),
     z.object({ type: z.literal('decide-no-file'), rationale: z.string().trim().max(8000) }),
+    ...REPORT_COMMANDS,
+    z.object({ type: z.literal('snooze'), until: Instant, reason: z.string().trim().max(4000) }),
+    z.object({ type: z.literal('wake') }),
     z.object({ type: z.literal('reopen'), reason: z.string().trim().max(8000) }),
     z.object({ type: z.literal('add-note'), text: z.string().trim().min(1).max(8000) }),
   ])

@@ -91,6 +91,7 @@ function fold(
   entries: AuditEntryInput[],
 ) {
   let current = row
+  let changed: Partial<AlertRow> = {}
   for (const act of deeds) {
     const person = people.get(act.by)
     if (person === undefined) throw new RefusedHistory(row.id, act.command.type, `nobody is called ${act.by}`)
@@ -104,11 +105,10 @@ function fold(
         `${result.code} ${result.field ?? ''} in ${current.status}`,
       )
     entries.push(...result.events.map((event) => recordOf(event, actor)))
-    current = { ...current, ...columnsAfter(current, command, result.next, act.at) }
+    changed = columnsAfter(current, command, result.next, act.at)
+    current = { ...current, ...changed }
   }
-  const { status, open, assigneeId, closure, closedAt, escalatedAt, firstTouchAt, updatedAt, version } =
-    current
-  return { status, open, assigneeId, closure, closedAt, escalatedAt, firstTouchAt, updatedAt, version }
+  return changed
 }
 
 function commandOf(act: ShiftCommand, people: ReadonlyMap<string, WorldPerson>): Command {

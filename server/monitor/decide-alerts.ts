@@ -2,6 +2,7 @@ import { asc, getTableColumns, inArray } from 'drizzle-orm'
 import type { JsonValue } from '#core/evidence/canonical.ts'
 import type { AlertEvent, Command, TransitionFault, TransitionResult } from '#core/workflow/alert.ts'
 import { transition } from '#core/workflow/lifecycle.ts'
+import { isDue } from '#core/workflow/snooze.ts'
 import type { Caller } from '../http/bind.ts'
 import { ProblemError, type ProblemKind } from '../http/problem.ts'
 import type { Ports } from '../ports.ts'
@@ -14,6 +15,7 @@ import { alerts } from '../store/schema/work.ts'
 import { updateAlerts } from '../store/update-alerts.ts'
 import { columnsAfter } from './alert-columns.ts'
 import { lifecycleCommand, type WireCommand, wireField } from './alert-command.ts'
+import { endSnoozes } from './wake-alerts.ts'
 
 export type AlertActor = Pick<Caller, 'id' | 'name' | 'role'>
 
@@ -59,6 +61,7 @@ export async function decideAlerts(tx: Db, ports: Ports, request: DecisionReques
     request.alerts.map(({ id }) => id),
   )
   const command = await lifecycleCommand(tx, request.command)
+  await wakeOverdue(tx, ports, rows, at)
   const versions = await knownVersions(tx, [...rows.values()], request.actor)
   const decided = request.alerts.map((asked) => decide(rows, versions, asked, command, request, at))
   await updateAlerts(
@@ -75,7 +78,7 @@ export async function decideAlerts(tx: Db, ports: Ports, request: DecisionReques
   return decided.map((each) => each.outcome)
 }
 
-async function lockAlerts(tx: Db, ids: readonly string[]): Promise<ReadonlyMap<string, LockedAlert>> {
+async function lockAlerts(tx: Db, ids: readonly string[]): Promise<Map<string, LockedAlert>> {
   const { receipt: _, ...columns } = getTableColumns(alerts)
   const rows = await tx
     .select(columns)
@@ -84,6 +87,13 @@ async function lockAlerts(tx: Db, ids: readonly string[]): Promise<ReadonlyMap<s
     .orderBy(asc(alerts.id))
     .for('update')
   return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** Snoozes whose time is over are ended first, so that the trail tells it in the order in which it was. */
+async function wakeOverdue(tx: Db, ports: Ports, rows: Map<string, LockedAlert>, at: number): Promise<void> {
+  const due = [...rows.values()].filter((row) => isDue(lifecycleAlert(row), at))
+  await endSnoozes(tx, ports, due)
+  for (const row of due) rows.set(row.id, { ...row, snoozedUntil: null, snooze: null })
 }
 
 /** The version of each alert as the actor can know it: an escalated one has stood still for most people. */
@@ -146,9 +156,14 @@ export function recordOf(
     actor: { id: actor.id, role: actor.role, name: actor.name },
     type,
     target: { kind: 'alert', id: alertId },
-    data: JSON.parse(JSON.stringify({ ...data, ...extra, from, to })),
+    data: JSON.parse(JSON.stringify({ ...data, ...readable(data), ...extra, from, to })),
     at,
   }
+}
+
+/** The end of a snooze as people read it in the trail. */
+function readable({ until }: AlertEvent['data']) {
+  return typeof until === 'number' ? { until: new Date(until).toISOString() } : {}
 }
 
 const KIND: Record<TransitionFault, ProblemKind> = {
@@ -167,7 +182,10 @@ const MESSAGE: Record<string, string> = {
   'workflow.error.closure-code': 'This is no closure code for an analyst.',
   'workflow.error.code-not-for-sanctions': 'This closure code cannot close a sanctions match.',
   'workflow.error.rationale-too-short': 'The rationale is too short for this closure code.',
-  'workflow.error.safe-step': 'Screening and evaluating must be done before an alert is closed.',
+  'workflow.error.safe-step':
+    'Say what was found, or why the step does not apply. Screening and evaluating must be done.',
+  'workflow.error.snooze-until': 'A snooze ends in the future, and within 30 days.',
+  'workflow.error.format': 'The text does not have the form that is asked for.',
   'workflow.error.customer-risk': "Say whether the customer's risk profile was updated.",
   'workflow.error.text-too-short': 'The text is missing or too short.',
 }

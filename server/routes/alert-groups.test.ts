@@ -12,6 +12,7 @@ import { type Person, signedIn } from '../testing/client.ts'
 import { testPorts } from '../testing/desk.ts'
 import { account, ETH, PLATFORM, storePeople, storePlatform, T0 } from '../testing/facts.ts'
 import { verifyTrail } from '../testing/trail.ts'
+import { SAFE_DONE } from '../testing/closing.ts'
 
 interface Groups {
   groups: WireGroup[]
@@ -25,7 +26,7 @@ const CLOSE = {
   code: 'tp-explained',
   rationale:
     'Each customer declared play at this licensed operator when the account was opened; the amounts fit what they declared and nothing else points elsewhere.',
-  safe: ['screen', 'ask', 'find', 'evaluate'],
+  safe: SAFE_DONE,
   riskProfileUpdated: false,
 }
 

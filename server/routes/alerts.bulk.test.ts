@@ -10,6 +10,7 @@ import { type Person, signedIn } from '../testing/client.ts'
 import { testPorts } from '../testing/desk.ts'
 import { account, ETH, PLATFORM, storePeople, storePlatform, T0 } from '../testing/facts.ts'
 import { verifyTrail } from '../testing/trail.ts'
+import { SAFE_DONE } from '../testing/closing.ts'
 
 type Result = z.output<typeof AlertBulkResult>
 
@@ -17,7 +18,7 @@ const CLOSE = {
   type: 'propose-close',
   code: 'fp-service',
   rationale: 'All of them come from the omnibus wallet of one licensed exchange, whose owner is proven.',
-  safe: ['screen', 'ask', 'find', 'evaluate'],
+  safe: SAFE_DONE,
   riskProfileUpdated: false,
 }
 

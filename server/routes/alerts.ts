@@ -11,6 +11,7 @@ import { countFacets } from '../store/alert-facets.ts'
 import { alertGraph } from '../store/alert-graph.ts'
 import { alertPage } from '../store/alert-page.ts'
 import { exportAlerts } from './alert-export.ts'
+import { recordRestrictedRead } from '../store/restricted-reads.ts'
 import { noteOpened } from '../store/group-decision.ts'
 
 /** The queue, one alert, and what can be done with it. Answers show what the caller's role may see. */
@@ -29,6 +30,7 @@ export function alertRoutes(app: Hono<AppEnv>, ports: Ports): void {
 
   bind(app, ports, contract.getAlert).to(async ({ params, caller }) => {
     const value = await alertDetail(db, params.alertId, caller, clock())
+    await recordRestrictedRead(ports, value, caller)
     await noteOpened(db, params.alertId, caller.id, new Date(clock()))
     return { value, version: value.version }
   })
@@ -38,7 +40,7 @@ export function alertRoutes(app: Hono<AppEnv>, ports: Ports): void {
   }))
 
   bind(app, ports, contract.alertActivity).to(async ({ params, caller }) => {
-    await alertRow(db, params.alertId)
+    await recordRestrictedRead(ports, await alertRow(db, params.alertId), caller)
     return { value: { items: await alertActivity(db, params.alertId, caller) } }
   })
 

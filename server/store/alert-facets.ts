@@ -1,4 +1,4 @@
-import { inArray, type SQL, sql } from 'drizzle-orm'
+import { and, inArray, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { alertFacets } from '#core/contract/alerts.ts'
 import { can } from '#core/workflow/roles.ts'
@@ -32,16 +32,23 @@ export async function countFacets(
   reader: Reader,
   now: number,
 ): Promise<WireFacets> {
-  const { choices, others } = await alertConditions(db, filter, reader, new Date(now))
-  const cells = await countedOnce(db, filter, reader, others)
+  const conditions = await alertConditions(db, filter, reader, new Date(now))
+  const { choices, snoozed } = conditions
+  // What is put aside is little, and depends on the time of day: counted apart, so that the rest need not be.
+  const asleep = await countCells(db, reader, and(conditions.others, conditions.asleep))
+  const all = snoozed === true ? [] : await countedOnce(db, filter, reader, conditions.others)
+  const less = asleep.map((cell) => ({ ...cell, count: -cell.count }))
+  const cells = snoozed === undefined ? all : snoozed ? asleep : [...all, ...less]
   const counts = sumFacets(cells, choices)
   const names = await bucketNames(db, counts)
   const buckets = (facet: Facet) =>
     [...counts.facet[facet]]
+      .filter(([, count]) => count > 0)
       .map(([value, count]) => ({ value, label: names.get(`${facet} ${value}`) ?? value, count }))
       .toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
   return {
     total: counts.total,
+    snoozed: sumFacets(asleep, choices).total,
     status: buckets('status'),
     severity: buckets('severity'),
     rule: buckets('rule'),

@@ -1,4 +1,4 @@
-import { and, gte, inArray, isNull, lte, not, or, type SQL, sql } from 'drizzle-orm'
+import { and, gt, gte, inArray, isNull, lte, not, or, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { alertFacets } from '#core/contract/alerts.ts'
 import { RESTRICTED_STATES } from '#core/workflow/alert.ts'
@@ -29,7 +29,12 @@ export type FacetChoices = Readonly<Record<Facet, FacetChoice>>
 export interface AlertConditions {
   readonly choices: FacetChoices
   readonly facet: Readonly<Record<Facet, SQL | undefined>>
+  /** Everything else but whether alerts are put aside. */
   readonly others: SQL | undefined
+  /** Put aside, and the end of it lies ahead. */
+  readonly asleep: SQL
+  /** Whether only what is put aside is asked for, or only what is not; undefined for both. */
+  readonly snoozed: boolean | undefined
 }
 
 /**
@@ -71,6 +76,8 @@ export async function alertConditions(
       filter.customer?.length ? inArray(alerts.customerRef, filter.customer) : undefined,
       await textCondition(db, filter.q),
     ),
+    asleep: gt(alerts.snoozedUntil, now),
+    snoozed: filter.snoozed,
   }
 }
 
@@ -151,6 +158,7 @@ function assigneeCondition(values: readonly string[]): SQL | undefined {
 }
 
 /** All conditions together. */
-export function allConditions({ facet, others }: AlertConditions): SQL | undefined {
-  return and(others, ...FACETS.map((name) => facet[name]))
+export function allConditions({ facet, others, asleep, snoozed }: AlertConditions): SQL | undefined {
+  const aside = snoozed ? asleep : sql`coalesce(${asleep}, false) = false`
+  return and(others, snoozed === undefined ? undefined : aside, ...FACETS.map((name) => facet[name]))
 }

@@ -78,6 +78,7 @@ function alertNumber(n: number): NewAlert {
     escalatedAt: n % 5 === 0 ? new Date(T0 + 4 * DAY) : null,
     closedAt: closed ? new Date(T0 + (5 + (n % 3)) * DAY) : null,
     assigneeId: pick(PEOPLE, n * 5),
+    snoozedUntil: n % 6 === 0 ? new Date(NOW + ((n % 4) - 1.5) * DAY) : null,
     version: 1,
   }
 }
@@ -96,6 +97,8 @@ function overdue(alert: NewAlert): boolean {
     alert.open && (late(alert.dispositionDue) || (alert.firstTouchAt === null && late(alert.firstTouchDue)))
   )
 }
+
+const isAsleep = (alert: NewAlert) => (alert.snoozedUntil?.getTime() ?? 0) > NOW
 
 /** The filter once more, the plain way. */
 function matches(alert: NewAlert, filter: AlertFilterQuery, reader: Reader, without: Facet | null): boolean {
@@ -131,6 +134,7 @@ function matches(alert: NewAlert, filter: AlertFilterQuery, reader: Reader, with
     (filter.createdWithin === undefined || daysOld <= Number.parseInt(filter.createdWithin)) &&
     (filter.createdBefore === undefined || daysOld >= Number.parseInt(filter.createdBefore)) &&
     (filter.open === undefined || alert.open === filter.open) &&
+    (filter.snoozed === undefined || isAsleep(alert) === filter.snoozed) &&
     (filter.overdue === undefined || overdue(alert) === filter.overdue) &&
     from(filter.createdFrom, created) &&
     until(filter.createdTo, created) &&
@@ -168,6 +172,7 @@ describe('the queue', () => {
     status: some(STATUSES),
     open: maybe,
     overdue: maybe,
+    snoozed: maybe,
     severity: some([1, 2, 3, 4, 5]),
     rule: some(RULES),
     category: some(CATEGORIES),
@@ -230,6 +235,8 @@ describe('the queue', () => {
 
         const facets = await countFacets(desk.ports.db, filter, reader, NOW)
         expect(facets.total).toBe(wanted.length)
+        const aside = seen.filter((alert) => matches(alert, { ...filter, snoozed: true }, reader, null))
+        expect(facets.snoozed).toBe(aside.length)
         for (const { value, label } of facets.rule) expect(label).toBe(`Rule ${value}`)
         const value: Record<Facet, (alert: NewAlert) => string> = {
           status: (alert) => alert.status,

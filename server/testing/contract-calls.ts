@@ -1,6 +1,7 @@
 import type { Role } from '#core/workflow/roles.ts'
 import type { ContractCall, ContractWorld } from './contract-world.ts'
 import { transferRows, transfersCsv } from './import-client.ts'
+import { SAFE_DONE } from './closing.ts'
 
 /** A call that must succeed, and by whom it is made. */
 export interface GoodCall extends ContractCall {
@@ -110,7 +111,7 @@ export const GOOD_CALLS: Readonly<Record<string, MakeCall>> = {
         type: 'propose-close',
         code: 'duplicate',
         rationale: 'The same payment was reported by two sources.',
-        safe: ['screen', 'evaluate'],
+        safe: SAFE_DONE,
         riskProfileUpdated: false,
       },
     }),

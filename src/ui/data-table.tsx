@@ -97,6 +97,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       if (activeId === null || row === undefined) return
       anchor.current = active
       onSelectedChange(toggled(selected, activeId))
+    } else if (action.kind === 'range') {
+      if (active === -1) return
+      onSelectedChange(withRange(selected, ids, anchor.current === -1 ? active : anchor.current, active))
     } else if (action.kind === 'selectAll') {
       onSelectedChange(new Set([...selected, ...ids]))
     } else {

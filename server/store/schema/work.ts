@@ -77,6 +77,12 @@ export const alerts = pgTable(
     escalatedAt: instant('escalated_at'),
     assigneeId: text('assignee_id'),
     closure: jsonb(),
+    /** Put aside until then; `snooze` holds why and by whom. Both null once it is over. */
+    snoozedUntil: instant('snoozed_until'),
+    snooze: jsonb(),
+    /** Milliseconds spent waiting for an answer in spans that ended (null: none), and since when one runs. */
+    waitingMs: bigint('waiting_ms', { mode: 'number' }),
+    waitingSince: instant('waiting_since'),
     version: integer().notNull().default(1),
   },
   (t) => [
@@ -101,7 +107,6 @@ export const alerts = pgTable(
     // All that facets count by, so that counting reads no row: equal entries share one place in the index.
     index('alerts_facets').on(t.status, t.severity, t.ruleId, t.category, t.bookId, t.assigneeId, t.open),
     index('alerts_rule').on(t.ruleId, t.severity.desc().nullsFirst()),
-    index('alerts_assignee').on(t.assigneeId, t.status),
     index('alerts_actor').on(t.counterpartyActor),
     index('alerts_closed').on(t.closedAt),
     index('alerts_escalated').on(t.escalatedAt),
@@ -109,6 +114,10 @@ export const alerts = pgTable(
     index('alerts_account').on(t.account),
     index('alerts_counterparty').on(t.counterparty),
     index('alerts_tx').on(t.txHash),
+    index('alerts_snoozed')
+      .on(t.snoozedUntil)
+      .where(sql`snoozed_until is not null`),
+    index('alerts_assignee').on(t.assigneeId),
     index('alerts_cause').on(t.bookId, t.ruleId, t.riskSource),
   ],
 )

@@ -4,12 +4,12 @@ import { Radio, RadioGroup } from 'react-aria-components'
 import { closureCode, textWeight } from '#core/workflow/closure-codes.ts'
 import type { AlertFull } from '#src/data/alerts.ts'
 import { Button } from '#src/ui/button.tsx'
-import { Checkbox } from '#src/ui/checkbox.tsx'
 import { Select } from '#src/ui/select.tsx'
 import { closureName } from './activity-words.ts'
-import { type CloseField, closureOptions, leastRationale, missingFields } from './command-rules.ts'
+import { type CloseField, closureOptions, leastRationale, missingFields, safeSteps } from './command-rules.ts'
 import css from './decision.module.css'
-import { SAFE_STEPS, useDraft } from './drafts.ts'
+import { useDraft } from './drafts.ts'
+import { SafeChecklist } from './safe-checklist.tsx'
 import { WeighedText } from './text-action.tsx'
 import { useWords } from './use-alert-t.ts'
 import type { Decision } from './use-decision.ts'
@@ -38,37 +38,22 @@ export function CloseForm({ alert, decision }: CloseFormProps) {
         type: 'propose-close',
         code: draft.code,
         rationale: draft.rationale,
-        safe: [...draft.safe],
+        safe: safeSteps(draft),
         riskProfileUpdated: draft.riskProfileUpdated,
       },
       () => clear(['code', 'rationale', 'safe', 'riskProfileUpdated']),
     )
   }
   const chosen = draft.code === null ? undefined : closureCode(draft.code)
-  const safeError = errorOf('safe', t('alert:safeMissing'))
   const riskError = errorOf('riskProfileUpdated', t('alert:riskProfileMissing'))
   return (
     <div className={css['form']}>
-      <fieldset className={css['safe']}>
-        <legend>{t('alert:safe')}</legend>
-        {SAFE_STEPS.map((step) => (
-          <Checkbox
-            key={step}
-            isSelected={draft.safe.includes(step)}
-            isInvalid={safeError !== null && (step === 'screen' || step === 'evaluate')}
-            onChange={(isDone) =>
-              change({
-                safe: SAFE_STEPS.filter((each) => (each === step ? isDone : draft.safe.includes(each))),
-              })
-            }
-          >
-            <span className={css['step']}>
-              <b>{t(`domain:safe.${step}`)}</b> {t(`domain:safeHint.${step}`)}
-            </span>
-          </Checkbox>
-        ))}
-        {safeError !== null && <FieldError>{safeError}</FieldError>}
-      </fieldset>
+      <SafeChecklist
+        draft={draft}
+        onChange={(safe) => change({ safe })}
+        isChecked={wasTried}
+        fieldError={decision.fieldError}
+      />
       <div>
         <Select
           label={t('alert:closureCode')}

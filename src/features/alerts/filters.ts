@@ -118,3 +118,10 @@ export function withFilters(search: AlertsSearch, filter: AlertsSearch): AlertsS
   const kept = Object.fromEntries(Object.entries(search).filter(([key]) => BESIDES.has(key))) as AlertsSearch
   return withFilter({ ...kept, all: true }, filter)
 }
+
+const UNIT_MS = { h: 3_600_000, d: 86_400_000, w: 7 * 86_400_000 } as const
+
+/** How long a period of the address (`24h`, `7d`, `2w`) is, in ms. */
+export function periodMs(period: string): number {
+  return Number.parseInt(period) * UNIT_MS[period.slice(-1) as keyof typeof UNIT_MS]
+}

@@ -1,6 +1,7 @@
 import type { messages as common } from './en/common.ts'
 import type { messages as alert } from './en/alert.ts'
 import type { messages as alerts } from './en/alerts.ts'
+import type { messages as decision } from './en/decision.ts'
 import type { messages as domain } from './en/domain.ts'
 import type { messages as flow } from './en/flow.ts'
 import type { messages as audit } from './en/audit.ts'
@@ -8,6 +9,7 @@ import type { messages as charts } from './en/charts.ts'
 import type { messages as explorer } from './en/explorer.ts'
 import type { messages as imports } from './en/imports.ts'
 import type { messages as labels } from './en/labels.ts'
+import type { messages as queue } from './en/queue.ts'
 import type { messages as rules } from './en/rules.ts'
 import type { messages as session } from './en/session.ts'
 import type { messages as trends } from './en/trends.ts'
@@ -23,9 +25,11 @@ export interface Resources {
   domain: typeof domain
   alerts: typeof alerts
   alert: typeof alert
+  decision: typeof decision
   flow: typeof flow
   users: typeof users
   session: typeof session
+  queue: typeof queue
   rules: typeof rules
   audit: typeof audit
   charts: typeof charts
