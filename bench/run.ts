@@ -6,6 +6,7 @@ import type { Bench } from './report.ts'
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   engine: async () => (await import('./engine/bench.ts')).engineBench,
   queue: async () => (await import('./queue/bench.ts')).queueBench,
+  explorer: async () => (await import('./explorer/bench.ts')).explorerBench,
 }
 
 const { values, positionals } = parseArgs({

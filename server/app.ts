@@ -13,7 +13,9 @@ import { bookRoutes } from './routes/books.ts'
 import { exposureRoutes } from './routes/exposures.ts'
 import { graphRoutes } from './routes/graph.ts'
 import { importRoutes } from './routes/imports.ts'
+import { investigationRoutes } from './routes/investigations.ts'
 import { labelRoutes } from './routes/labels.ts'
+import { liveRoutes } from './routes/live.ts'
 import { operationsRoutes } from './routes/operations.ts'
 import { queueViewRoutes } from './routes/queue-views.ts'
 import { ruleRoutes } from './routes/rules.ts'
@@ -47,10 +49,12 @@ export function createApp(ports: Ports): Hono<AppEnv> {
   auditRoutes(app, ports)
   alertRoutes(app, ports)
   queueViewRoutes(app, ports)
+  liveRoutes(app, ports)
   alertGroupRoutes(app, ports)
   addressRoutes(app, ports)
   exposureRoutes(app, ports)
   graphRoutes(app, ports)
+  investigationRoutes(app, ports)
   ruleRoutes(app, ports)
   bookRoutes(app, ports)
   trendRoutes(app, ports)

@@ -21,6 +21,7 @@ export const AlertFilter = {
   category: repeated(z.string()),
   book: repeated(z.string()),
   assignee: repeated(z.string()).meta({ description: 'User ids; `me` and `nobody` are understood' }),
+  source: repeated(z.string().max(500)).meta({ description: 'Risk sources, see `AlertGroup`' }),
   notStatus: repeated(z.string()),
   notSeverity: repeated(z.coerce.number().int().min(0).max(5)),
   notRule: repeated(z.string()),

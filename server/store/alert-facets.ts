@@ -96,6 +96,14 @@ interface Kept {
   readonly cells: readonly Cell[]
 }
 
+/** Filters that mean something else as time goes by. */
+const FLEETING = ['overdue', 'createdWithin', 'createdBefore'] as const
+/** Filters that are not part of what is counted, but of what is made of it. */
+const APART: ReadonlySet<string> = new Set([
+  'snoozed',
+  ...FACETS.flatMap((facet) => [facet, `not${facet.charAt(0).toUpperCase()}${facet.slice(1)}`]),
+])
+
 const KEPT_LISTS = 16
 const kept = new WeakMap<Db, Map<string, Kept>>()
 
@@ -109,24 +117,10 @@ async function countedOnce(
   reader: Reader,
   others: SQL | undefined,
 ): Promise<readonly Cell[]> {
-  const {
-    overdue,
-    createdWithin,
-    createdBefore,
-    open,
-    createdFrom,
-    createdTo,
-    closedFrom,
-    closedTo,
-    customer,
-    q,
-  } = filter
-  if ([overdue, createdWithin, createdBefore].some((part) => part !== undefined)) {
-    return countCells(db, reader, others)
-  }
+  if (FLEETING.some((part) => filter[part] !== undefined)) return countCells(db, reader, others)
   const [head] = await rowsOf<{ seq: string }>(db, sql`select seq::text as seq from audit_head where id = 1`)
   if (head === undefined) return countCells(db, reader, others)
-  const parts = { open, createdFrom, createdTo, closedFrom, closedTo, customer, q }
+  const parts = Object.entries(filter).filter(([name]) => !APART.has(name))
   const key = JSON.stringify([can(reader.role, 'restricted.read'), parts])
   const lists = kept.get(db) ?? new Map<string, Kept>()
   kept.set(db, lists)

@@ -65,6 +65,7 @@ export async function alertConditions(
       assignee: choiceCondition(choices.assignee, assigneeCondition),
     },
     others: and(
+      filter.source?.length ? inArray(alerts.riskSource, filter.source) : undefined,
       filter.open === undefined ? undefined : openCondition(filter.open, seesAll),
       ...createdFrom.map((at) => at && gte(alerts.createdAt, at)),
       ...createdTo.map((at) => at && lte(alerts.createdAt, at)),

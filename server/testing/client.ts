@@ -31,6 +31,10 @@ export async function signedIn(ports: Ports, userId: string) {
   }
 
   return {
+    /** The answer as it comes, for what stays open. */
+    open: async (path: string, headers: Record<string, string> = {}): Promise<Response> =>
+      app.request(path, { headers: { cookie, ...headers } }),
+    send,
     get: <Body>(path: string) => send<Body>(path),
     /** A write that is not conditional; the idempotency key is new unless given. */
     post: <Body>(path: string, body: unknown, idempotencyKey?: string) =>
@@ -54,6 +58,17 @@ export async function signedIn(ports: Ports, userId: string) {
         },
       }),
     delete: (path: string) => send<null>(path, { method: 'DELETE' }),
+    /** A change of what was read at a version. */
+    change: <Body>(method: 'POST' | 'PATCH', path: string, body: unknown, version: number) =>
+      send<Body>(path, {
+        method,
+        body: JSON.stringify(body),
+        headers: {
+          'content-type': 'application/json',
+          'if-match': `"${version}"`,
+          'idempotency-key': `test-key-${userId}-${(key += 1)}`,
+        },
+      }),
     /** A command on an alert; the idempotency key is new unless given. */
     command: <Body>(alertId: string, version: number, command: unknown, idempotencyKey?: string) =>
       send<Body>(`/api/v1/alerts/${alertId}/commands`, {

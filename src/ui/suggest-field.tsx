@@ -104,6 +104,11 @@ export function SuggestField({ ref, ...props }: SuggestFieldProps) {
           }
           onKeyDown={onKey}
           onKeyUp={follow}
+          onFocus={() => {
+            // What is typed next is another word.
+            if (value !== '' && !value.endsWith(' ')) write(`${value} `, value.length + 1)
+            setOpen(false)
+          }}
           onClick={() => {
             follow()
             setOpen(true)

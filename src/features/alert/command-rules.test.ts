@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { AlertFull } from '#src/data/alerts.ts'
-import { closureOptions, leastRationale, leastText, missingFields } from './command-rules.ts'
+import { closureOptions, leastRationale, missingFields } from '#src/ui/closure/closure-draft.ts'
+import { leastText } from './command-rules.ts'
 import { createDrafts, type Draft, EMPTY_DRAFT, writtenTexts } from './drafts.ts'
-
-const hitIn = (category: string) => ({ receipt: { hits: [{ category }] } }) as unknown as AlertFull
 
 const note = { isSkipped: false, note: 'looked' }
 const COMPLETE: Draft = {
@@ -24,10 +22,10 @@ describe('what a command needs', () => {
   })
 
   it('offers analysts no code of the MLRO, and for a sanctions match none that is no reason', () => {
-    const codes = closureOptions(hitIn('mixer'))
+    const codes = closureOptions(false)
     expect(codes.map(({ code }) => code)).not.toContain('no-file')
     expect(codes.every(({ isOffered }) => isOffered)).toBe(true)
-    const dust = closureOptions(hitIn('sanctioned-entity')).find(({ code }) => code === 'fp-dust')
+    const dust = closureOptions(true).find(({ code }) => code === 'fp-dust')
     expect(dust?.isOffered).toBe(false)
   })
 

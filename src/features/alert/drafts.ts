@@ -1,21 +1,9 @@
 import { createContext, use, useCallback } from 'react'
 import { createStore, type StoreApi, useStore } from 'zustand'
-
-export const SAFE_STEPS = ['screen', 'ask', 'find', 'evaluate'] as const
-export type SafeStep = (typeof SAFE_STEPS)[number]
-
-/** One step of the checklist as it is written. */
-export interface StepDraft {
-  readonly isSkipped: boolean
-  readonly note: string
-}
+import { type ClosureDraft, EMPTY_CLOSURE, SAFE_STEPS } from '#src/ui/closure/closure-draft.ts'
 
 /** What somebody has typed about one alert and not sent yet. */
-export interface Draft {
-  readonly code: string | null
-  readonly rationale: string
-  readonly safe: Readonly<Record<SafeStep, StepDraft>>
-  readonly riskProfileUpdated: boolean | null
+export interface Draft extends ClosureDraft {
   readonly request: string
   readonly outcome: string
   readonly comment: string
@@ -40,14 +28,9 @@ export interface Draft {
   readonly mitigations: string
 }
 
-const NOTHING: StepDraft = { isSkipped: false, note: '' }
-
 /** Nothing typed yet. */
 export const EMPTY_DRAFT: Draft = {
-  code: null,
-  rationale: '',
-  safe: { screen: NOTHING, ask: NOTHING, find: NOTHING, evaluate: NOTHING },
-  riskProfileUpdated: null,
+  ...EMPTY_CLOSURE,
   request: '',
   outcome: '',
   comment: '',

@@ -1,12 +1,12 @@
 import { textWeight } from '#core/workflow/closure-codes.ts'
 import { Button } from '#src/ui/button.tsx'
+import { WeighedText } from '#src/ui/closure/weighed-text.tsx'
 import { Select } from '#src/ui/select.tsx'
 import { closureName } from './activity-words.ts'
 import { leastText } from './command-rules.ts'
 import css from './decision.module.css'
 import { useDraft } from './drafts.ts'
 import type { ReportStepProps } from './report-steps.tsx'
-import { WeighedText } from './text-action.tsx'
 import { useWords } from './use-alert-t.ts'
 
 const CODES = ['str-filed', 'str-supplement', 'exit'] as const

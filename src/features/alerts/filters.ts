@@ -19,6 +19,7 @@ export const EXCLUSIONS = [
 const OTHERS = [
   'open',
   'overdue',
+  'source',
   'customer',
   'createdWithin',
   'createdBefore',

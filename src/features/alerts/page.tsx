@@ -17,6 +17,7 @@ import { BulkDialog, BulkResultSheet } from './bulk-dialogs.tsx'
 import { useAlertColumns } from './columns.tsx'
 import { FacetRail } from './facet-rail.tsx'
 import { facetQueryOf, listQueryOf, tableSort, withSort } from './filters.ts'
+import { LiveNotice } from './live-notice.tsx'
 import { QueueEmpty } from './queue-empty.tsx'
 import { QueueStatus } from './queue-status.tsx'
 import { QueueChips, QueueTools } from './queue-toolbar.tsx'
@@ -47,8 +48,9 @@ export function AlertsPage() {
   })
   const counted = facets.isPlaceholderData ? undefined : facets.data?.total
   const firstPage = result.data?.pages[0]
-  const total = counted ?? firstPage?.total ?? 0
-  const isLeast = counted === undefined && firstPage?.totalIsLeast === true
+  const isCapped = firstPage?.totalIsLeast === true
+  const total = (isCapped ? counted : undefined) ?? firstPage?.total ?? 0
+  const isLeast = isCapped && counted === undefined
   const bulk = useBulk(rows, listQueryOf(search))
   const { clear: clearSelection } = bulk
   const columns = useAlertColumns()
@@ -142,6 +144,12 @@ export function AlertsPage() {
       <div className={css['queue']}>
         {hasRail && <FacetRail search={search} onChange={go} />}
         <div className={css['main']} ref={areaRef}>
+          <LiveNotice
+            query={listQueryOf(search)}
+            rows={rows}
+            readAt={result.dataUpdatedAt}
+            onShow={refresh}
+          />
           <FillArea>
             <AsyncView result={result} skeleton={table}>
               {() => table}

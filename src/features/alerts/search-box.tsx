@@ -41,7 +41,10 @@ export function SearchBox({ search, onChange, inputRef }: SearchBoxProps) {
   const read = useMemo(() => parseSearch(text, vocabulary), [text, vocabulary])
   const asked = printSearch(read.filter)
   const ask = useCallback(() => {
-    if (asked !== printed) onChange(withFilters(search, read.filter), { replace: printed !== 'is:open' })
+    if (asked !== printed)
+      onChange(withFilters(search, { ...read.filter, ...unwritten(search) }), {
+        replace: printed !== 'is:open',
+      })
   }, [asked, printed, onChange, search, read])
   useEffect(() => {
     if (asked === printed) return undefined
@@ -77,6 +80,9 @@ export function SearchBox({ search, onChange, inputRef }: SearchBoxProps) {
     </div>
   )
 }
+
+/** What no words stand for, so that typing must not take it away: risk sources are chosen from a group. */
+const unwritten = ({ source }: AlertsSearch): AlertsSearch => (source === undefined ? {} : { source })
 
 /** The words the search box knows, with the counts the facets have. */
 function useVocabulary(search: AlertsSearch): { vocabulary: Vocabulary; choices: Choices } {

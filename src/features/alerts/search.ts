@@ -27,6 +27,8 @@ export const AlertsSearch = z.object({
   /** `24h`, `7d`, `2w` before each request. */
   createdWithin: period,
   createdBefore: period,
+  /** Risk sources: alerts of one cause. */
+  source: many(z.string()),
   createdFrom: z.iso.datetime().optional().catch(undefined),
   createdTo: z.iso.datetime().optional().catch(undefined),
   closedFrom: z.iso.datetime().optional().catch(undefined),

@@ -7,7 +7,9 @@ import type { messages as flow } from './en/flow.ts'
 import type { messages as audit } from './en/audit.ts'
 import type { messages as charts } from './en/charts.ts'
 import type { messages as explorer } from './en/explorer.ts'
+import type { messages as groups } from './en/groups.ts'
 import type { messages as imports } from './en/imports.ts'
+import type { messages as live } from './en/live.ts'
 import type { messages as labels } from './en/labels.ts'
 import type { messages as queue } from './en/queue.ts'
 import type { messages as rules } from './en/rules.ts'
@@ -34,8 +36,10 @@ export interface Resources {
   audit: typeof audit
   charts: typeof charts
   explorer: typeof explorer
+  groups: typeof groups
   imports: typeof imports
   labels: typeof labels
+  live: typeof live
   trends: typeof trends
   shell: typeof shell
 }
