@@ -14,6 +14,9 @@ export interface BenchOptions {
   readonly seed: number
   /** Also measure other libraries on the same questions; installs them beside the bench. */
   readonly peers: boolean
+  /** Benches over a database: this one, or a throw-away PostgreSQL server; else the embedded one. */
+  readonly databaseUrl: string | null
+  readonly postgres: boolean
 }
 
 export type Bench = (options: BenchOptions) => AsyncIterable<Figure>

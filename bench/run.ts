@@ -4,12 +4,14 @@ import { report } from './report.ts'
 import type { Bench } from './report.ts'
 
 /**
- * `node bench/run.ts <name> [--n rows] [--seed number] [--peers] [--check] [--json]`: a table, or one JSON line a
- * figure. `--check` ends with an error where a budget is broken (engine/budgets.ts).
+ * `node bench/run.ts <name> [--n rows] [--seed number] [--peers] [--postgres | --database-url url] [--check]
+ * [--json]`: a table, or one JSON line a figure. `--check` ends with an error where a budget is broken
+ * (engine/budgets.ts).
  */
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   graph: async () => (await import('./graph/bench.ts')).graphBench,
   engine: async () => (await import('./engine/bench.ts')).engineBench,
+  queue: async () => (await import('./queue/bench.ts')).queueBench,
   explorer: async () => (await import('./explorer/bench.ts')).explorerBench,
 }
 
@@ -20,6 +22,8 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     peers: { type: 'boolean', default: false },
     check: { type: 'boolean', default: false },
+    postgres: { type: 'boolean', default: false },
+    'database-url': { type: 'string' },
     json: { type: 'boolean', default: false },
   },
 })
@@ -33,7 +37,13 @@ if (load === undefined) {
   process.exitCode = 2
 } else {
   const bench = await load()
-  const options = { rows: Number(values.n), seed: Number(values.seed), peers: values.peers }
+  const options = {
+    rows: Number(values.n),
+    seed: Number(values.seed),
+    peers: values.peers,
+    databaseUrl: values['database-url'] ?? null,
+    postgres: values.postgres,
+  }
   const figures = await report(name, bench(options), values.json)
   const broken = values.check && name === 'engine' ? brokenBudgets(figures) : []
   for (const line of broken) console.error(`budget broken: ${line}`)

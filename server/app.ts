@@ -19,6 +19,7 @@ import { investigationRoutes } from './routes/investigations.ts'
 import { labelRoutes } from './routes/labels.ts'
 import { liveRoutes } from './routes/live.ts'
 import { operationsRoutes } from './routes/operations.ts'
+import { queueViewRoutes } from './routes/queue-views.ts'
 import { ruleRoutes } from './routes/rules.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { trendRoutes } from './routes/trends.ts'
@@ -49,6 +50,7 @@ export function createApp(ports: Ports): Hono<AppEnv> {
   sessionRoutes(app, ports)
   auditRoutes(app, ports)
   alertRoutes(app, ports)
+  queueViewRoutes(app, ports)
   liveRoutes(app, ports)
   attachmentRoutes(app, ports)
   alertGroupRoutes(app, ports)

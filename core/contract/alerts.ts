@@ -7,6 +7,7 @@ import {
   SafeSteps,
   SnoozeRecord,
 } from './alert-decisions.ts'
+import { AlertFilter } from './alert-filter.ts'
 import {
   AccountRef,
   AssetAmount,
@@ -16,7 +17,6 @@ import {
   PageQuery,
   pageOf,
   PersonRef,
-  repeated,
   Severity,
 } from './common.ts'
 import { Graph } from './graph.ts'
@@ -93,38 +93,6 @@ export const AlertDetail = AlertSummary.extend({
     .meta({ description: 'Other alerts on the same customer or account, newest first, at most 20' }),
 }).meta({ id: 'AlertDetail' })
 
-const AlertFilter = {
-  status: repeated(z.string()),
-  open: z
-    .stringbool()
-    .optional()
-    .meta({ description: 'Still with this desk; what was escalated is with the MLRO for everybody else' }),
-  severity: repeated(z.coerce.number().int().min(0).max(5)),
-  rule: repeated(z.string()),
-  category: repeated(z.string()),
-  book: repeated(z.string()),
-  assignee: repeated(z.string()).meta({ description: 'User ids; `me` and `nobody` are understood' }),
-  source: repeated(z.string().max(500)).meta({ description: 'Risk sources, see `AlertGroup`' }),
-  createdFrom: Instant.optional(),
-  createdTo: Instant.optional(),
-  closedFrom: Instant.optional(),
-  closedTo: Instant.optional(),
-  snoozed: z
-    .stringbool()
-    .optional()
-    .meta({ description: 'Put aside now; false: only what is awake. Left out: both' }),
-  retro: z
-    .stringbool()
-    .optional()
-    .meta({ description: 'Resting only on what the desk learned after the transfer' }),
-  overdue: z.stringbool().optional().meta({ description: 'Open and past a service-level clock' }),
-  q: z
-    .string()
-    .max(200)
-    .optional()
-    .meta({ description: 'Alert id, address, transaction hash, customer or actor' }),
-}
-
 export const listAlerts = defineRoute({
   operationId: 'listAlerts',
   method: 'get',
@@ -140,8 +108,33 @@ export const listAlerts = defineRoute({
   }),
   ok: {
     status: 200,
-    schema: pageOf('AlertPage', AlertSummary).extend({ total: z.int() }).meta({ id: 'AlertPage' }),
+    schema: pageOf('AlertPage', AlertSummary)
+      .extend({
+        total: z.int().nullable().meta({ description: 'Only with the first page; at most 10,000' }),
+        totalIsLeast: z
+          .boolean()
+          .meta({ description: 'There are more than `total`; the facets know how many' }),
+      })
+      .meta({ id: 'AlertPage' }),
   },
+  problems: [400],
+})
+
+export const exportAlerts = defineRoute({
+  operationId: 'exportAlerts',
+  method: 'get',
+  path: '/api/v1/alerts/export.csv',
+  tag: 'Alerts',
+  summary: 'Every alert under the filters as CSV, streamed; audited',
+  description:
+    'Shows what the queue shows the same reader. The first lines say of when it is, what the filter was and how many alerts there were; the last says how many lines were written, so that a file that broke off is known.',
+  access: 'permission:case.read',
+  query: z.object({
+    ...AlertFilter,
+    sort: z.enum(['created', 'severity', 'score', 'due']).default('severity'),
+    dir: z.enum(['asc', 'desc']).default('desc'),
+  }),
+  ok: { status: 200, contentType: 'text/csv' },
   problems: [400],
 })
 

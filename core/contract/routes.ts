@@ -10,6 +10,7 @@ import * as analysis from './graph-analysis.ts'
 import * as transactions from './graph-transactions.ts'
 import * as imports from './imports.ts'
 import * as knowledge from './knowledge.ts'
+import * as queueViews from './queue-views.ts'
 import * as investigations from './investigations.ts'
 import * as live from './live.ts'
 import type { RouteSpec } from './route.ts'
@@ -27,6 +28,7 @@ export const ROUTES: readonly RouteSpec[] = [
   sessions.createUser,
   alerts.listAlerts,
   alerts.alertFacets,
+  alerts.exportAlerts,
   alerts.getAlert,
   alerts.alertGraph,
   alerts.commandAlert,
@@ -37,6 +39,11 @@ export const ROUTES: readonly RouteSpec[] = [
   attachments.attachmentContent,
   attachments.verifyAttachment,
   knowledge.alertKnowledge,
+  queueViews.listQueueViews,
+  queueViews.createQueueView,
+  queueViews.updateQueueView,
+  queueViews.deleteQueueView,
+  queueViews.chooseDefaultView,
   live.followEvents,
   live.announcePresence,
   groups.listAlertGroups,

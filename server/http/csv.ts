@@ -13,17 +13,18 @@ export function csvLines(records: readonly (readonly (string | number | null)[])
 
 /**
  * Answers a CSV file as a stream: `nextPage` is asked for records until it has none, and only as fast as the reader
- * takes them.
+ * takes them. `preamble` stands above the header: what the file is.
  */
 export function csvResponse(
   filename: string,
   header: readonly string[],
   nextPage: () => Promise<readonly (readonly (string | number | null)[])[]>,
+  preamble: readonly (readonly (string | number | null)[])[] = [],
 ): Response {
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
-      controller.enqueue(encoder.encode(csvLines([header])))
+      controller.enqueue(encoder.encode(csvLines([...preamble, header])))
     },
     async pull(controller) {
       const records = await nextPage()

@@ -12,6 +12,7 @@ import { alertDetail, alertRow } from '../store/alert-detail.ts'
 import { countFacets } from '../store/alert-facets.ts'
 import { alertGraph } from '../store/alert-graph.ts'
 import { alertPage } from '../store/alert-page.ts'
+import { exportAlerts } from './alert-export.ts'
 import { recordRestrictedRead } from '../store/restricted-reads.ts'
 import { noteOpened } from '../store/group-decision.ts'
 
@@ -26,6 +27,8 @@ export function alertRoutes(app: Hono<AppEnv>, ports: Ports): void {
   bind(app, ports, contract.alertFacets).to(async ({ query, caller }) => ({
     value: await countFacets(db, query, caller, clock()),
   }))
+
+  bind(app, ports, contract.exportAlerts).to(({ query, caller }) => exportAlerts(ports, query, caller))
 
   bind(app, ports, contract.getAlert).to(async ({ params, caller }) => {
     const value = await alertDetail(db, params.alertId, caller, clock())

@@ -1,77 +1,54 @@
-import { eq, type SQL, sql } from 'drizzle-orm'
+import { and, inArray, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { alertFacets } from '#core/contract/alerts.ts'
+import { can } from '#core/workflow/roles.ts'
 import {
   alertConditions,
   type AlertFilterQuery,
-  conditionsWithout,
   type Facet,
+  type FacetChoices,
   FACETS,
+  isChosen,
+  NOBODY,
 } from './alert-filter.ts'
-import { countAlerts } from './alert-page.ts'
 import { type Reader, visibleColumns } from './alert-visibility.ts'
 import { type Db, rowsOf } from './db.ts'
 import { users } from './schema/identity.ts'
-import { books, customers } from './schema/ledger.ts'
+import { books } from './schema/ledger.ts'
 import { alerts } from './schema/work.ts'
 
 export type WireFacets = z.output<NonNullable<typeof alertFacets.ok.schema>>
 
-/** Value under which alerts without an assignee are counted and can be filtered. */
-const NOBODY = 'nobody'
+/** How many alerts have these six values in common. */
+type Cell = Readonly<Record<Facet, string>> & { readonly count: number }
 
-interface Counted {
-  facet: Facet
-  value: string
-  label: string | null
-  count: number
-}
-
-/** Counts per facet, each under all filters but its own, most frequent first; in one statement. */
+/**
+ * Counts per facet, each under all filters but its own, most frequent first. The alerts are read once, counted by
+ * their six values together; there are few such combinations, so each facet's own sums are made from them here.
+ */
 export async function countFacets(
   db: Db,
   filter: AlertFilterQuery,
   reader: Reader,
   now: number,
 ): Promise<WireFacets> {
-  const conditions = alertConditions(filter, reader, new Date(now))
-  const visible = visibleColumns(reader)
-  const value: Record<Facet, SQL> = {
-    status: visible.status,
-    severity: sql`${alerts.severity}::text`,
-    rule: sql`${alerts.ruleId}`,
-    category: sql`${alerts.category}`,
-    book: sql`${alerts.bookId}`,
-    assignee: sql`coalesce(${alerts.assigneeId}, ${NOBODY})`,
-  }
-  const label: Partial<Record<Facet, SQL>> = {
-    rule: sql`max(${alerts.receipt}->'rule'->>'name')`,
-    book: sql`max(${books.name})`,
-    assignee: sql`max(${users.name})`,
-  }
-  const parts = FACETS.map((facet) => {
-    const where = conditionsWithout(conditions, facet)
-    return sql`select ${facet}::text as facet, ${value[facet]} as value,
-      ${label[facet] ?? sql`null::text`} as label, count(*)::int as count
-      from ${alerts} inner join ${books} on ${eq(books.id, alerts.bookId)}
-      left join ${customers} on ${eq(customers.ref, alerts.customerRef)}
-      left join ${users} on ${eq(users.id, alerts.assigneeId)}
-      ${where ? sql`where ${where}` : sql``} group by 2`
-  })
-  const rows = await rowsOf<Counted>(
-    db,
-    sql`${sql.join(parts, sql` union all `)} order by count desc, value asc`,
-  )
+  const conditions = await alertConditions(db, filter, reader, new Date(now))
+  const { choices, snoozed } = conditions
+  // What is put aside is little, and depends on the time of day: counted apart, so that the rest need not be.
+  const asleep = await countCells(db, reader, and(conditions.others, conditions.asleep))
+  const all = snoozed === true ? [] : await countedOnce(db, filter, reader, conditions.others)
+  const less = asleep.map((cell) => ({ ...cell, count: -cell.count }))
+  const cells = snoozed === undefined ? all : snoozed ? asleep : [...all, ...less]
+  const counts = sumFacets(cells, choices)
+  const names = await bucketNames(db, counts)
   const buckets = (facet: Facet) =>
-    rows
-      .filter((row) => row.facet === facet)
-      .map(({ value: v, label: l, count }) => ({ value: v, label: l ?? v, count }))
+    [...counts.facet[facet]]
+      .filter(([, count]) => count > 0)
+      .map(([value, count]) => ({ value, label: names.get(`${facet} ${value}`) ?? value, count }))
+      .toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
   return {
-    total: await countAlerts(db, conditionsWithout(conditions, null)),
-    snoozed: await countAlerts(
-      db,
-      conditionsWithout(alertConditions({ ...filter, snoozed: true }, reader, new Date(now)), null),
-    ),
+    total: counts.total,
+    snoozed: sumFacets(asleep, choices).total,
     status: buckets('status'),
     severity: buckets('severity'),
     rule: buckets('rule'),
@@ -79,4 +56,109 @@ export async function countFacets(
     book: buckets('book'),
     assignee: buckets('assignee'),
   }
+}
+
+interface Counts {
+  readonly total: number
+  readonly facet: Readonly<Record<Facet, ReadonlyMap<string, number>>>
+}
+
+function sumFacets(cells: readonly Cell[], choices: FacetChoices): Counts {
+  const facet = Object.fromEntries(FACETS.map((name) => [name, new Map<string, number>()])) as Record<
+    Facet,
+    Map<string, number>
+  >
+  let total = 0
+  for (const cell of cells) {
+    const failed = FACETS.filter((name) => !isChosen(choices[name], cell[name]))
+    if (failed.length > 1) continue
+    if (failed.length === 0) total += cell.count
+    for (const name of failed.length === 0 ? FACETS : failed) {
+      facet[name].set(cell[name], (facet[name].get(cell[name]) ?? 0) + cell.count)
+    }
+  }
+  return { total, facet }
+}
+
+function countCells(db: Db, reader: Reader, others: SQL | undefined): Promise<Cell[]> {
+  return rowsOf<Cell>(
+    db,
+    sql`select ${visibleColumns(reader).status} as status, ${alerts.severity}::text as severity,
+      ${alerts.ruleId} as rule, ${alerts.category} as category, ${alerts.bookId} as book,
+      coalesce(${alerts.assigneeId}, ${NOBODY}) as assignee, count(*)::int as count
+      from ${alerts} ${others ? sql`where ${others}` : sql``} group by 1, 2, 3, 4, 5, 6`,
+  )
+}
+
+/** What was counted, and the last record of the trail before it was. */
+interface Kept {
+  readonly seq: string
+  readonly cells: readonly Cell[]
+}
+
+/** Filters that mean something else as time goes by. */
+const FLEETING = ['overdue', 'createdWithin', 'createdBefore'] as const
+/** Filters that are not part of what is counted, but of what is made of it. */
+const APART: ReadonlySet<string> = new Set([
+  'snoozed',
+  ...FACETS.flatMap((facet) => [facet, `not${facet.charAt(0).toUpperCase()}${facet.slice(1)}`]),
+])
+
+const KEPT_LISTS = 16
+const kept = new WeakMap<Db, Map<string, Kept>>()
+
+/**
+ * Counted anew only when something happened since: whatever changes an alert leaves a record in the trail, so the
+ * same last record means the same counts. What depends on the time of day is always counted.
+ */
+async function countedOnce(
+  db: Db,
+  filter: AlertFilterQuery,
+  reader: Reader,
+  others: SQL | undefined,
+): Promise<readonly Cell[]> {
+  if (FLEETING.some((part) => filter[part] !== undefined)) return countCells(db, reader, others)
+  const [head] = await rowsOf<{ seq: string }>(db, sql`select seq::text as seq from audit_head where id = 1`)
+  if (head === undefined) return countCells(db, reader, others)
+  const parts = Object.entries(filter).filter(([name]) => !APART.has(name))
+  const key = JSON.stringify([can(reader.role, 'restricted.read'), parts])
+  const lists = kept.get(db) ?? new Map<string, Kept>()
+  kept.set(db, lists)
+  const known = lists.get(key)
+  if (known?.seq === head.seq) return known.cells
+  const cells = await countCells(db, reader, others)
+  lists.delete(key)
+  lists.set(key, { seq: head.seq, cells })
+  for (const oldest of lists.keys()) if (lists.size > KEPT_LISTS) lists.delete(oldest)
+  return cells
+}
+
+/** Names of rules, books and people by `facet value`. */
+async function bucketNames(db: Db, { facet }: Counts): Promise<ReadonlyMap<string, string>> {
+  const values = (name: Facet) => [...facet[name].keys()]
+  const named: (readonly [string, string])[] = []
+  if (facet.book.size > 0) {
+    const rows = await db
+      .select()
+      .from(books)
+      .where(inArray(books.id, values('book')))
+    named.push(...rows.map((row) => [`book ${row.id}`, row.name] as const))
+  }
+  if (facet.assignee.size > 0) {
+    const rows = await db
+      .select({ id: users.id, name: users.name })
+      .from(users)
+      .where(inArray(users.id, values('assignee')))
+    named.push(...rows.map((row) => [`assignee ${row.id}`, row.name] as const))
+  }
+  if (facet.rule.size > 0) {
+    const rows = await rowsOf<{ id: string; name: string | null }>(
+      db,
+      sql`select wanted.rule as id, (select receipt->'rule'->>'name' from alerts
+          where rule_id = wanted.rule order by severity desc limit 1) as name
+        from unnest(${sql.param(values('rule'))}::text[]) as wanted(rule)`,
+    )
+    named.push(...rows.map((row) => [`rule ${row.id}`, row.name ?? row.id] as const))
+  }
+  return new Map(named)
 }

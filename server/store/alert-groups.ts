@@ -3,8 +3,7 @@ import type { z } from 'zod'
 import type { AlertGroup, listAlertGroups } from '#core/contract/alert-groups.ts'
 import { NO_BULK_CLOSE_FROM } from '#core/workflow/lifecycle.ts'
 import { can } from '#core/workflow/roles.ts'
-import { alertConditions, conditionsWithout } from './alert-filter.ts'
-import { countAlerts } from './alert-page.ts'
+import { alertConditions, allConditions } from './alert-filter.ts'
 import { type Reader, visibleColumns } from './alert-visibility.ts'
 import { type Db, rowsOf } from './db.ts'
 import { books, customers } from './schema/ledger.ts'
@@ -49,7 +48,7 @@ interface GroupRow {
 /** Alerts under the filter by their cause; what shares its cause with no other alert is counted as alone. */
 export async function alertGroups(db: Db, query: GroupQuery, reader: Reader, now: number) {
   const { limit, ...filter } = query
-  const conditions = conditionsWithout(alertConditions(filter, reader, new Date(now)), null)
+  const conditions = allConditions(await alertConditions(db, filter, reader, new Date(now)))
   const visible = visibleColumns(reader)
   const rows = await rowsOf<GroupRow>(
     db,
@@ -74,7 +73,7 @@ export async function alertGroups(db: Db, query: GroupQuery, reader: Reader, now
   return {
     groups: rows.slice(0, limit).map(wireGroup),
     more: Math.max(0, rows.length - limit),
-    alone: (await countAlerts(db, conditions)) - grouped,
+    alone: (await db.$count(alerts, conditions)) - grouped,
   }
 }
 

@@ -1,12 +1,11 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { listAlerts } from '#core/contract/alerts.ts'
-import { alertConditions, conditionsWithout } from './alert-filter.ts'
+import { alertConditions, allConditions } from './alert-filter.ts'
 import { selectSummaries, type SummaryRow, toSummaries } from './alert-summary.ts'
 import type { Reader } from './alert-visibility.ts'
 import { type CursorKind, readCursor, writeCursor } from './cursor.ts'
 import type { Db } from './db.ts'
-import { customers } from './schema/ledger.ts'
 import { alerts } from './schema/work.ts'
 
 type AlertQuery = z.output<typeof listAlerts.query>
@@ -85,9 +84,12 @@ const KEYS: Record<AlertQuery['sort'], readonly CursorKind[]> = {
   due: ['instant or null', 'text'],
 }
 
-/** One page of the queue with the number of alerts under the filter, as the reader may see them. */
+/** Alerts are counted up to here; whoever asks for a page waits for no more. The facets have the exact number. */
+export const COUNTED = 10_000
+
+/** One page of the queue; the first one with the number of alerts under the filter, as the reader may see them. */
 export async function alertPage(db: Db, query: AlertQuery, reader: Reader, now: number) {
-  const conditions = conditionsWithout(alertConditions(query, reader, new Date(now)), null)
+  const conditions = allConditions(await alertConditions(db, query, reader, new Date(now)))
   const order = ORDERS[query.sort]
   const name = `${query.sort}-${query.dir}`
   const after = readCursor(query.cursor, name, KEYS[query.sort])
@@ -97,19 +99,24 @@ export async function alertPage(db: Db, query: AlertQuery, reader: Reader, now: 
     .limit(query.limit + 1)
   const page = rows.slice(0, query.limit)
   const last = rows.length > query.limit ? page.at(-1) : undefined
+  const known = after === null && last === undefined ? page.length : null
+  const total = known ?? (after === null ? await countAlerts(db, conditions) : null)
   return {
     items: await toSummaries(db, page, reader, now),
     nextCursor: last ? writeCursor(name, order.keyOf(last.alert)) : null,
-    total: await countAlerts(db, conditions),
+    total: total === null ? null : Math.min(total, COUNTED),
+    totalIsLeast: total !== null && total > COUNTED,
   }
 }
 
-/** Number of alerts under conditions made by `alertConditions`. */
-export async function countAlerts(db: Db, conditions: SQL | undefined): Promise<number> {
-  const [row] = await db
-    .select({ count: sql<number>`count(*)::int` })
+/** Number of alerts under conditions made by `alertConditions`, counted no further than one past `COUNTED`. */
+async function countAlerts(db: Db, conditions: SQL | undefined): Promise<number> {
+  const some = db
+    .select({ one: sql`1`.as('one') })
     .from(alerts)
-    .leftJoin(customers, eq(customers.ref, alerts.customerRef))
     .where(conditions)
+    .limit(COUNTED + 1)
+    .as('some')
+  const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(some)
   return row?.count ?? 0
 }

@@ -46,6 +46,18 @@ export async function signedIn(ports: Ports, userId: string) {
           'idempotency-key': idempotencyKey ?? `test-key-${userId}-${(key += 1)}`,
         },
       }),
+    /** A replacement; of the version named, where it is conditional. */
+    put: <Body>(path: string, version: number | null, body: unknown) =>
+      send<Body>(path, {
+        method: 'PUT',
+        body: JSON.stringify(body),
+        headers: {
+          'content-type': 'application/json',
+          ...(version === null ? {} : { 'if-match': `"${version}"` }),
+          'idempotency-key': `test-key-${userId}-${(key += 1)}`,
+        },
+      }),
+    delete: (path: string) => send<null>(path, { method: 'DELETE' }),
     /** A change of what was read at a version. */
     change: <Body>(method: 'POST' | 'PATCH', path: string, body: unknown, version: number) =>
       send<Body>(path, {

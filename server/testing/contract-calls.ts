@@ -45,6 +45,13 @@ const NEW_PERSON = {
 const REPLY = 'The customer answered on Monday.'
 
 const attachmentId = (answered: Answered) => (answered.get('addAttachment') as { id: string }).id
+const QUEUE_VIEW = {
+  name: 'Mine',
+  scope: 'personal',
+  search: { open: true, assignee: ['me'], sort: 'created' },
+  layout: { hidden: ['category'], widths: { rule: 220 }, density: 'compact' },
+}
+
 const importId = (answered: Answered) => (answered.get('createImport') as { id: string }).id
 const investigation = (answered: Answered) =>
   `/api/v1/investigations/${(answered.get('createInvestigation') as { id: string }).id}`
@@ -95,6 +102,23 @@ export const GOOD_CALLS: Readonly<Record<string, MakeCall>> = {
   listUsers: read('/api/v1/users', 'admin'),
   listAlerts: read('/api/v1/alerts?limit=500', 'analyst'),
   alertFacets: read('/api/v1/alerts/facets', 'analyst'),
+  exportAlerts: read('/api/v1/alerts/export.csv?open=true', 'analyst'),
+  createQueueView: () => write('analyst', 'POST', '/api/v1/queue-views', QUEUE_VIEW),
+  listQueueViews: read('/api/v1/queue-views', 'analyst'),
+  updateQueueView: (_, answered) => {
+    const { id, version } = answered.get('createQueueView') as { id: string; version: number }
+    const call = write('analyst', 'PUT', `/api/v1/queue-views/${id}`, { ...QUEUE_VIEW, name: 'Mine, newest' })
+    return { ...call, headers: { ...call.headers, 'if-match': `"${version}"` } }
+  },
+  chooseDefaultView: (_, answered) => {
+    const { id } = answered.get('createQueueView') as { id: string }
+    return write('analyst', 'PUT', '/api/v1/queue-views/default', { viewId: id })
+  },
+  deleteQueueView: (_, answered) => ({
+    role: 'analyst',
+    method: 'DELETE',
+    path: `/api/v1/queue-views/${(answered.get('createQueueView') as { id: string }).id}`,
+  }),
   getAlert: read((world) => alert(world), 'analyst'),
   alertGraph: read((world) => `${alert(world)}/graph`, 'analyst'),
   commandAlert: (world) => {

@@ -45,7 +45,7 @@ let asked: string[] = []
 const list = (items = ROWS) =>
   answer(listAlerts, ({ query }) => {
     asked.push(query.toString())
-    return { items, nextCursor: null, total: items.length }
+    return { items, nextCursor: null, total: items.length, totalIsLeast: false }
   })
 
 async function open(path: string, ...handlers: readonly RequestHandler[]) {

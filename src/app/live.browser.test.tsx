@@ -79,7 +79,7 @@ async function open(path: string, ...handlers: readonly RequestHandler[]) {
     answer(transferExposure, () => EXPOSURE),
     answer(alertActivity, () => ({ items: [] })),
     answer(announcePresence, () => ({ items: [] })),
-    answer(listAlerts, () => ({ items: rows, nextCursor: null, total: rows.length })),
+    answer(listAlerts, () => ({ items: rows, nextCursor: null, total: rows.length, totalIsLeast: false })),
   )
   const router = makeRouter(createMemoryHistory({ initialEntries: [path] }))
   await renderUi(<App router={router} />)

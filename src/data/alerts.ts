@@ -15,10 +15,12 @@ import {
   alertGraph,
   type AlertSummary,
   commandAlert,
+  exportAlerts,
   getAlert,
   listAlerts,
 } from '#core/contract/alerts.ts'
 import { ApiProblem } from '#src/platform/api-problem.ts'
+import { type Query, urlOf } from '#src/platform/http.ts'
 import { type CallInput, call } from './call.ts'
 
 export type Alert = z.output<typeof AlertSummary>
@@ -49,6 +51,8 @@ export function alertListQuery(query: AlertListQuery) {
       ).data,
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
+    // Comparing every row loaded so far with itself, page after page, would stop the scrolling.
+    structuralSharing: false,
   })
 }
 
@@ -109,4 +113,9 @@ export function useAlertCommand(alertId: string) {
       await client.invalidateQueries({ queryKey: alertKeys.all })
     },
   })
+}
+
+/** Where the browser downloads every alert under a filter. */
+export function exportUrl(query: AlertListQuery): string {
+  return urlOf(exportAlerts.path, query as Query)
 }

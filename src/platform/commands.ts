@@ -93,3 +93,8 @@ export function matchCommands(commands: readonly Command[], query: string): Comm
   const begins = (command: Command) => (command.title.toLocaleLowerCase().startsWith(wanted) ? 0 : 1)
   return found.toSorted((a, b) => begins(a) - begins(b))
 }
+
+/** The command of this id where it applies now, for a button that is the same thing. Re-renders when commands change. */
+export function useCommandById(id: string): Command | null {
+  return useAvailableCommands().find((command) => command.id === id) ?? null
+}

@@ -1,7 +1,7 @@
 /** What a key means to a grid. Pure, so that the map of keys can be tested without a grid. */
 export type GridAction =
   | { readonly kind: 'move'; readonly to: number; readonly extend: boolean }
-  | { readonly kind: 'toggle' | 'open' | 'selectAll' | 'clear' }
+  | { readonly kind: 'toggle' | 'range' | 'open' | 'selectAll' | 'clear' }
 
 export interface GridPosition {
   /** Row the keyboard is on, -1 for none. */
@@ -32,7 +32,7 @@ export function gridAction(key: Key, { active, count, page }: GridPosition): Gri
     case 'x':
     case 'X':
     case ' ':
-      return { kind: 'toggle' }
+      return { kind: key.shiftKey ? 'range' : 'toggle' }
     case 'Enter':
       return { kind: 'open' }
     case 'Escape':

@@ -32,6 +32,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const gridId = useId()
   const scroller = useRef<HTMLDivElement | null>(null)
   const anchor = useRef(-1)
+  /** The row that was selected last: Shift with X selects from there. */
+  const marked = useRef(-1)
 
   const { table, layout, setLayout } = useGridTable(props)
   const [activeId, setActiveId] = useKept<string | null>(props.activeId, null, (id) => {
@@ -96,7 +98,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     } else if (action.kind === 'toggle') {
       if (activeId === null || row === undefined) return
       anchor.current = active
+      marked.current = active
       onSelectedChange(toggled(selected, activeId))
+    } else if (action.kind === 'range') {
+      if (active === -1) return
+      onSelectedChange(withRange(selected, ids, marked.current === -1 ? active : marked.current, active))
     } else if (action.kind === 'selectAll') {
       onSelectedChange(new Set([...selected, ...ids]))
     } else {

@@ -96,6 +96,25 @@ export const alerts = pgTable(
     index('alerts_retro')
       .on(t.knownSince, t.id)
       .where(sql`${t.knownSince} is not null`),
+    // The open ones are what a desk looks at all day, and few among those it ever had.
+    index('alerts_open_by_severity')
+      .on(t.severity.desc().nullsFirst(), t.createdAt.desc().nullsFirst(), t.id)
+      .where(sql`open`),
+    index('alerts_open_by_created')
+      .on(t.createdAt.desc().nullsFirst(), t.id)
+      .where(sql`open`),
+    index('alerts_open_by_score')
+      .on(t.score.desc().nullsFirst(), t.createdAt.desc().nullsFirst(), t.id)
+      .where(sql`open`),
+    index('alerts_open_by_due')
+      .on(t.dispositionDue, t.id)
+      .where(sql`open`),
+    // All that facets count by, so that counting reads no row: equal entries share one place in the index.
+    index('alerts_facets').on(t.status, t.severity, t.ruleId, t.category, t.bookId, t.assigneeId, t.open),
+    index('alerts_rule').on(t.ruleId, t.severity.desc().nullsFirst()),
+    index('alerts_actor').on(t.counterpartyActor),
+    index('alerts_closed').on(t.closedAt),
+    index('alerts_escalated').on(t.escalatedAt),
     index('alerts_customer').on(t.customerRef),
     index('alerts_account').on(t.account),
     index('alerts_counterparty').on(t.counterparty),

@@ -6,16 +6,33 @@ import type { AlertsSearch } from './search.ts'
 export const FACETS = ['status', 'severity', 'rule', 'category', 'book', 'assignee'] as const
 export type Facet = (typeof FACETS)[number]
 
+/** What is left out, facet by facet. */
+export const EXCLUSIONS = [
+  'notStatus',
+  'notSeverity',
+  'notRule',
+  'notCategory',
+  'notBook',
+  'notAssignee',
+] as const
+
 const OTHERS = [
   'open',
   'overdue',
   'source',
+  'customer',
+  'createdWithin',
+  'createdBefore',
   'createdFrom',
   'createdTo',
   'closedFrom',
   'closedTo',
   'q',
+  ...EXCLUSIONS,
 ] as const
+
+/** Parts of the address that filter nothing. */
+const BESIDES = new Set(['sort', 'dir', 'view'])
 
 type Sort = NonNullable<AlertsSearch['sort']>
 
@@ -32,7 +49,7 @@ export function isDefaultView(search: AlertsSearch): boolean {
 
 /** The filters in force, the default view's included. */
 export function filterOf(search: AlertsSearch): QueueFilter {
-  const { all: _all, sort: _sort, dir: _dir, ...named } = search
+  const { all: _all, sort: _sort, dir: _dir, view: _view, ...named } = search
   const filter = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined))
   return isDefaultView(search) ? { open: true } : filter
 }
@@ -80,7 +97,7 @@ export function withFilter(search: AlertsSearch, change: Partial<AlertsSearch>):
   ) as AlertsSearch
   if (isDefaultView(kept)) return { ...kept, all: true }
   // Exactly the default: the plain address says it shorter.
-  const filters = Object.keys(kept).filter((key) => key !== 'sort' && key !== 'dir')
+  const filters = Object.keys(kept).filter((key) => !BESIDES.has(key))
   if (filters.length === 1 && kept.open === true) {
     const { open: _open, ...plain } = kept
     return plain
@@ -95,4 +112,17 @@ export function chosen(search: AlertsSearch, facet: Facet): readonly string[] {
 
 export function withFacet(search: AlertsSearch, facet: Facet, values: readonly string[]): AlertsSearch {
   return withFilter(search, { [facet]: facet === 'severity' ? values.map(Number) : [...values] })
+}
+
+/** The address with these filters and no others; the order stays. An empty filter is everything. */
+export function withFilters(search: AlertsSearch, filter: AlertsSearch): AlertsSearch {
+  const kept = Object.fromEntries(Object.entries(search).filter(([key]) => BESIDES.has(key))) as AlertsSearch
+  return withFilter({ ...kept, all: true }, filter)
+}
+
+const UNIT_MS = { h: 3_600_000, d: 86_400_000, w: 7 * 86_400_000 } as const
+
+/** How long a period of the address (`24h`, `7d`, `2w`) is, in ms. */
+export function periodMs(period: string): number {
+  return Number.parseInt(period) * UNIT_MS[period.slice(-1) as keyof typeof UNIT_MS]
 }

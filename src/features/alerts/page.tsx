@@ -1,24 +1,30 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { linkOptions, useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keepLastAlert, keepQueueOrder, useQueueStore } from '#src/data/alert-queue.ts'
-import { type Alert, alertKeys, alertListQuery } from '#src/data/alerts.ts'
+import { type Alert, alertFacetsQuery, alertKeys, alertListQuery } from '#src/data/alerts.ts'
 import { readStored, writeStored } from '#src/platform/storage.ts'
 import { AsyncView } from '#src/ui/async-view.tsx'
 import { DataTable } from '#src/ui/data-table.tsx'
+import { toggled } from '#src/ui/data-table-keys.ts'
+import type { TableLayout } from '#src/ui/data-table-types.ts'
 import { FillArea, Page } from '#src/ui/page.tsx'
 import { PageHeader } from '#src/ui/page-header.tsx'
 import css from './alerts.module.css'
+import { BulkBar } from './bulk-bar.tsx'
+import { BulkDialog, BulkResultSheet } from './bulk-dialogs.tsx'
 import { useAlertColumns } from './columns.tsx'
 import { FacetRail } from './facet-rail.tsx'
-import { listQueryOf, tableSort, withSort } from './filters.ts'
+import { facetQueryOf, listQueryOf, tableSort, withSort } from './filters.ts'
 import { LiveNotice } from './live-notice.tsx'
 import { QueueEmpty } from './queue-empty.tsx'
 import { QueueStatus } from './queue-status.tsx'
 import { QueueChips, QueueTools } from './queue-toolbar.tsx'
 import type { AlertsSearch } from './search.ts'
 import { useTableLayout } from './table-layout.ts'
+import { useBulk } from './use-bulk.ts'
+import { useDefaultView } from './use-default-view.ts'
 import { useQueueCommands } from './use-queue-commands.ts'
 import { useWidth } from './use-width.ts'
 
@@ -35,22 +41,32 @@ export function AlertsPage() {
   const client = useQueryClient()
   const result = useInfiniteQuery(alertListQuery(listQueryOf(search)))
   const rows = useMemo(() => result.data?.pages.flatMap((page) => page.items) ?? [], [result.data])
-  const total = result.data?.pages[0]?.total ?? 0
+  // Counted once the rows are there: nobody waits for a number to see the first of them.
+  const facets = useQuery({
+    ...alertFacetsQuery(facetQueryOf(search)),
+    enabled: result.isSuccess && !result.isPlaceholderData,
+  })
+  const counted = facets.isPlaceholderData ? undefined : facets.data?.total
+  const firstPage = result.data?.pages[0]
+  const isCapped = firstPage?.totalIsLeast === true
+  const total = (isCapped ? counted : undefined) ?? firstPage?.total ?? 0
+  const isLeast = isCapped && counted === undefined
+  const bulk = useBulk(rows, listQueryOf(search))
+  const { clear: clearSelection } = bulk
   const columns = useAlertColumns()
   const [areaRef, room] = useWidth()
   const { layout, setLayout } = useTableLayout(columns, room - NOT_COLUMNS)
   const [hasRail, setRail] = useState(() => readStored(RAIL) !== false)
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const lastId = useQueueStore((state) => state.lastId)
   const grid = useRef<HTMLDivElement>(null)
   const searchRef = useRef<HTMLInputElement>(null)
 
   const go = useCallback(
     (next: AlertsSearch, options = { replace: false }) => {
-      setSelected(new Set())
+      clearSelection()
       void navigate({ to: '/alerts', search: next, ...options })
     },
-    [navigate],
+    [navigate, clearSelection],
   )
   const open = (alert: Alert) => {
     keepQueueOrder({ ids: rows.map(alertId), total, back: linkOptions({ to: '/alerts', search }) })
@@ -72,7 +88,14 @@ export function AlertsPage() {
     if (row) keepLastAlert(row.id)
     grid.current?.focus()
   }
-  useQueueCommands({ active: rows[activeAt] ?? null, step, refresh, toggleRail, searchRef })
+  const active = rows[activeAt] ?? null
+  const openView = (next: AlertsSearch, arranged: TableLayout | null) => {
+    if (arranged !== null) setLayout(arranged)
+    go(next)
+  }
+  useDefaultView(search, openView)
+  const toggle = () => active && bulk.setSelected(toggled(bulk.selected, active.id))
+  useQueueCommands({ active, bulk, open, step, toggle, refresh, toggleRail, searchRef })
   useFocusWhenIdle(grid, !result.isPending)
 
   const table = (
@@ -80,12 +103,12 @@ export function AlertsPage() {
       label={t('table')}
       columns={columns}
       rows={rows}
-      total={total}
+      total={isLeast ? null : total}
       getRowId={alertId}
       sort={tableSort(search)}
       onSortChange={(sort) => go(withSort(search, sort), { replace: true })}
-      selected={selected}
-      onSelectedChange={setSelected}
+      selected={bulk.selected}
+      onSelectedChange={bulk.setSelected}
       activeId={rows[activeAt]?.id ?? null}
       onActiveChange={keepLastAlert}
       onOpen={open}
@@ -113,6 +136,7 @@ export function AlertsPage() {
             columns={columns}
             layout={layout}
             onLayout={setLayout}
+            onView={openView}
           />
         }
       />
@@ -131,16 +155,36 @@ export function AlertsPage() {
               {() => table}
             </AsyncView>
           </FillArea>
+          <BulkBar
+            selected={bulk.selected.size}
+            loaded={rows.length}
+            isAllLoaded={rows.length > 0 && rows.every(({ id }) => bulk.selected.has(id))}
+            total={isLeast ? null : total}
+            isBusy={bulk.isFetching}
+            onSelectAll={() => void bulk.selectAll()}
+            onClear={bulk.clear}
+          />
           <QueueStatus
             total={result.data ? total : null}
+            isLeast={isLeast}
             loaded={rows.length}
-            selected={selected.size}
-            onClearSelection={() => setSelected(new Set())}
             isUpdating={result.isFetching && !result.isFetchingNextPage}
             updatedAt={result.dataUpdatedAt}
           />
         </div>
       </div>
+      <BulkDialog
+        form={bulk.form}
+        alerts={bulk.alerts}
+        isBusy={bulk.isPending}
+        onSend={bulk.send}
+        onClose={() => bulk.setForm(null)}
+      />
+      <BulkResultSheet
+        result={bulk.outcome?.result ?? null}
+        alerts={bulk.outcome?.alerts ?? []}
+        onClose={() => bulk.setOutcome(null)}
+      />
     </Page>
   )
 }

@@ -1,17 +1,29 @@
 import { useQuery } from '@tanstack/react-query'
 import { PanelLeft, RefreshCw } from 'lucide-react'
-import { type RefObject, useEffect, useState } from 'react'
+import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Alert, alertFacetsQuery } from '#src/data/alerts.ts'
+import { now } from '#src/platform/clock.ts'
 import { useFormat } from '#src/platform/use-format.ts'
 import { ColumnMenu } from '#src/ui/column-menu.tsx'
 import type { Column, TableLayout } from '#src/ui/data-table-types.ts'
 import { FilterChips, type FilterChip } from '#src/ui/filter-bar.tsx'
 import { IconButton } from '#src/ui/icon-button.tsx'
-import { SearchField } from '#src/ui/search-field.tsx'
 import css from './alerts.module.css'
 import { useFacetNames } from './facet-names.tsx'
-import { chosen, FACETS, facetQueryOf, filterOf, withFacet, withFilter } from './filters.ts'
+import { ExportButton } from './export-button.tsx'
+import {
+  chosen,
+  EXCLUSIONS,
+  FACETS,
+  facetQueryOf,
+  filterOf,
+  periodMs,
+  withFacet,
+  withFilter,
+} from './filters.ts'
+import { SearchBox } from './search-box.tsx'
+import { ViewMenu } from './view-menu.tsx'
 import type { AlertsSearch } from './search.ts'
 
 interface QueueToolsProps {
@@ -22,6 +34,7 @@ interface QueueToolsProps {
   readonly columns: readonly Column<Alert>[]
   readonly layout: TableLayout
   readonly onLayout: (layout: TableLayout) => void
+  readonly onView: (search: AlertsSearch, layout: TableLayout | null) => void
 }
 
 /** Beside the title: search, refresh, columns. */
@@ -32,6 +45,8 @@ export function QueueTools(props: QueueToolsProps) {
       <div className={css['search']}>
         <SearchBox search={props.search} onChange={props.onChange} inputRef={props.searchRef} />
       </div>
+      <ViewMenu search={props.search} layout={props.layout} onOpen={props.onView} />
+      <ExportButton search={props.search} />
       <IconButton
         icon={RefreshCw}
         label={t('refresh')}
@@ -41,41 +56,6 @@ export function QueueTools(props: QueueToolsProps) {
       />
       <ColumnMenu columns={props.columns} layout={props.layout} onLayoutChange={props.onLayout} />
     </>
-  )
-}
-
-const SETTLE_MS = 250
-
-interface SearchBoxProps extends Pick<QueueToolsProps, 'search' | 'onChange'> {
-  readonly inputRef: RefObject<HTMLInputElement | null>
-}
-
-/** Asks once the typing pauses; going back in the browser brings the earlier text back. */
-function SearchBox({ search, onChange, inputRef }: SearchBoxProps) {
-  const { t } = useTranslation('alerts')
-  const asked = search.q ?? ''
-  const [text, setText] = useState(asked)
-  const [known, setKnown] = useState(asked)
-  if (known !== asked) {
-    setKnown(asked)
-    setText(asked)
-  }
-  useEffect(() => {
-    if (text.trim() === asked) return undefined
-    // One entry of history for a search, however many letters it took.
-    const ask = () => onChange(withFilter(search, { q: text.trim() }), { replace: asked !== '' })
-    const timer = setTimeout(ask, SETTLE_MS)
-    return () => clearTimeout(timer)
-  }, [text, asked, search, onChange])
-  return (
-    <SearchField
-      label={t('search')}
-      placeholder={t('searchHint')}
-      value={text}
-      onChange={setText}
-      maxLength={200}
-      ref={inputRef}
-    />
   )
 }
 
@@ -90,10 +70,10 @@ interface QueueChipsProps {
 
 /** Every filter in force, removable one by one; the default view's "open only" as well. */
 export function QueueChips({ search, onChange, hasRail, onRail }: QueueChipsProps) {
-  const { t } = useTranslation('alerts')
+  const { t } = useTranslation(['alerts', 'queue'])
   const format = useFormat()
   const names = useFacetNames()
-  const facets = useQuery(alertFacetsQuery(facetQueryOf(search))).data
+  const facets = useQuery({ ...alertFacetsQuery(facetQueryOf(search)), enabled: false }).data
   const filter = filterOf(search)
   const { open, overdue, q } = filter
   const chip = (id: 'open' | 'overdue' | 'q' | (typeof DATES)[number], value: string): FilterChip => ({
@@ -121,6 +101,39 @@ export function QueueChips({ search, onChange, hasRail, onRail }: QueueChipsProp
           ),
       })),
     ),
+    ...EXCLUSIONS.flatMap((id, at) =>
+      (search[id] ?? []).map((value) => {
+        const facet = FACETS[at] ?? 'status'
+        return {
+          id: `${id} ${value}`,
+          name: t('queue:not', { name: t(`facet.${facet}`) }),
+          value: names.text(facet, String(value)),
+          onRemove: () =>
+            onChange(withFilter(search, { [id]: (search[id] ?? []).filter((other) => other !== value) })),
+        }
+      }),
+    ),
+    ...(search.customer ?? []).map((value) => ({
+      id: `customer ${value}`,
+      name: t('queue:key.customer'),
+      value,
+      onRemove: () =>
+        onChange(withFilter(search, { customer: search.customer?.filter((other) => other !== value) })),
+    })),
+    ...(['createdWithin', 'createdBefore'] as const).flatMap((id) => {
+      const period = search[id]
+      if (period === undefined) return []
+      // Said as of now: the desk takes it anew with each request.
+      const since = format.instant(now() - periodMs(period))
+      return [
+        {
+          id,
+          name: t(`queue:${id}`),
+          value: t('queue:periodSince', { period, since }),
+          onRemove: () => onChange(withFilter(search, { [id]: undefined })),
+        },
+      ]
+    }),
     ...(search.source ?? []).map((source) => ({
       id: `source ${source}`,
       name: t('chip.source'),

@@ -8,69 +8,103 @@ import { newIdempotencyKey } from '#src/data/call.ts'
 import { explain } from '#src/ui/explain.ts'
 import { toast } from '#src/ui/toast.tsx'
 import { useLatest } from '#src/ui/use-latest.ts'
+import type { BulkForm } from './bulk-dialogs.tsx'
+import type { Bulk } from './use-bulk.ts'
 
 interface QueueActions {
   readonly active: Alert | null
+  readonly bulk: Bulk
+  readonly open: (alert: Alert) => void
   readonly step: (by: 1 | -1) => void
+  readonly toggle: () => void
   readonly refresh: () => void
   readonly toggleRail: () => void
   readonly searchRef: RefObject<HTMLInputElement | null>
 }
 
-/** What the keyboard can do at the queue, in the palette and on the help sheet too. */
+/** What the keyboard, the bar over a selection, the palette and the help sheet can do at the queue. */
 export function useQueueCommands(actions: QueueActions): void {
-  const { t } = useTranslation('alerts')
+  const { t } = useTranslation(['alerts', 'queue'])
   const canWork = useCan('alert.work')
-  const assign = useAssignToMe(actions.active)
-  const latest = useLatest({ ...actions, assign })
+  const canAssign = useCan('alert.assign')
+  const me = useSession()?.user.id
+  const assignOne = useAssignToMe(actions.active)
+  const latest = useLatest({ ...actions, assignOne })
   const commands = useMemo(() => {
-    const group = t('command.group')
+    const group = t('alerts:command.group')
+    const isMany = () => latest.current.bulk.selected.size > 0
+    /** Something is selected, or the row the keyboard is on can be worked on. */
+    const isWork = () => isMany() || latest.current.active?.open === true
+    /** A form for the selection; without one, for the row the keyboard is on. */
+    const ask = (form: BulkForm) => {
+      const { bulk, active } = latest.current
+      if (!isMany() && active) bulk.setSelected(new Set([active.id]))
+      bulk.setForm(form)
+    }
+    const command = (
+      id: string,
+      shortcut: string | null,
+      title: string,
+      run: () => void,
+      when?: () => boolean,
+    ) => ({
+      id: `alerts.${id}`,
+      title,
+      group,
+      ...(shortcut === null ? {} : { shortcut }),
+      ...(when ? { when } : {}),
+      run,
+    })
+    const openActive = () => latest.current.active && latest.current.open(latest.current.active)
     return [
-      {
-        id: 'alerts.search',
-        title: t('command.search'),
-        group,
-        shortcut: '/',
-        run: () => latest.current.searchRef.current?.focus(),
-      },
-      {
-        id: 'alerts.assign',
-        title: t('command.assign'),
-        group,
-        shortcut: 'a',
-        when: () => canWork && latest.current.active?.open === true,
-        run: () => latest.current.assign(),
-      },
-      {
-        id: 'alerts.refresh',
-        title: t('command.refresh'),
-        group,
-        shortcut: 'r',
-        run: () => latest.current.refresh(),
-      },
-      {
-        id: 'alerts.facets',
-        title: t('command.facets'),
-        group,
-        shortcut: 'f',
-        run: () => latest.current.toggleRail(),
-      },
-      {
-        id: 'alerts.next',
-        title: t('command.next'),
-        group,
-        shortcut: 'j',
-        run: () => latest.current.step(1),
-      },
-      {
-        id: 'alerts.previous',
-        title: t('command.previous'),
-        group,
-        shortcut: 'k',
-        run: () => latest.current.step(-1),
-      },
+      command('search', '/', t('alerts:command.search'), () => latest.current.searchRef.current?.focus()),
+      command(
+        'assign',
+        'a',
+        t('queue:command.assign'),
+        () => {
+          if (isMany() && me !== undefined) latest.current.bulk.send({ type: 'assign', assigneeId: me })
+          else latest.current.assignOne()
+        },
+        () => canWork && isWork(),
+      ),
+      command(
+        'assignTo',
+        'shift+a',
+        t('queue:command.assignTo'),
+        () => ask('assign'),
+        () => canAssign && isWork(),
+      ),
+      command(
+        'startReview',
+        null,
+        t('queue:command.startReview'),
+        () => latest.current.bulk.send({ type: 'start-review' }),
+        () => canWork && isMany(),
+      ),
+      command(
+        'snooze',
+        's',
+        t('queue:command.snooze'),
+        () => ask('snooze'),
+        () => canWork && isWork(),
+      ),
+      command(
+        'decide',
+        'e',
+        t('queue:command.decide'),
+        () => (isMany() ? ask('close') : openActive()),
+        () => canWork && (isMany() || latest.current.active !== null),
+      ),
+      command('open', 'n', t('queue:command.open'), openActive, () => latest.current.active !== null),
+      command('select', 'x', t('queue:command.select'), () => latest.current.toggle()),
+      command('selectAll', null, t('queue:command.selectAll'), () => void latest.current.bulk.selectAll()),
+      command('refresh', 'r', t('alerts:command.refresh'), () => latest.current.refresh()),
+      command('facets', 'f', t('alerts:command.facets'), () => latest.current.toggleRail()),
+      command('next', 'j', t('alerts:command.next'), () => latest.current.step(1)),
+      command('previous', 'k', t('alerts:command.previous'), () => latest.current.step(-1)),
     ]
-  }, [t, latest, canWork])
+  }, [t, latest, canWork, canAssign, me])
   useCommands(commands)
 }
 

@@ -14,6 +14,7 @@ import type { messages as imports } from './en/imports.ts'
 import type { messages as knowledge } from './en/knowledge.ts'
 import type { messages as live } from './en/live.ts'
 import type { messages as labels } from './en/labels.ts'
+import type { messages as queue } from './en/queue.ts'
 import type { messages as rules } from './en/rules.ts'
 import type { messages as session } from './en/session.ts'
 import type { messages as trends } from './en/trends.ts'
@@ -34,6 +35,7 @@ export interface Resources {
   flow: typeof flow
   users: typeof users
   session: typeof session
+  queue: typeof queue
   rules: typeof rules
   attachments: typeof attachments
   audit: typeof audit

@@ -1,0 +1,138 @@
+import { parseArgs } from 'node:util'
+import { chromium, type Page } from 'playwright'
+import { chromiumArgs, chromiumPath } from '../../scripts/lib/chromium.ts'
+import { quantile } from '../report.ts'
+
+/**
+ * `node bench/queue/browser.ts --url http://localhost:8080 [--person "Tobias Ferris"]`: measures the queue in Chromium
+ * as a person meets it, at a desk that is running and has been filled (`bench/queue/fill-desk.ts`). Prints ms.
+ */
+const { values } = parseArgs({
+  options: { url: { type: 'string' }, person: { type: 'string', default: 'Tobias Ferris' } },
+})
+const base = values.url ?? 'http://localhost:8080'
+const REPEAT = 12
+
+const print = (figure: string, times: number[]) =>
+  console.log(
+    `${figure.padEnd(32)} p50 ${quantile(times, 0.5).toFixed(0).padStart(5)}  p95 ${quantile(times, 0.95)
+      .toFixed(0)
+      .padStart(5)}  max ${Math.max(...times)
+      .toFixed(0)
+      .padStart(5)} ms  n=${times.length}`,
+  )
+
+/** From an action to the frame in which the first row is another one, by the page's own clock. */
+async function untilRowsChange(page: Page, action: string): Promise<number> {
+  return page.evaluate(
+    (selector) =>
+      new Promise<number>((resolve, reject) => {
+        const first = () => document.querySelector('[role=grid] [aria-rowindex="2"]')?.textContent ?? ''
+        const before = first()
+        const target = document.querySelector<HTMLElement>(selector)
+        if (target === null) return reject(new Error(`nothing at ${selector}`))
+        const started = performance.now()
+        target.click()
+        const look = () => {
+          if (first() !== before && first() !== '')
+            requestAnimationFrame(() => resolve(performance.now() - started))
+          else if (performance.now() - started > 20_000) reject(new Error(`no other row after ${selector}`))
+          else requestAnimationFrame(look)
+        }
+        look()
+      }),
+    action,
+  )
+}
+
+const browser = await chromium.launch({ executablePath: chromiumPath() ?? '', args: chromiumArgs() })
+try {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  await page.goto(base)
+  await page.getByRole('button', { name: values.person }).click()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+
+  const arrivals: number[] = []
+  for (let n = 0; n < REPEAT; n += 1) {
+    await page.locator('nav a[href="/audit"], nav a[href="/labels"]').first().click()
+    await page.waitForLoadState('networkidle')
+    arrivals.push(await untilRowsChange(page, 'nav a[href="/alerts"]'))
+    await page.waitForLoadState('networkidle')
+  }
+  print('navigation to first rows', arrivals)
+
+  const sorts: number[] = []
+  const heads = page.locator('[role=columnheader] button')
+  const sortable = await heads.count()
+  for (let n = 0; n < 2 * REPEAT; n += 1) {
+    const name = await heads.nth(n % sortable).evaluate((element, id) => {
+      element.dataset['bench'] = id
+      return id
+    }, `sort-${n}`)
+    sorts.push(await untilRowsChange(page, `[data-bench="${name}"]`).catch(() => Number.NaN))
+    await page.waitForLoadState('networkidle')
+  }
+  print(
+    'sort to painted rows',
+    sorts.filter((ms) => !Number.isNaN(ms)),
+  )
+
+  const filters: number[] = []
+  for (const query of [
+    '?all=true&sort=created',
+    '?open=true&sort=score',
+    '?status=%5B%22closed%22%5D&sort=created',
+  ]) {
+    await page.goto(`${base}/alerts${query}`)
+    await page.waitForLoadState('networkidle')
+    const boxes = page.locator('aside details:nth-of-type(3) input')
+    for (let n = 0; n < Math.min(6, await boxes.count()); n += 1) {
+      await boxes.nth(n).evaluate((element, id) => {
+        element.dataset['bench'] = id
+      }, `box-${n}`)
+      filters.push(await untilRowsChange(page, `[data-bench="box-${n}"]`).catch(() => Number.NaN))
+      await page.waitForLoadState('networkidle')
+    }
+  }
+  print(
+    'filter to painted rows',
+    filters.filter((ms) => !Number.isNaN(ms)),
+  )
+
+  await page.goto(`${base}/alerts?all=true&sort=created`)
+  await page.waitForLoadState('networkidle')
+  const scrolled = await page.evaluate(
+    () =>
+      new Promise<{ rows: number; seconds: number; tasks: number[] }>((resolve) => {
+        const grid = document.querySelector('[role=grid]')
+        if (grid === null) throw new Error('no grid')
+        const tasks: number[] = []
+        new PerformanceObserver((list) =>
+          tasks.push(...list.getEntries().map(({ duration }) => duration)),
+        ).observe({
+          type: 'longtask',
+        })
+        const started = performance.now()
+        let grewAt = started
+        let height = 0
+        const step = () => {
+          grid.scrollTop = grid.scrollHeight
+          if (grid.scrollHeight !== height) {
+            height = grid.scrollHeight
+            grewAt = performance.now()
+          }
+          if (performance.now() - grewAt > 5000) {
+            const last = [...grid.querySelectorAll('[aria-rowindex]')].at(-1)?.getAttribute('aria-rowindex')
+            resolve({ rows: Number(last) - 1, seconds: (grewAt - started) / 1000, tasks })
+          } else requestAnimationFrame(step)
+        }
+        step()
+      }),
+  )
+  console.log(
+    `scroll to the end                ${scrolled.rows} rows in ${scrolled.seconds.toFixed(0)} s, ` +
+      `main-thread tasks over 50 ms: ${scrolled.tasks.length}, longest ${Math.max(0, ...scrolled.tasks).toFixed(0)} ms`,
+  )
+} finally {
+  await browser.close()
+}
