@@ -4,6 +4,7 @@ import * as assurance from './assurance.ts'
 import * as graph from './graph.ts'
 import * as imports from './imports.ts'
 import type { RouteSpec } from './route.ts'
+import * as rules from './rules.ts'
 import * as sessions from './sessions.ts'
 
 /** Every operation of the API. The server binds each of them, the reference page lists them, tests walk them. */
@@ -38,7 +39,7 @@ export const ROUTES: readonly RouteSpec[] = [
   imports.labelSources,
   assurance.listAuditEvents,
   assurance.auditHead,
-  assurance.listRules,
+  rules.listRules,
   assurance.listBooks,
   assurance.getTrends,
   assurance.health,

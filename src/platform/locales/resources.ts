@@ -8,6 +8,7 @@ import type { messages as charts } from './en/charts.ts'
 import type { messages as explorer } from './en/explorer.ts'
 import type { messages as imports } from './en/imports.ts'
 import type { messages as labels } from './en/labels.ts'
+import type { messages as patterns } from './en/patterns.ts'
 import type { messages as rules } from './en/rules.ts'
 import type { messages as session } from './en/session.ts'
 import type { messages as trends } from './en/trends.ts'
@@ -26,6 +27,7 @@ export interface Resources {
   flow: typeof flow
   users: typeof users
   session: typeof session
+  patterns: typeof patterns
   rules: typeof rules
   audit: typeof audit
   charts: typeof charts
