@@ -24,6 +24,13 @@ export default {
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     ...coreDownward,
     {
+      name: 'core-contract-below-investigation',
+      comment: 'core/investigation works on what the contract describes; the contract knows nothing of it',
+      severity: 'error',
+      from: { path: '(^|/)core/contract/', pathNot: '\\.test\\.ts$' },
+      to: { path: '(^|/)core/investigation/' },
+    },
+    {
       name: 'core-is-pure',
       comment: 'core imports core, zod (contract only), @noble/hashes and @scure/base; nothing else',
       severity: 'error',

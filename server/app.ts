@@ -6,6 +6,7 @@ import { callerOf } from './identity/sessions.ts'
 import { createImports } from './imports/imports.ts'
 import { screenAfterImport } from './monitor/pipeline.ts'
 import { addressRoutes } from './routes/addresses.ts'
+import { alertGroupRoutes } from './routes/alert-groups.ts'
 import { alertRoutes } from './routes/alerts.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { bookRoutes } from './routes/books.ts'
@@ -44,6 +45,7 @@ export function createApp(ports: Ports): Hono<AppEnv> {
   sessionRoutes(app, ports)
   auditRoutes(app, ports)
   alertRoutes(app, ports)
+  alertGroupRoutes(app, ports)
   addressRoutes(app, ports)
   exposureRoutes(app, ports)
   graphRoutes(app, ports)

@@ -6,6 +6,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { createApp } from './app.ts'
 import { securityHeaders } from './http/security-headers.ts'
+import { watchSnoozes } from './monitor/wake-watch.ts'
 import type { Desk } from './node/open-desk.ts'
 
 /** A large import over a slow line; Node's own five minutes would cut it off. */
@@ -46,6 +47,7 @@ export async function listen(desk: Desk, options: ListenOptions): Promise<Listen
     )
     started.on('error', reject)
   })
+  const stopWatching = watchSnoozes(desk.ports)
   const running = new Set<ServerResponse>()
   server.on('request', (_, response) => {
     running.add(response)
@@ -56,7 +58,7 @@ export async function listen(desk: Desk, options: ListenOptions): Promise<Listen
   let stopping: Promise<void> | null = null
   return {
     url: `http://${options.host === '0.0.0.0' ? 'localhost' : options.host}:${port}`,
-    stop: () => (stopping ??= stop(server, running, desk)),
+    stop: () => (stopping ??= stopWatching().then(() => stop(server, running, desk))),
   }
 }
 

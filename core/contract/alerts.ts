@@ -1,5 +1,13 @@
 import { z } from 'zod'
 import {
+  AlertTimes,
+  REPORT_COMMANDS,
+  ReportRecord,
+  SafeStep,
+  SafeSteps,
+  SnoozeRecord,
+} from './alert-decisions.ts'
+import {
   AccountRef,
   AssetAmount,
   BookRef,
@@ -43,6 +51,7 @@ export const AlertSummary = z
     updatedAt: Instant,
     assignee: PersonRef.nullable(),
     needsReview: z.boolean(),
+    snoozedUntil: Instant.nullable().meta({ description: 'Put aside until then; null while awake' }),
     sla: z.object({
       firstTouchDue: Instant.nullable(),
       dispositionDue: Instant.nullable(),
@@ -56,7 +65,9 @@ export const Closure = z
   .object({
     code: z.string(),
     rationale: z.string(),
-    safe: z.array(z.enum(['screen', 'ask', 'find', 'evaluate'])),
+    safe: z
+      .array(SafeStep.extend({ step: z.enum(['screen', 'ask', 'find', 'evaluate']) }))
+      .meta({ description: 'In the order of the checklist; empty for decisions of the MLRO' }),
     riskProfileUpdated: z.boolean().nullable(),
     proposedBy: PersonRef,
     proposedAt: Instant,
@@ -70,6 +81,9 @@ export const AlertDetail = AlertSummary.extend({
   transfers: z.array(TransferFact).meta({ description: 'The transfers the alert is about' }),
   closure: Closure.nullable(),
   allowedCommands: z.array(z.string()).meta({ description: 'Commands the reader may give now' }),
+  snooze: SnoozeRecord.nullable(),
+  times: AlertTimes,
+  report: ReportRecord.nullable().meta({ description: 'Only inside the restricted compartment' }),
   fourEyes: z.boolean().meta({ description: 'Closing needs a second person' }),
   related: z
     .array(AlertSummary)
@@ -87,10 +101,15 @@ const AlertFilter = {
   category: repeated(z.string()),
   book: repeated(z.string()),
   assignee: repeated(z.string()).meta({ description: 'User ids; `me` and `nobody` are understood' }),
+  source: repeated(z.string().max(500)).meta({ description: 'Risk sources, see `AlertGroup`' }),
   createdFrom: Instant.optional(),
   createdTo: Instant.optional(),
   closedFrom: Instant.optional(),
   closedTo: Instant.optional(),
+  snoozed: z
+    .stringbool()
+    .optional()
+    .meta({ description: 'Put aside now; false: only what is awake. Left out: both' }),
   overdue: z.stringbool().optional().meta({ description: 'Open and past a service-level clock' }),
   q: z
     .string()
@@ -134,6 +153,9 @@ export const alertFacets = defineRoute({
     schema: z
       .object({
         total: z.int(),
+        snoozed: z.int().meta({
+          description: 'How many are put aside under the same filters, whatever the filter says of snoozed',
+        }),
         status: z.array(Bucket),
         severity: z.array(Bucket),
         rule: z.array(Bucket),
@@ -184,7 +206,7 @@ export const AlertCommand = z
       type: z.literal('propose-close'),
       code: z.string(),
       rationale: z.string().trim().max(8000),
-      safe: z.array(z.enum(['screen', 'ask', 'find', 'evaluate'])),
+      safe: SafeSteps,
       riskProfileUpdated: z.boolean(),
     }),
     z.object({ type: z.literal('approve-close'), rationale: z.string().trim().max(8000).optional() }),
@@ -192,6 +214,9 @@ export const AlertCommand = z
     z.object({ type: z.literal('escalate'), grounds: z.string().trim().max(8000) }),
     z.object({ type: z.literal('acknowledge') }),
     z.object({ type: z.literal('decide-no-file'), rationale: z.string().trim().max(8000) }),
+    ...REPORT_COMMANDS,
+    z.object({ type: z.literal('snooze'), until: Instant, reason: z.string().trim().max(4000) }),
+    z.object({ type: z.literal('wake') }),
     z.object({ type: z.literal('reopen'), reason: z.string().trim().max(8000) }),
     z.object({ type: z.literal('add-note'), text: z.string().trim().min(1).max(8000) }),
   ])

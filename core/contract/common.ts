@@ -86,6 +86,7 @@ export const Problem = z
     detail: z.string().optional(),
     instance: z.string().optional(),
     requestId: z.string(),
+    reason: z.string().optional().meta({ description: 'Which rule was broken, where it has a name' }),
     errors: z.array(ProblemError).optional(),
     current: z.unknown().optional().meta({ description: 'On 412: the resource as it is now' }),
   })

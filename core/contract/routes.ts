@@ -1,4 +1,6 @@
 import * as addresses from './addresses.ts'
+import * as alertBulk from './alert-bulk.ts'
+import * as groups from './alert-groups.ts'
 import * as alerts from './alerts.ts'
 import * as assurance from './assurance.ts'
 import * as graph from './graph.ts'
@@ -21,7 +23,13 @@ export const ROUTES: readonly RouteSpec[] = [
   alerts.getAlert,
   alerts.alertGraph,
   alerts.commandAlert,
+  alertBulk.bulkAlerts,
   alerts.alertActivity,
+  groups.listAlertGroups,
+  groups.drawGroupSample,
+  groups.getGroupDecision,
+  groups.reviewGroupSample,
+  groups.decideGroup,
   addresses.search,
   addresses.getAddress,
   addresses.addressTransfers,

@@ -74,11 +74,17 @@ export const ACCOUNT_DETECTORS = [
 
 /** Runs one check over what is held of a customer or an account, up to the screened movement. */
 export function screenActivity(check: Check, activity: Activity): DetectorResult {
-  const names: readonly string[] = activity.kind === 'customer' ? CUSTOMER_DETECTORS : ACCOUNT_DETECTORS
-  return names.includes(check.detector) ? detectIn(check, activity) : NOTHING
+  return isFor(activity.kind, check) ? detectIn(check, activity) : NOTHING
 }
 
-function detectIn(check: Check, activity: Activity): DetectorResult {
+type ActivityDetector = (typeof CUSTOMER_DETECTORS)[number] | (typeof ACCOUNT_DETECTORS)[number]
+
+function isFor(kind: Activity['kind'], check: Check): check is Check<ActivityDetector> {
+  const names: readonly string[] = kind === 'customer' ? CUSTOMER_DETECTORS : ACCOUNT_DETECTORS
+  return names.includes(check.detector)
+}
+
+function detectIn(check: Check<ActivityDetector>, activity: Activity): DetectorResult {
   const who = { customerRef: activity.id, at: activity.screened.time ?? activity.asOf }
   switch (check.detector) {
     case 'pass-through':
@@ -115,8 +121,6 @@ function detectIn(check: Check, activity: Activity): DetectorResult {
       return detectSharedDevice(check, who, activity.facts)
     case 'changed-details':
       return detectChangedDetails(check, who, activity.facts)
-    default:
-      return NOTHING
   }
 }
 

@@ -45,6 +45,14 @@ export interface Closure {
   readonly restricted: boolean
 }
 
+/** Put aside on purpose until `until` (epoch ms): out of the everyday queue, still open, its clocks still running. */
+export interface Snooze {
+  readonly until: number
+  readonly reason: string
+  readonly by: string
+  readonly at: number
+}
+
 /** What the lifecycle knows of an alert. Times are epoch milliseconds. */
 export interface Alert {
   readonly id: string
@@ -53,6 +61,8 @@ export interface Alert {
   /** True if any hit is in a sanctions category: it then always takes two people to close. */
   readonly sanctions: boolean
   readonly assignee: string | null
+  /** Null while awake. One whose time has come no longer counts, see `isAsleep`. */
+  readonly snooze: Snooze | null
   /** Waiting for approval; only in `proposed-close`. */
   readonly proposal: Closure | null
   /** Only in the final states. */
@@ -66,8 +76,15 @@ export interface Actor {
   readonly role: ActorRole
 }
 
+/** The rule by which the desk itself gave an alert to somebody. */
+export type AssignmentRuleRef = { readonly id: string; readonly name: string; readonly version: number }
+
 export type Command =
-  | { readonly type: 'assign'; readonly assignee: { readonly id: string; readonly role: Role } }
+  | {
+      readonly type: 'assign'
+      readonly assignee: { readonly id: string; readonly role: Role }
+      readonly rule?: AssignmentRuleRef
+    }
   | { readonly type: 'unassign' }
   | { readonly type: 'start-review' }
   | { readonly type: 'request-info'; readonly template: string; readonly text: string }
@@ -100,6 +117,8 @@ export type Command =
       readonly mitigations: string
     }
   | { readonly type: 'reopen'; readonly reason: string }
+  | { readonly type: 'snooze'; readonly until: number; readonly reason: string }
+  | { readonly type: 'wake' }
   | { readonly type: 'add-note'; readonly text: string }
 
 export type CommandType = Command['type']

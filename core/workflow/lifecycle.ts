@@ -12,6 +12,7 @@ import {
 } from './alert.ts'
 import { closureProblem, textWeight } from './closure-codes.ts'
 import { can } from './roles.ts'
+import { isAsleep, snoozeAfter, snoozeProblem } from './snooze.ts'
 import { TRANSITIONS, type TransitionRow } from './transitions.ts'
 
 /** From this severity on, one person alone cannot close an alert. */
@@ -41,7 +42,7 @@ export function transition(
   context: CommandContext,
 ): TransitionResult {
   const row = rowFor(alert, command)
-  if (!row) return absent(alert, command, actor)
+  if (!row || (command.type === 'wake' && !isAsleep(alert, context.at))) return absent(alert, command, actor)
   if (!allowed(row, alert, command, actor)) return fault('forbidden', 'workflow.error.forbidden')
   const closes = command.type === 'propose-close' || command.type === 'approve-close'
   if (context.bulk && closes && alert.severity >= NO_BULK_CLOSE_FROM) {
@@ -49,7 +50,7 @@ export function transition(
   }
   if (row.who === 'second' && alert.proposal?.by === actor.id)
     return fault('four-eyes', 'workflow.error.four-eyes')
-  const problem = missingField(row, alert, command)
+  const problem = missingField(row, alert, command, context)
   if (problem) return fault('missing-field', problem.messageKey, problem.field)
   return carryOut(row, alert, command, actor, context)
 }
@@ -58,6 +59,7 @@ export function transition(
 export function availableCommands(alert: Alert, actor: Actor): ReadonlySet<Command['type']> {
   const rows = TRANSITIONS.filter((row) => {
     if (!row.from.includes(alert.state)) return false
+    if (row.command === 'wake' && alert.snooze === null) return false
     if (row.who === 'claim') return can(actor.role, 'alert.assign') || mayClaim(row, alert, actor)
     return permitted(row, alert, actor) && !(row.who === 'second' && alert.proposal?.by === actor.id)
   })
@@ -101,8 +103,10 @@ function permitted(row: TransitionRow, alert: Alert, actor: Actor): boolean {
   return row.who === 'assignee' || row.who === 'lead' ? alert.assignee === actor.id : true
 }
 
-function missingField(row: TransitionRow, alert: Alert, command: Command) {
+function missingField(row: TransitionRow, alert: Alert, command: Command, { at }: CommandContext) {
   if (command.type === 'propose-close') return closureProblem(command, alert)
+  const problem = command.type === 'snooze' ? snoozeProblem(command.until, at) : null
+  if (problem) return problem
   const fields: Readonly<Record<string, unknown>> = { ...command }
   for (const { field, min, format } of row.required) {
     const value = fields[field]
@@ -122,7 +126,8 @@ function carryOut(
   context: CommandContext,
 ): TransitionResult {
   const state = row.to === 'same' ? alert.state : row.to
-  const next = { ...alert, ...changes(alert, command, actor, context, state), state }
+  const snooze = snoozeAfter(alert, command, actor, context.at)
+  const next = { ...alert, snooze, ...changes(alert, command, actor, context, state), state }
   const base = {
     alertId: alert.id,
     at: context.at,
@@ -131,7 +136,10 @@ function carryOut(
     to: state,
     restricted: RESTRICTED_STATES.has(alert.state) || RESTRICTED_STATES.has(state),
   }
-  const { type, ...data } = command
+  const { type, ...given } = command
+  // Whoever acts on an alert that was put aside takes it up again: its event says so.
+  const ended = isAsleep(alert, context.at) && snooze === null ? { snoozeEnded: true } : {}
+  const data = { ...given, ...ended }
   const events: AlertEvent[] = [{ ...base, type: `alert.${type}`, data }]
   if (state === 'closed' && alert.state !== 'closed') {
     const { code, by, approvedBy } = next.closure!
@@ -197,6 +205,8 @@ function changes(
     case 'record-consent':
     case 'begin-post-str-review':
     case 'add-note':
+    case 'snooze':
+    case 'wake':
       break
   }
   return {}

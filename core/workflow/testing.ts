@@ -1,4 +1,4 @@
-import type { Actor, Alert, Closure, Command, CommandContext } from './alert.ts'
+import type { Actor, Alert, Closure, Command, CommandContext, Snooze } from './alert.ts'
 import type { ClosureStatement } from './closure-codes.ts'
 import { transition } from './lifecycle.ts'
 
@@ -60,6 +60,8 @@ export const SENSIBLE: ReadonlyMap<string, Command> = new Map<string, Command>(
     { type: 'begin-post-str-review' } as const,
     { type: 'close-str', code: 'exit', relationship: LONG, mitigations: LONG } as const,
     { type: 'reopen', reason: LONG } as const,
+    { type: 'snooze', until: AT.at + 3_600_000, reason: LONG } as const,
+    { type: 'wake' } as const,
     { type: 'add-note', text: LONG } as const,
   ].map((command) => [command.type, command]),
 )
@@ -74,6 +76,8 @@ export const FILED: Closure = {
   restricted: true,
 }
 
+export const ASLEEP: Snooze = { until: AT.at + 86_400_000, reason: LONG, by: 'anna', at: AT.at - 1 }
+
 export function alertOf(change: Partial<Alert> = {}): Alert {
   return {
     id: 'a-1',
@@ -81,6 +85,7 @@ export function alertOf(change: Partial<Alert> = {}): Alert {
     severity: 3,
     sanctions: false,
     assignee: 'anna',
+    snooze: null,
     proposal: null,
     closure: null,
     pastClosures: [],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { FINAL_STATES } from './alert.ts'
 import { can, ROLES } from './roles.ts'
 import { TRANSITIONS } from './transitions.ts'
-import { AUDREY, FILED, MINA, SENSIBLE, alertOf, faultOf, must } from './testing.ts'
+import { ASLEEP, AUDREY, FILED, MINA, SENSIBLE, alertOf, faultOf, must } from './testing.ts'
 
 describe('the table of transitions', () => {
   const ways = TRANSITIONS.flatMap((row) => row.from.map((from) => ({ row, from })))
@@ -12,6 +12,7 @@ describe('the table of transitions', () => {
       state: from,
       severity: row.closing === 'with-approval' ? 5 : 3,
       assignee: 'mina',
+      snooze: row.command === 'wake' ? ASLEEP : null,
       proposal:
         from === 'proposed-close' ? { ...FILED, code: 'fp-label', by: 'anna', restricted: false } : null,
       closure: FINAL_STATES.has(from) ? FILED : null,

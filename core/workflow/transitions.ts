@@ -48,6 +48,9 @@ const MLRO_STATES: readonly AlertState[] = [
   'closed-str',
 ]
 
+/** Work that may wait. What waits for a second person or for the MLRO may not be put aside by anybody. */
+const CAN_SLEEP: readonly AlertState[] = ['new', 'assigned', 'in-review', 'awaiting-info', 'reopened']
+
 function row(
   command: CommandType,
   from: readonly AlertState[],
@@ -104,6 +107,8 @@ export const TRANSITIONS: readonly TransitionRow[] = [
     text('relationship', 20),
     text('mitigations', 20),
   ]),
+  row('snooze', CAN_SLEEP, 'same', 'alert.work', 'lead', [text('reason', 10)]),
+  row('wake', CAN_SLEEP, 'same', 'alert.work', 'lead'),
   row('reopen', ['closed'], 'reopened', 'alert.reopen', 'any', [text('reason', 10)]),
   row('reopen', ['no-file', 'closed-str'], 'reopened', 'restricted.decide', 'any', [text('reason', 10)]),
   row('add-note', [...OPEN, 'closed'], 'same', 'note.add', 'any', [text('text')]),

@@ -39,8 +39,9 @@ export class AlertPage {
 
   /** Fills in the closure: all SAFE steps, a code, a rationale, the customer's risk unchanged. */
   async fillClosure(code: string, rationale: string): Promise<void> {
+    const checklist = this.decision.getByRole('group', { name: 'SAFE checklist' })
     for (const step of ['Screen', 'Ask', 'Find', 'Evaluate']) {
-      await this.decision.getByText(step, { exact: true }).click()
+      await checklist.getByRole('textbox', { name: step }).fill(`${step}: done, nothing against it.`)
     }
     await this.decision.getByRole('button', { name: /Closure code/ }).click()
     await this.page.getByRole('option', { name: code }).click()

@@ -3,7 +3,7 @@ import type { Command } from '#core/workflow/alert.ts'
 import type { SafeSteps } from '#core/workflow/closure-codes.ts'
 import { transition } from '#core/workflow/lifecycle.ts'
 import { columnsAfter } from '#server/monitor/alert-columns.ts'
-import { recordOf } from '#server/monitor/command-alert.ts'
+import { recordOf } from '#server/monitor/decide-alerts.ts'
 import type { AuditEntryInput } from '#server/store/audit.ts'
 import { type AlertRow, lifecycleAlert } from '#server/store/alert-detail.ts'
 import type { Db } from '#server/store/db.ts'
@@ -91,6 +91,7 @@ function fold(
   entries: AuditEntryInput[],
 ) {
   let current = row
+  let changed: Partial<AlertRow> = {}
   for (const act of deeds) {
     const person = people.get(act.by)
     if (person === undefined) throw new RefusedHistory(row.id, act.command.type, `nobody is called ${act.by}`)
@@ -104,11 +105,10 @@ function fold(
         `${result.code} ${result.field ?? ''} in ${current.status}`,
       )
     entries.push(...result.events.map((event) => recordOf(event, actor)))
-    current = { ...current, ...columnsAfter(current, command, result.next, act.at) }
+    changed = columnsAfter(current, command, result.next, act.at)
+    current = { ...current, ...changed }
   }
-  const { status, open, assigneeId, closure, closedAt, escalatedAt, firstTouchAt, updatedAt, version } =
-    current
-  return { status, open, assigneeId, closure, closedAt, escalatedAt, firstTouchAt, updatedAt, version }
+  return changed
 }
 
 function commandOf(act: ShiftCommand, people: ReadonlyMap<string, WorldPerson>): Command {

@@ -26,17 +26,33 @@ export class ProblemError extends Error {
   readonly kind: ProblemKind
   readonly errors: readonly FieldError[]
   readonly current: unknown
+  /** Which rule was broken, where a rule has a name; pages find their own words by it. */
+  readonly reason: string | undefined
 
   constructor(
     kind: ProblemKind,
     detail: string,
-    extra: { errors?: readonly FieldError[]; current?: unknown } = {},
+    extra: { errors?: readonly FieldError[]; current?: unknown; reason?: string } = {},
   ) {
     super(detail)
     this.name = 'ProblemError'
     this.kind = kind
     this.errors = extra.errors ?? []
     this.current = extra.current
+    this.reason = extra.reason
+  }
+}
+
+/** What a problem says of itself, whoever asked: the part of its document that a list of outcomes has too. */
+export function problemBody(problem: ProblemError) {
+  const { status, title } = KINDS[problem.kind]
+  return {
+    type: `urn:kyt:problem:${problem.kind}`,
+    title,
+    status,
+    detail: problem.message,
+    ...(problem.reason === undefined ? {} : { reason: problem.reason }),
+    ...(problem.errors.length > 0 ? { errors: [...problem.errors] } : {}),
   }
 }
 
@@ -44,14 +60,10 @@ export class ProblemError extends Error {
 export function problemResponse(error: unknown, requestId: string): Response {
   const known =
     error instanceof ProblemError ? error : new ProblemError('internal', 'Something failed on our side.')
-  const { status, title } = KINDS[known.kind]
+  const { status } = KINDS[known.kind]
   const body = {
-    type: `urn:kyt:problem:${known.kind}`,
-    title,
-    status,
-    detail: known.message,
+    ...problemBody(known),
     requestId,
-    ...(known.errors.length > 0 ? { errors: known.errors } : {}),
     ...(known.current !== undefined ? { current: known.current } : {}),
   }
   return new Response(JSON.stringify(body), {

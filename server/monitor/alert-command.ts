@@ -2,17 +2,12 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { AlertCommand } from '#core/contract/alerts.ts'
 import type { Command } from '#core/workflow/alert.ts'
-import type { SafeSteps } from '#core/workflow/closure-codes.ts'
 import type { Role } from '#core/workflow/roles.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Db } from '../store/db.ts'
 import { users } from '../store/schema/identity.ts'
 
 export type WireCommand = z.output<typeof AlertCommand>
-
-/** What a ticked step of the checklist says where the form has no field of its own for it. */
-const TICKED = 'ticked; see rationale'
-const NOT_TICKED = 'not ticked'
 
 /** The command of the contract as the lifecycle takes it. @throws ProblemError `unprocessable` */
 export async function lifecycleCommand(db: Db, command: WireCommand): Promise<Command> {
@@ -28,12 +23,14 @@ export async function lifecycleCommand(db: Db, command: WireCommand): Promise<Co
         type: 'propose-close',
         code: command.code,
         rationale: command.rationale,
-        safe: safeSteps(command.safe),
+        safe: command.safe,
         customerRisk: {
           answer: command.riskProfileUpdated ? 'updated' : 'unchanged',
           reason: 'see rationale',
         },
       }
+    case 'snooze':
+      return { type: 'snooze', until: Date.parse(command.until), reason: command.reason }
     case 'approve-close':
       return { type: 'approve-close', comment: command.rationale ?? '' }
     case 'decide-no-file':
@@ -45,17 +42,16 @@ export async function lifecycleCommand(db: Db, command: WireCommand): Promise<Co
     case 'acknowledge':
     case 'reopen':
     case 'add-note':
+    case 'wake':
+    case 'draft-str':
+    case 'abandon-str-draft':
+    case 'file-str':
+    case 'record-consent':
+    case 'begin-post-str-review':
+    case 'close-str':
       break
   }
   return command
-}
-
-function safeSteps(ticked: readonly (keyof SafeSteps)[]): SafeSteps {
-  const step = (name: keyof SafeSteps) =>
-    ticked.includes(name)
-      ? ({ outcome: 'done', note: TICKED } as const)
-      : ({ outcome: 'not-applicable', note: NOT_TICKED } as const)
-  return { screen: step('screen'), ask: step('ask'), find: step('find'), evaluate: step('evaluate') }
 }
 
 async function assigneeOf(db: Db, id: string): Promise<{ id: string; role: Role }> {
@@ -72,7 +68,6 @@ async function assigneeOf(db: Db, id: string): Promise<{ id: string; role: Role 
 
 /** Field of the request for a field the lifecycle names. */
 export function wireField(command: WireCommand, field: string): string {
-  if (field.startsWith('safe')) return 'body.safe'
   if (field === 'customerRisk') return 'body.riskProfileUpdated'
   if (command.type === 'request-info') return 'body.request'
   if (command.type === 'decide-no-file' || command.type === 'approve-close') return 'body.rationale'

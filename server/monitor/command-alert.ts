@@ -1,124 +1,34 @@
-import { eq } from 'drizzle-orm'
-import {
-  type AlertEvent,
-  type Command,
-  type TransitionFault,
-  type TransitionResult,
-} from '#core/workflow/alert.ts'
-import { transition } from '#core/workflow/lifecycle.ts'
-import type { Caller } from '../http/bind.ts'
-import { ProblemError, type ProblemKind } from '../http/problem.ts'
+import { ProblemError } from '../http/problem.ts'
 import type { Ports } from '../ports.ts'
-import { type AlertRow, alertDetail, lifecycleAlert, type WireDetail } from '../store/alert-detail.ts'
-import { maskedStates } from '../store/alert-history.ts'
-import { isMasked } from '../store/alert-visibility.ts'
-import { appendAudit, appendAudits } from '../store/audit.ts'
-import type { Db } from '../store/db.ts'
-import { alerts } from '../store/schema/work.ts'
-import { columnsAfter } from './alert-columns.ts'
-import { lifecycleCommand, type WireCommand, wireField } from './alert-command.ts'
+import { alertDetail, type WireDetail } from '../store/alert-detail.ts'
+import type { WireCommand } from './alert-command.ts'
+import { type AlertActor, decideAlerts } from './decide-alerts.ts'
 
 export interface CommandRequest {
   readonly alertId: string
   readonly command: WireCommand
-  readonly actor: Pick<Caller, 'id' | 'name' | 'role'>
+  readonly actor: AlertActor
   /** Version the actor last saw. */
   readonly ifMatch: number
 }
 
-type Fault = Extract<TransitionResult, { ok: false }>
-
 /**
- * Carries out one command: row locked, version compared, lifecycle asked, change and record written together.
- * What the lifecycle refuses is recorded too.
+ * Carries out one command on one alert and answers it as it then is; see `decideAlerts`.
  *
  * @throws ProblemError `not-found`, `changed` (with the alert as it is now), `forbidden`, `conflict`, `unprocessable`
  */
 export async function commandAlert(ports: Ports, request: CommandRequest): Promise<WireDetail> {
-  const { alertId, command, actor } = request
+  const { alertId, command, actor, ifMatch } = request
   const at = ports.clock()
-  const fault = await ports.db.transaction(async (tx): Promise<Fault | null> => {
-    const [row] = await tx.select().from(alerts).where(eq(alerts.id, alertId)).for('update')
-    if (row === undefined) throw new ProblemError('not-found', `There is no alert ${alertId}.`)
-    await mustBeCurrent(tx, row, request, at)
-    const asked = await lifecycleCommand(tx, command)
-    const result = transition(lifecycleAlert(row), asked, actor, { at, bulk: false })
-    if (result.ok) {
-      await carryOut(tx, row, asked, result, at)
-      await appendAudits(
-        tx,
-        ports,
-        result.events.map((event) => recordOf(event, actor)),
-      )
-      return null
-    }
-    await appendAudit(tx, ports, {
-      actor,
-      type: 'alert.command-refused',
-      target: { kind: 'alert', id: alertId },
-      data: { command: command.type, reason: result.code, field: result.field ?? null },
+  const problem = await ports.db.transaction(async (tx) => {
+    const alerts = [{ id: alertId, version: ifMatch }]
+    const [outcome] = await decideAlerts(tx, ports, { alerts, command, actor, bulk: false })
+    if (outcome === undefined || outcome.ok) return null
+    if (outcome.problem.kind !== 'changed') return outcome.problem
+    return new ProblemError('changed', outcome.problem.message, {
+      current: await alertDetail(tx, alertId, actor, at),
     })
-    return result
   })
-  if (fault !== null) throw problemOf(fault, command)
+  if (problem !== null) throw problem
   return alertDetail(ports.db, alertId, actor, at)
-}
-
-async function mustBeCurrent(tx: Db, row: AlertRow, { actor, ifMatch }: CommandRequest, now: number) {
-  const masked = isMasked(row.status, actor) ? await maskedStates(tx, [row.id]) : null
-  const version = masked?.get(row.id)?.version ?? row.version
-  if (version === ifMatch) return
-  throw new ProblemError('changed', `Alert ${row.id} was changed since you read it.`, {
-    current: await alertDetail(tx, row.id, actor, now),
-  })
-}
-
-async function carryOut(
-  tx: Db,
-  row: AlertRow,
-  command: Command,
-  { next }: Extract<TransitionResult, { ok: true }>,
-  at: number,
-): Promise<void> {
-  await tx
-    .update(alerts)
-    .set(columnsAfter(row, command, next, at))
-    .where(eq(alerts.id, row.id))
-}
-
-export function recordOf({ type, alertId, at, from, to, data }: AlertEvent, actor: CommandRequest['actor']) {
-  return {
-    actor: { id: actor.id, role: actor.role, name: actor.name },
-    type,
-    target: { kind: 'alert', id: alertId },
-    data: JSON.parse(JSON.stringify({ ...data, from, to })),
-    at,
-  }
-}
-
-const KIND: Record<TransitionFault, ProblemKind> = {
-  forbidden: 'forbidden',
-  'four-eyes': 'forbidden',
-  'invalid-state': 'conflict',
-  'missing-field': 'unprocessable',
-}
-
-/** What people read for a message key of the lifecycle; pages translate by the key's last part. */
-const MESSAGE: Record<string, string> = {
-  'workflow.error.forbidden': 'You may not do this with this alert.',
-  'workflow.error.invalid-state': 'The alert is in a state that does not allow this.',
-  'workflow.error.four-eyes': 'A second person must approve: you proposed this closure yourself.',
-  'workflow.error.no-bulk-close': 'Alerts of this severity are closed one by one.',
-  'workflow.error.closure-code': 'This is no closure code for an analyst.',
-  'workflow.error.code-not-for-sanctions': 'This closure code cannot close a sanctions match.',
-  'workflow.error.rationale-too-short': 'The rationale is too short for this closure code.',
-  'workflow.error.safe-step': 'Screening and evaluating must be done before an alert is closed.',
-  'workflow.error.customer-risk': "Say whether the customer's risk profile was updated.",
-  'workflow.error.text-too-short': 'The text is missing or too short.',
-}
-
-function problemOf(fault: Fault, command: WireCommand): ProblemError {
-  const message = MESSAGE[fault.messageKey] ?? 'The alert does not allow this.'
-  const errors = fault.field === undefined ? [] : [{ field: wireField(command, fault.field), message }]
-  return new ProblemError(KIND[fault.code], message, { errors })
 }

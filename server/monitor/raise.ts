@@ -3,7 +3,8 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { eq, inArray, sql } from 'drizzle-orm'
 import { canonicalJson } from '#core/evidence/canonical.ts'
 import { SANCTIONS_CATEGORIES } from '#core/risk/categories.ts'
-import { type Holidays, slaDue } from '#core/workflow/sla.ts'
+import { HONG_KONG_CALENDAR } from '#core/workflow/calendar.ts'
+import { slaDue } from '#core/workflow/sla.ts'
 import type { Ports } from '../ports.ts'
 import { appendAudits, SYSTEM } from '../store/audit.ts'
 import { insertAlerts } from '../store/insert-alerts.ts'
@@ -14,6 +15,7 @@ import type { KnownLabels } from './known-labels.ts'
 import { createPace } from './pace.ts'
 import type { ScreenRequest, ScreenResult } from './pipeline.ts'
 import { categoryName, kindName, type WireReceipt, wireReceipt } from './receipt.ts'
+import { riskSourceOf } from './risk-source.ts'
 
 export interface Run {
   readonly request: ScreenRequest
@@ -27,9 +29,6 @@ export interface Run {
     readonly labelSetDigest: string
   }
 }
-
-/** No calendar of public holidays is held yet: clocks then run on holidays too, which is the stricter reading. */
-const NO_HOLIDAYS: Holidays = new Set()
 
 /** Alerts written in one transaction: short enough that readers of the queue do not wait for a run to end. */
 const BATCH = 20
@@ -165,7 +164,7 @@ function alertRow(
   const sanctions = receipt.hits.some(
     ({ category }) => category !== null && SANCTIONS_CATEGORIES.includes(category),
   )
-  const due = slaDue(receipt.severity, at, NO_HOLIDAYS)
+  const due = slaDue(receipt.severity, at, HONG_KONG_CALENDAR)
   return {
     id: alertId(finding.dedupeKey),
     dedupeKey: finding.dedupeKey,
@@ -195,6 +194,7 @@ function alertRow(
     occurredAt: transfer.time === null ? null : new Date(transfer.time),
     occurredBlock: transfer.block,
     receipt: wire,
+    riskSource: riskSourceOf(wire),
     runId,
     version: 1,
     createdAt: new Date(at),

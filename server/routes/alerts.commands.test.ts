@@ -10,6 +10,7 @@ import { type Person, signedIn } from '../testing/client.ts'
 import { testPorts } from '../testing/desk.ts'
 import { verifyTrail } from '../testing/trail.ts'
 import { account, ALICE, storeLabels, storePeople, storePlatform, storeTransfers } from '../testing/facts.ts'
+import { SAFE_DONE } from '../testing/closing.ts'
 
 const RATIONALE =
   'The label names another customer of the same hosting provider; ownership was proven by a signed message.'
@@ -17,7 +18,7 @@ const CLOSE = {
   type: 'propose-close',
   code: 'fp-label',
   rationale: RATIONALE,
-  safe: ['screen', 'ask', 'find', 'evaluate'],
+  safe: SAFE_DONE,
   riskProfileUpdated: false,
 }
 const GROUNDS = { type: 'escalate', grounds: 'The customer cannot explain funds from a designated address.' }
@@ -104,7 +105,12 @@ describe('commands on an alert', () => {
       status: 'closed',
       open: false,
       closure: {
-        safe: CLOSE.safe,
+        safe: [
+          { step: 'screen', ...CLOSE.safe.screen },
+          { step: 'ask', ...CLOSE.safe.ask },
+          { step: 'find', ...CLOSE.safe.find },
+          { step: 'evaluate', ...CLOSE.safe.evaluate },
+        ],
         riskProfileUpdated: false,
         approvedBy: { id: 'amy' },
         approvedAt: expect.any(String),
@@ -157,7 +163,13 @@ describe('commands on an alert', () => {
     expect(await field({ ...CLOSE, rationale: '' })).toEqual([422, ['body.rationale']])
     expect(await field({ ...CLOSE, code: 'nonsense' })).toEqual([422, ['body.code']])
     expect(await field({ ...CLOSE, code: 'fp-dust' })).toEqual([422, ['body.code']])
-    expect(await field({ ...CLOSE, safe: ['ask'] })).toEqual([422, ['body.safe']])
+    const skipped = { outcome: 'not-applicable', note: 'No need.' }
+    const silent = { outcome: 'done', note: ' ' }
+    expect(await field({ ...CLOSE, safe: { ...CLOSE.safe, evaluate: skipped } })).toEqual([
+      422,
+      ['body.safe.evaluate'],
+    ])
+    expect(await field({ ...CLOSE, safe: { ...CLOSE.safe, ask: silent } })).toEqual([422, ['body.safe.ask']])
     expect(await field({ type: 'escalate', grounds: 'odd' })).toEqual([422, ['body.grounds']])
     expect(await field({ type: 'assign', assigneeId: 'ghost' })).toEqual([422, ['body.assigneeId']])
     expect(await read(ana)).toMatchObject({ status: 'in-review', version: 3 })
@@ -224,7 +236,7 @@ describe('commands on an alert', () => {
 
     expect({ ...(await read(ana)), sla: null }).toEqual({ ...seen, sla: null })
     expect(await types(ana)).toEqual(trail)
-    expect(await types(mia)).toHaveLength(trail.length + 3)
+    expect(await types(mia)).toHaveLength(trail.length + 4)
     const list = async (person: Person | undefined, query: string) =>
       (
         await who(person).get<{ items: WireDetail[]; total: number }>(`/api/v1/alerts?${query}`)

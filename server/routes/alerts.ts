@@ -1,13 +1,17 @@
 import type { Hono } from 'hono'
+import { bulkAlerts } from '#core/contract/alert-bulk.ts'
 import * as contract from '#core/contract/alerts.ts'
 import { type AppEnv, bind } from '../http/bind.ts'
 import { commandAlert } from '../monitor/command-alert.ts'
+import { commandAlerts } from '../monitor/command-alerts.ts'
 import type { Ports } from '../ports.ts'
 import { alertActivity } from '../store/alert-activity.ts'
 import { alertDetail, alertRow } from '../store/alert-detail.ts'
 import { countFacets } from '../store/alert-facets.ts'
 import { alertGraph } from '../store/alert-graph.ts'
 import { alertPage } from '../store/alert-page.ts'
+import { recordRestrictedRead } from '../store/restricted-reads.ts'
+import { noteOpened } from '../store/group-decision.ts'
 
 /** The queue, one alert, and what can be done with it. Answers show what the caller's role may see. */
 export function alertRoutes(app: Hono<AppEnv>, ports: Ports): void {
@@ -23,6 +27,8 @@ export function alertRoutes(app: Hono<AppEnv>, ports: Ports): void {
 
   bind(app, ports, contract.getAlert).to(async ({ params, caller }) => {
     const value = await alertDetail(db, params.alertId, caller, clock())
+    await recordRestrictedRead(ports, value, caller)
+    await noteOpened(db, params.alertId, caller.id, new Date(clock()))
     return { value, version: value.version }
   })
 
@@ -31,7 +37,7 @@ export function alertRoutes(app: Hono<AppEnv>, ports: Ports): void {
   }))
 
   bind(app, ports, contract.alertActivity).to(async ({ params, caller }) => {
-    await alertRow(db, params.alertId)
+    await recordRestrictedRead(ports, await alertRow(db, params.alertId), caller)
     return { value: { items: await alertActivity(db, params.alertId, caller) } }
   })
 
@@ -44,4 +50,8 @@ export function alertRoutes(app: Hono<AppEnv>, ports: Ports): void {
     })
     return { value, version: value.version }
   })
+
+  bind(app, ports, bulkAlerts).to(async ({ body, caller }) => ({
+    value: await commandAlerts(ports, { ...body, actor: caller }),
+  }))
 }

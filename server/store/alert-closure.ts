@@ -34,7 +34,7 @@ export async function wireClosure(db: Db, stored: StoredClosure | null): Promise
   return {
     code: closure.code,
     rationale: closure.rationale,
-    safe: statement === null ? [] : STEPS.filter((step) => statement.safe[step].outcome === 'done'),
+    safe: statement === null ? [] : STEPS.map((step) => ({ step, ...statement.safe[step] })),
     riskProfileUpdated: statement === null ? null : statement.customerRisk.answer === 'updated',
     proposedBy: people(closure.by),
     proposedAt: new Date(closure.at).toISOString(),
@@ -43,7 +43,7 @@ export async function wireClosure(db: Db, stored: StoredClosure | null): Promise
   }
 }
 
-async function peopleById(db: Db, ids: readonly string[]): Promise<(id: string) => Person> {
+export async function peopleById(db: Db, ids: readonly string[]): Promise<(id: string) => Person> {
   const rows = await db
     .select({ id: users.id, name: users.name, role: users.role })
     .from(users)

@@ -2,11 +2,14 @@ import { and, desc, eq, ne, or } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { AlertDetail } from '#core/contract/alerts.ts'
 import type { Severity } from '#core/risk/categories.ts'
-import type { Alert, AlertState } from '#core/workflow/alert.ts'
+import type { Alert, AlertState, Snooze } from '#core/workflow/alert.ts'
 import { availableCommands, needsApproval } from '#core/workflow/lifecycle.ts'
+import { isAsleep } from '#core/workflow/snooze.ts'
 import { ProblemError } from '../http/problem.ts'
-import { NO_CLOSURE, type StoredClosure, wireClosure } from './alert-closure.ts'
+import { NO_CLOSURE, peopleById, type StoredClosure, wireClosure } from './alert-closure.ts'
+import { wireReport } from './alert-report.ts'
 import { selectSummaries, toSummaries, type WireAlert } from './alert-summary.ts'
+import { wireTimes } from './alert-times.ts'
 import { isMasked, type Reader } from './alert-visibility.ts'
 import type { Db } from './db.ts'
 import { alerts } from './schema/work.ts'
@@ -23,7 +26,7 @@ export async function alertRow(db: Db, id: string): Promise<AlertRow> {
 }
 
 /** The row as the lifecycle knows alerts. */
-export function lifecycleAlert(row: AlertRow): Alert {
+export function lifecycleAlert(row: Omit<AlertRow, 'receipt'>): Alert {
   const { proposal, closure, past } = (row.closure as StoredClosure | null) ?? NO_CLOSURE
   return {
     id: row.id,
@@ -31,6 +34,7 @@ export function lifecycleAlert(row: AlertRow): Alert {
     severity: row.severity as Severity,
     sanctions: row.sanctions,
     assignee: row.assigneeId,
+    snooze: row.snooze as Snooze | null,
     proposal,
     closure,
     pastClosures: past,
@@ -43,15 +47,31 @@ export async function alertDetail(db: Db, id: string, reader: Reader, now: numbe
   const [summary] = await toSummaries(db, await selectSummaries(db).where(eq(alerts.id, id)), reader, now)
   if (summary === undefined) throw new ProblemError('not-found', `There is no alert ${id}.`)
   const masked = isMasked(row.status, reader)
-  const alert = lifecycleAlert(row)
+  const stored = lifecycleAlert(row)
+  const alert = isAsleep(stored, now) ? stored : { ...stored, snooze: null }
   return {
     ...summary,
     receipt: row.receipt as WireDetail['receipt'],
     transfers: await transfersById(db, row.transferIds),
     closure: masked ? null : await wireClosure(db, row.closure as StoredClosure | null),
     allowedCommands: [...availableCommands(alert, reader)],
+    snooze: await wireSnooze(db, alert.snooze),
+    times: wireTimes(row, reader, now),
+    report: await wireReport(db, row, reader),
     fourEyes: needsApproval(alert),
     related: await relatedAlerts(db, row, reader, now),
+  }
+}
+
+async function wireSnooze(db: Db, snooze: Snooze | null): Promise<WireDetail['snooze']> {
+  if (snooze === null) return null
+  const { until, reason, by, at } = snooze
+  const people = await peopleById(db, [by])
+  return {
+    until: new Date(until).toISOString(),
+    reason,
+    by: people(by),
+    at: new Date(at).toISOString(),
   }
 }
 

@@ -68,6 +68,10 @@ export async function countFacets(
       .map(({ value: v, label: l, count }) => ({ value: v, label: l ?? v, count }))
   return {
     total: await countAlerts(db, conditionsWithout(conditions, null)),
+    snoozed: await countAlerts(
+      db,
+      conditionsWithout(alertConditions({ ...filter, snoozed: true }, reader, new Date(now)), null),
+    ),
     status: buckets('status'),
     severity: buckets('severity'),
     rule: buckets('rule'),

@@ -32,6 +32,7 @@ export function alertConditions(filter: AlertFilterQuery, reader: Reader, now: D
       assignee: assigneeCondition(filter.assignee, reader),
     },
     others: and(
+      filter.source?.length ? inArray(alerts.riskSource, filter.source) : undefined,
       filter.open === undefined ? undefined : sql`${visible.open} = ${filter.open}`,
       filter.createdFrom === undefined ? undefined : gte(alerts.createdAt, new Date(filter.createdFrom)),
       filter.createdTo === undefined ? undefined : lte(alerts.createdAt, new Date(filter.createdTo)),
@@ -41,10 +42,16 @@ export function alertConditions(filter: AlertFilterQuery, reader: Reader, now: D
       filter.closedTo === undefined
         ? undefined
         : sql`${visible.closedAt} <= ${new Date(filter.closedTo).toISOString()}::timestamptz`,
+      filter.snoozed === undefined ? undefined : sql`${asleepAt(now)} = ${filter.snoozed}`,
       filter.overdue === undefined ? undefined : sql`${overdueAt(visible.open, now)} = ${filter.overdue}`,
       filter.q === undefined || filter.q.trim() === '' ? undefined : textCondition(filter.q.trim()),
     ),
   }
+}
+
+/** Put aside, and the end of it lies ahead. */
+function asleepAt(now: Date): SQL<boolean> {
+  return sql<boolean>`coalesce(${alerts.snoozedUntil} > ${now.toISOString()}::timestamptz, false)`
 }
 
 /** Open, and past one of its two clocks: first touch while nobody touched it, disposition always. */

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm'
 import { can, type Role, ROLES } from '#core/workflow/roles.ts'
 import type { Reader } from './alert-visibility.ts'
 import type { Db } from './db.ts'
+import { RESTRICTED_READ } from './restricted-reads.ts'
 import { auditEvents } from './schema/work.ts'
 
 export type AlertEvent = typeof auditEvents.$inferSelect
@@ -12,6 +13,8 @@ const NOT_COMMANDS = new Set([
   'alert.command-refused',
   'alert.closed',
   'alert.tipping-off-reminder',
+  'alert.snooze-ended',
+  RESTRICTED_READ,
 ])
 
 const decides = (role: string) =>
@@ -46,7 +49,7 @@ export function visibleEvents(
       restricted = false
       return true
     }
-    return !restricted || !decides(event.actorRole)
+    return event.type !== RESTRICTED_READ && (!restricted || !decides(event.actorRole))
   })
 }
 

@@ -44,6 +44,7 @@ const columns = {
     dispositionDue: alerts.dispositionDue,
     firstTouchAt: alerts.firstTouchAt,
     assigneeId: alerts.assigneeId,
+    snoozedUntil: alerts.snoozedUntil,
     version: alerts.version,
   },
   ruleName: sql<string>`${alerts.receipt}->'rule'->>'name'`,
@@ -139,6 +140,7 @@ function toSummary(row: SummaryRow, now: number): WireAlert {
     updatedAt: iso(alert.updatedAt),
     assignee,
     needsReview: alert.needsReview,
+    snoozedUntil: stillAhead(alert.snoozedUntil, now),
     sla: {
       firstTouchDue: isoOrNull(alert.firstTouchDue),
       dispositionDue: isoOrNull(alert.dispositionDue),
@@ -146,6 +148,11 @@ function toSummary(row: SummaryRow, now: number): WireAlert {
     },
     version: alert.version,
   }
+}
+
+/** The end of a snooze; null once it is there, whether or not the desk has recorded it yet. */
+function stillAhead(until: Date | null, now: number): string | null {
+  return until !== null && now < until.getTime() ? until.toISOString() : null
 }
 
 /** Same rule as `overdueAt` (alert-filter.ts), for one row. */

@@ -32,6 +32,16 @@ export async function signedIn(ports: Ports, userId: string) {
 
   return {
     get: <Body>(path: string) => send<Body>(path),
+    /** A write that is not conditional; the idempotency key is new unless given. */
+    post: <Body>(path: string, body: unknown, idempotencyKey?: string) =>
+      send<Body>(path, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: {
+          'content-type': 'application/json',
+          'idempotency-key': idempotencyKey ?? `test-key-${userId}-${(key += 1)}`,
+        },
+      }),
     /** A command on an alert; the idempotency key is new unless given. */
     command: <Body>(alertId: string, version: number, command: unknown, idempotencyKey?: string) =>
       send<Body>(`/api/v1/alerts/${alertId}/commands`, {

@@ -1,6 +1,7 @@
 import type { Role } from '#core/workflow/roles.ts'
 import type { ContractCall, ContractWorld } from './contract-world.ts'
 import { transferRows, transfersCsv } from './import-client.ts'
+import { SAFE_DONE } from './closing.ts'
 
 /** A call that must succeed, and by whom it is made. */
 export interface GoodCall extends ContractCall {
@@ -66,7 +67,30 @@ export const GOOD_CALLS: Readonly<Record<string, MakeCall>> = {
     })
     return { ...call, headers: { ...call.headers, 'if-match': `"${world.facts.alert.version}"` } }
   },
+  bulkAlerts: ({ facts }) =>
+    write('analyst', 'POST', '/api/v1/alerts/bulk', {
+      command: { type: 'add-note', text: 'Seen in the morning meeting.' },
+      alerts: [{ id: facts.alert.id, version: facts.alert.version }],
+    }),
   alertActivity: read((world) => `${alert(world)}/activity`, 'analyst'),
+  listAlertGroups: read('/api/v1/alert-groups?limit=500', 'analyst'),
+  drawGroupSample: ({ groups }) => write('analyst', 'POST', '/api/v1/group-decisions', groups.cause),
+  getGroupDecision: read(({ groups }) => `/api/v1/group-decisions/${groups.opened}`),
+  reviewGroupSample: ({ groups }) =>
+    write('analyst', 'POST', `/api/v1/group-decisions/${groups.opened}/reviews`, {
+      alertId: groups.openedAlert,
+      verdict: 'same',
+    }),
+  decideGroup: ({ groups }) =>
+    write('analyst', 'POST', `/api/v1/group-decisions/${groups.reviewed}/decision`, {
+      command: {
+        type: 'propose-close',
+        code: 'duplicate',
+        rationale: 'The same payment was reported by two sources.',
+        safe: SAFE_DONE,
+        riskProfileUpdated: false,
+      },
+    }),
   search: read(({ facts }) => `/api/v1/search?q=${encodeURIComponent(facts.label.actor ?? '')}`),
   getAddress: read((world) => `/api/v1/addresses/${account(world)}`),
   addressTransfers: read((world) => `/api/v1/addresses/${account(world)}/transfers`),

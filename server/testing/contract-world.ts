@@ -8,6 +8,7 @@ import { users } from '../store/schema/identity.ts'
 import { labels } from '../store/schema/labels.ts'
 import { transfers } from '../store/schema/ledger.ts'
 import { alerts } from '../store/schema/work.ts'
+import { storeGroups } from './contract-group.ts'
 
 /** One request as a caller would send it. */
 export interface ContractCall {
@@ -55,10 +56,12 @@ export async function contractWorld(ports: Ports) {
   const cookies = new Map<Role, string>()
   for (const role of ROLES) cookies.set(role, await cookieOf(role))
 
+  const facts = await factsOf(ports.db)
   return {
     app,
     people,
-    facts: await factsOf(ports.db),
+    facts,
+    groups: await storeGroups(ports.db, facts.alert.id, people.get('analyst') ?? ''),
     /** Sends a call as the person of a role, or as nobody. */
     async send(role: Role | null, call: ContractCall): Promise<Response> {
       const headers = new Headers(call.headers)

@@ -16,6 +16,12 @@ import { answer, problem, serve } from './testing/contract-handlers.ts'
 const CHANGED_AT = '2026-11-22T06:02:00.000Z'
 const RATIONALE =
   'The customer proved by a signed message that the pool was a donation of a known charity, and the records agree with it.'
+const NOTES = {
+  Screen: 'Screened again: the same label, no other.',
+  Ask: 'The customer has answered before.',
+  Find: 'Donor profile; the amount fits.',
+  Evaluate: 'Not suspicious.',
+}
 
 const quiet = [
   answer(getSession, () => SESSION),
@@ -56,8 +62,12 @@ const rationale = () => panel().getByRole('textbox', { name: /^Rationale/ })
 const tick = (name: RegExp) => (panel().getByRole('checkbox', { name }).element() as HTMLElement).click()
 
 async function fillClosure() {
-  tick(/^Screen/)
-  tick(/^Evaluate/)
+  for (const [step, note] of Object.entries(NOTES)) {
+    await panel()
+      .getByRole('textbox', { name: new RegExp(`^${step}`) })
+      .fill(note)
+  }
+  tick(/^Ask/)
   await panel()
     .getByRole('button', { name: /Closure code/ })
     .click()
@@ -131,7 +141,13 @@ describe('the decision', () => {
     await expect.element(panel().getByText('Choose a closure code.')).toBeVisible()
     await expect.element(panel().getByText(/^At least 80 characters/)).toBeVisible()
     await expect.element(panel().getByText('Answer this question.')).toBeVisible()
-    await expect.element(panel().getByText(/^Screening and evaluating/)).toBeVisible()
+    await expect
+      .element(
+        panel()
+          .getByText(/^Say what was found/)
+          .first(),
+      )
+      .toBeVisible()
     expect(sent).toBe(0)
   })
 
@@ -154,7 +170,12 @@ describe('the decision', () => {
           type: 'propose-close',
           code: 'tp-explained',
           rationale: RATIONALE,
-          safe: ['screen', 'evaluate'],
+          safe: {
+            screen: { outcome: 'done', note: NOTES.Screen },
+            ask: { outcome: 'not-applicable', note: NOTES.Ask },
+            find: { outcome: 'done', note: NOTES.Find },
+            evaluate: { outcome: 'done', note: NOTES.Evaluate },
+          },
           riskProfileUpdated: false,
         },
         '"3"',
@@ -249,7 +270,7 @@ describe('the decision', () => {
     const closure = {
       code: 'fp-label',
       rationale: RATIONALE,
-      safe: ['screen' as const],
+      safe: [{ step: 'screen' as const, outcome: 'done' as const, note: NOTES.Screen }],
       riskProfileUpdated: false,
       proposedBy: OTHER,
       proposedAt: CHANGED_AT,

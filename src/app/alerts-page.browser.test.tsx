@@ -25,6 +25,7 @@ const ROWS = [
 
 const FACETS = {
   total: 3,
+  snoozed: 0,
   status: [{ value: 'new', label: 'new', count: 2 }],
   severity: [
     { value: '4', label: '4', count: 2 },

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/reac
 import { AlertsSearch } from '#src/features/alerts/search.ts'
 import { AuditSearch } from '#src/features/audit/search.ts'
 import { ExplorerSearch } from '#src/features/explorer/search.ts'
+import { GroupsSearch } from '#src/features/groups/search.ts'
 import { ImportsSearch } from '#src/features/imports/search.ts'
 import { RulesSearch } from '#src/features/rules/search.ts'
 import { LabelsSearch } from '#src/features/labels/search.ts'
@@ -32,6 +33,19 @@ const alertRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/alerts/$alertId',
   component: lazyRouteComponent(() => import('#src/features/alert/page.tsx'), 'AlertPage'),
+})
+
+const groupsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/alerts/groups',
+  validateSearch: GroupsSearch,
+  component: lazyRouteComponent(() => import('#src/features/groups/page.tsx'), 'GroupsPage'),
+})
+
+const groupDecisionRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/alerts/groups/$decisionId',
+  component: lazyRouteComponent(() => import('#src/features/groups/decision-page.tsx'), 'GroupDecisionPage'),
 })
 
 const explorerRoute = createRoute({
@@ -96,6 +110,8 @@ export const routeTree = rootRoute.addChildren([
   homeRoute,
   alertsRoute,
   alertRoute,
+  groupsRoute,
+  groupDecisionRoute,
   explorerRoute,
   trendsRoute,
   importsRoute,

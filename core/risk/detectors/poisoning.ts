@@ -50,20 +50,16 @@ function wasPaid(movement: TimedMovement, { screened }: Activity, alike: number)
 export function sameEnds(a: string, b: string): number {
   const [first, second] = [bare(a), bare(b)]
   if (first.chain !== second.chain) return 0
-  return Math.min(
-    run(first.address, second.address),
-    run([...first.address].toReversed().join(''), [...second.address].toReversed().join('')),
-  )
+  const most = Math.min(first.address.length, second.address.length)
+  let head = 0
+  while (head < most && first.address[head] === second.address[head]) head += 1
+  let tail = 0
+  while (tail < most && first.address.at(-1 - tail) === second.address.at(-1 - tail)) tail += 1
+  return Math.min(head, tail)
 }
 
 function bare(account: string): { readonly chain: string; readonly address: string } {
   const cut = account.lastIndexOf(':')
   const address = account.slice(cut + 1).toLowerCase()
   return { chain: account.slice(0, cut), address: address.replace(/^(0x|bc1[qp]|tb1[qp]|t|1|3)/, '') }
-}
-
-function run(a: string, b: string): number {
-  let same = 0
-  while (same < a.length && same < b.length && a[same] === b[same]) same += 1
-  return same
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
@@ -63,6 +64,8 @@ export const alerts = pgTable(
     occurredAt: instant('occurred_at'),
     occurredBlock: bigint('occurred_block', { mode: 'number' }),
     receipt: jsonb().notNull(),
+    /** Who the funds lead to, `actor:…` or `address:…`; null where nobody is labelled. With rule and book: the cause. */
+    riskSource: text('risk_source'),
     runId: text('run_id').notNull(),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
@@ -74,6 +77,12 @@ export const alerts = pgTable(
     escalatedAt: instant('escalated_at'),
     assigneeId: text('assignee_id'),
     closure: jsonb(),
+    /** Put aside until then; `snooze` holds why and by whom. Both null once it is over. */
+    snoozedUntil: instant('snoozed_until'),
+    snooze: jsonb(),
+    /** Milliseconds spent waiting for an answer in spans that ended (null: none), and since when one runs. */
+    waitingMs: bigint('waiting_ms', { mode: 'number' }),
+    waitingSince: instant('waiting_since'),
     version: integer().notNull().default(1),
   },
   (t) => [
@@ -86,6 +95,11 @@ export const alerts = pgTable(
     index('alerts_account').on(t.account),
     index('alerts_counterparty').on(t.counterparty),
     index('alerts_tx').on(t.txHash),
+    index('alerts_snoozed')
+      .on(t.snoozedUntil)
+      .where(sql`snoozed_until is not null`),
+    index('alerts_assignee').on(t.assigneeId),
+    index('alerts_cause').on(t.bookId, t.ruleId, t.riskSource),
   ],
 )
 

@@ -26,11 +26,17 @@ const EVENTS = [
   'add-note',
   'closed',
   'command-refused',
+  'snooze',
+  'wake',
+  'snooze-ended',
 ] as const
 
 /** One event of the trail as a sentence; an event this desk has no sentence for keeps its own name. */
 export function activitySentence({ type, actor, data }: Activity, t: AlertT): string {
   const who = actor?.name ?? t('alert:desk')
+  if (type === 'restricted.read') return t('alert:event.restricted-read', { actor: who })
+  const rule = ruleName(data)
+  if (type === 'alert.assign' && rule !== null) return t('alert:event.assignByRule', { rule })
   if (type === 'alert.assign') {
     return t(assigneeId(data) === actor?.id ? 'alert:event.assignSelf' : 'alert:event.assignOther', {
       actor: who,
@@ -60,7 +66,12 @@ export function closureName(code: string, t: AlertT): string {
 }
 
 function commandName(command: string, t: AlertT): string {
-  return t(`alert:verb.${command as 'assign'}`, { defaultValue: command })
+  return t(`decision:verb.${command as 'assign'}`, { defaultValue: command })
+}
+
+/** The rule by which the desk itself gave the alert to somebody. */
+function ruleName({ rule }: Activity['data']): string | null {
+  return typeof rule === 'object' && rule !== null && 'name' in rule ? textOf(rule.name) : null
 }
 
 function assigneeId({ assignee }: Activity['data']): unknown {

@@ -8,6 +8,8 @@ import { SeverityBadge, toSeverity } from '#src/ui/severity.tsx'
 import { statusLook } from '#src/ui/status-look.ts'
 import { Timestamp } from '#src/ui/timestamp.tsx'
 import css from './alert.module.css'
+import { AlertTimes } from './alert-times.tsx'
+import { Fact } from './fact.tsx'
 import { QueueSteps } from './queue-steps.tsx'
 import { SlaClock } from './sla-clock.tsx'
 import { useAlertT } from './use-alert-t.ts'
@@ -59,19 +61,11 @@ export function AlertHeader({ alert }: { readonly alert: AlertFull }) {
             <Timestamp at={alert.createdAt} show="relative" />
           </Fact>
           <SlaClock alert={alert} />
+          <AlertTimes times={alert.times} />
           {alert.needsReview && <Badge tone="warn">{t('alert:weakLabel')}</Badge>}
         </span>
       }
       actions={<QueueSteps alertId={alert.id} />}
     />
-  )
-}
-
-export function Fact({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
-  return (
-    <span className={css['fact']}>
-      <span>{name}</span>
-      <span>{children}</span>
-    </span>
   )
 }

@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import type { AlertFull } from '#src/data/alerts.ts'
 import { Button } from '#src/ui/button.tsx'
+import { WeighedText } from '#src/ui/closure/weighed-text.tsx'
 import { leastText } from './command-rules.ts'
 import css from './decision.module.css'
 import { useDraft } from './drafts.ts'
-import { TextAction, WeighedText } from './text-action.tsx'
+import { TextAction } from './text-action.tsx'
 import { useWords } from './use-alert-t.ts'
 import type { Decision } from './use-decision.ts'
 

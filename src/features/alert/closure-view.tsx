@@ -2,7 +2,6 @@ import { Check, Minus } from 'lucide-react'
 import type { AlertFull } from '#src/data/alerts.ts'
 import { closureName } from './activity-words.ts'
 import css from './decision.module.css'
-import { SAFE_STEPS } from './drafts.ts'
 import { useWords } from './use-alert-t.ts'
 
 interface ClosureViewProps {
@@ -22,14 +21,13 @@ export function ClosureView({ closure, isFinal }: ClosureViewProps) {
       <blockquote>{closure.rationale}</blockquote>
       {closure.safe.length > 0 && (
         <ul className={css['safeDone']}>
-          {SAFE_STEPS.map((step) => (
-            <li key={step} data-done={closure.safe.includes(step) || undefined}>
-              {closure.safe.includes(step) ? (
-                <Check size={13} aria-hidden />
-              ) : (
-                <Minus size={13} aria-hidden />
-              )}
-              {t(`domain:safe.${step}`)}
+          {closure.safe.map(({ step, outcome, note }) => (
+            <li key={step} data-done={outcome === 'done' || undefined}>
+              {outcome === 'done' ? <Check size={13} aria-hidden /> : <Minus size={13} aria-hidden />}
+              <span>
+                <b>{t(`domain:safe.${step}`)}</b>
+                {outcome === 'not-applicable' && <small> {t('decision:step.skipped')}</small>} {note}
+              </span>
             </li>
           ))}
         </ul>

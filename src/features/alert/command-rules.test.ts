@@ -1,23 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import type { AlertFull } from '#src/data/alerts.ts'
-import { closureOptions, leastRationale, leastText, missingFields } from './command-rules.ts'
-import { createDrafts, type Draft } from './drafts.ts'
+import { closureOptions, leastRationale, missingFields } from '#src/ui/closure/closure-draft.ts'
+import { leastText } from './command-rules.ts'
+import { createDrafts, type Draft, EMPTY_DRAFT, writtenTexts } from './drafts.ts'
 
-const hitIn = (category: string) => ({ receipt: { hits: [{ category }] } }) as unknown as AlertFull
-
+const note = { isSkipped: false, note: 'looked' }
 const COMPLETE: Draft = {
+  ...EMPTY_DRAFT,
   code: 'duplicate',
   rationale: 'The same alert twice',
-  safe: ['screen', 'evaluate'],
+  safe: { screen: note, ask: { isSkipped: true, note: 'nothing to ask' }, find: note, evaluate: note },
   riskProfileUpdated: false,
-  request: '',
-  outcome: '',
-  comment: '',
-  reason: '',
-  grounds: '',
-  deliberation: '',
-  reopenReason: '',
-  note: '',
 }
 
 describe('what a command needs', () => {
@@ -30,17 +22,23 @@ describe('what a command needs', () => {
   })
 
   it('offers analysts no code of the MLRO, and for a sanctions match none that is no reason', () => {
-    const codes = closureOptions(hitIn('mixer'))
+    const codes = closureOptions(false)
     expect(codes.map(({ code }) => code)).not.toContain('no-file')
     expect(codes.every(({ isOffered }) => isOffered)).toBe(true)
-    const dust = closureOptions(hitIn('sanctioned-entity')).find(({ code }) => code === 'fp-dust')
+    const dust = closureOptions(true).find(({ code }) => code === 'fp-dust')
     expect(dust?.isOffered).toBe(false)
   })
 
   it('names what is missing, in the order of the form', () => {
     expect(missingFields(COMPLETE)).toEqual([])
     expect(
-      missingFields({ ...COMPLETE, code: null, rationale: '', safe: ['screen'], riskProfileUpdated: null }),
+      missingFields({
+        ...COMPLETE,
+        code: null,
+        rationale: '',
+        safe: EMPTY_DRAFT.safe,
+        riskProfileUpdated: null,
+      }),
     ).toEqual(['safe', 'code', 'rationale', 'riskProfileUpdated'])
   })
 
@@ -48,6 +46,18 @@ describe('what a command needs', () => {
     expect(missingFields({ ...COMPLETE, rationale: '同一警示' })).toEqual(['rationale'])
     expect(missingFields({ ...COMPLETE, rationale: '同一警示重複' })).toEqual([])
   })
+})
+
+it('everything typed is found again, and a choice from a list is not taken for words', () => {
+  expect(writtenTexts(EMPTY_DRAFT)).toEqual([])
+  expect(writtenTexts({ ...COMPLETE, note: ' ', reason: 'Not clear yet' })).toEqual([
+    'The same alert twice',
+    'Not clear yet',
+    'looked',
+    'nothing to ask',
+    'looked',
+    'looked',
+  ])
 })
 
 it('every page has drafts of its own', () => {

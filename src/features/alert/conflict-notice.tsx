@@ -6,7 +6,7 @@ import { Button } from '#src/ui/button.tsx'
 import { CopyButton } from '#src/ui/copy-button.tsx'
 import { closureName } from './activity-words.ts'
 import css from './decision.module.css'
-import { useDraft } from './drafts.ts'
+import { useDraft, writtenTexts } from './drafts.ts'
 import { useWords } from './use-alert-t.ts'
 
 interface ConflictNoticeProps {
@@ -23,17 +23,21 @@ export function ConflictNotice({ before, now, onDismiss }: ConflictNoticeProps) 
   const activity = useQuery(alertActivityQuery(now.id)).data
   const { draft } = useDraft(now.id)
   // The form may not be offered any more; what was written for it must not vanish with it.
-  const isFormGone = draft.rationale.trim() !== '' && !now.allowedCommands.includes('propose-close')
+  const texts = now.allowedCommands.includes('propose-close') ? [] : writtenTexts(draft)
+  const kept = texts.join('\n\n')
   const last = activity?.find((item) => item.at === now.updatedAt)
   const time = wallClock(Date.parse(now.updatedAt), format.timezone).time
   const status = (alert: AlertFull) =>
     t(`domain:status.${alert.status as 'new'}`, { defaultValue: alert.status })
   const closure = ({ closure }: AlertFull) =>
     closure === null ? t('alert:noClosure') : closureName(closure.code, t)
+  const snooze = ({ snoozedUntil }: AlertFull) =>
+    snoozedUntil === null ? t('decision:conflict.awake') : format.instant(snoozedUntil)
   const assignee = (alert: AlertFull) => alert.assignee?.name ?? t('alert:unassigned')
   const differences = [
     { id: 'status', name: t('alert:field.status'), was: status(before), is: status(now) },
     { id: 'assignee', name: t('alert:field.assignee'), was: assignee(before), is: assignee(now) },
+    { id: 'snooze', name: t('decision:conflict.snooze'), was: snooze(before), is: snooze(now) },
     { id: 'closure', name: t('alert:field.closure'), was: closure(before), is: closure(now) },
   ].filter(({ was, is }) => was !== is)
   return (
@@ -66,12 +70,12 @@ export function ConflictNotice({ before, now, onDismiss }: ConflictNoticeProps) 
         </dl>
       )}
       <p>{t('alert:conflictHint')}</p>
-      {isFormGone && (
+      {texts.length > 0 && (
         <>
           <p>
-            {t('alert:keptText')} <CopyButton value={draft.rationale} />
+            {t('alert:keptText')} <CopyButton value={kept} />
           </p>
-          <p className={css['kept']}>{draft.rationale}</p>
+          <p className={css['kept']}>{kept}</p>
         </>
       )}
       <Button size="small" onPress={onDismiss}>

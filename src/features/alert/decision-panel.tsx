@@ -1,4 +1,4 @@
-import { Megaphone, MessageCircleQuestionMark, StickyNote, Undo2 } from 'lucide-react'
+import { AlarmClock, Megaphone, MessageCircleQuestionMark, StickyNote, Undo2 } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import type { AlertFull } from '#src/data/alerts.ts'
 import { useCommands } from '#src/platform/commands.ts'
@@ -12,7 +12,10 @@ import { ConflictNotice } from './conflict-notice.tsx'
 import css from './decision.module.css'
 import { EscalateDialog } from './escalate-dialog.tsx'
 import { NextStep, useAssign } from './next-step.tsx'
+import { ReportFacts } from './report-facts.tsx'
 import { SideAction, type SideActionName } from './side-action.tsx'
+import { SnoozeForm } from './snooze-form.tsx'
+import { SnoozeNotice } from './snooze-notice.tsx'
 import { useWords } from './use-alert-t.ts'
 import { useDecision } from './use-decision.ts'
 
@@ -32,11 +35,12 @@ const NAME = {
 export function DecisionPanel({ alert }: { readonly alert: AlertFull }) {
   const { t } = useWords()
   const decision = useDecision(alert)
-  const [open, setOpen] = useState<SideActionName | 'escalate' | null>(null)
+  const [open, setOpen] = useState<SideActionName | 'snooze' | 'escalate' | null>(null)
   const assign = useAssign(alert, decision)
   const box = useRef<HTMLDivElement>(null)
   const allowed = alert.allowedCommands
   const canEscalate = allowed.includes('escalate')
+  const canSnooze = allowed.includes('snooze')
   const commands = useMemo(() => {
     const group = t('alert:command.group')
     return [
@@ -83,12 +87,15 @@ export function DecisionPanel({ alert }: { readonly alert: AlertFull }) {
           <ConflictNotice before={decision.before} now={alert} onDismiss={decision.dismissConflict} />
         )}
         {alert.closure !== null && <ClosureView closure={alert.closure} isFinal={!alert.open} />}
+        {alert.report !== null && <ReportFacts report={alert.report} />}
+        <SnoozeNotice alert={alert} decision={decision} />
         <NextStep alert={alert} decision={decision} assign={assign} />
         {decision.error !== null && !isShownElsewhere && <InlineError error={decision.error} />}
-        {open !== null && open !== 'escalate' && (
+        {open === 'snooze' && <SnoozeForm alert={alert} decision={decision} onClose={() => setOpen(null)} />}
+        {open !== null && open !== 'escalate' && open !== 'snooze' && (
           <SideAction name={open} alert={alert} decision={decision} onClose={() => setOpen(null)} />
         )}
-        {(offered.length > 0 || canEscalate) && (
+        {(offered.length > 0 || canEscalate || canSnooze) && (
           <div className={css['more']}>
             {offered
               .filter((name) => name !== open)
@@ -97,6 +104,11 @@ export function DecisionPanel({ alert }: { readonly alert: AlertFull }) {
                   {t(NAME[name])}
                 </Button>
               ))}
+            {canSnooze && open !== 'snooze' && (
+              <Button size="small" icon={AlarmClock} onPress={() => setOpen('snooze')}>
+                {t('decision:snooze.action')}
+              </Button>
+            )}
             {allowed.includes('unassign') && alert.assignee !== null && (
               <Button size="small" variant="ghost" onPress={() => decision.send({ type: 'unassign' })}>
                 {t('alert:unassign')}

@@ -1,15 +1,9 @@
 import { createContext, use, useCallback } from 'react'
 import { createStore, type StoreApi, useStore } from 'zustand'
-
-export const SAFE_STEPS = ['screen', 'ask', 'find', 'evaluate'] as const
-export type SafeStep = (typeof SAFE_STEPS)[number]
+import { type ClosureDraft, EMPTY_CLOSURE, SAFE_STEPS } from '#src/ui/closure/closure-draft.ts'
 
 /** What somebody has typed about one alert and not sent yet. */
-export interface Draft {
-  readonly code: string | null
-  readonly rationale: string
-  readonly safe: readonly SafeStep[]
-  readonly riskProfileUpdated: boolean | null
+export interface Draft extends ClosureDraft {
   readonly request: string
   readonly outcome: string
   readonly comment: string
@@ -18,13 +12,25 @@ export interface Draft {
   readonly deliberation: string
   readonly reopenReason: string
   readonly note: string
+  readonly snoozeChoice: string | null
+  readonly snoozeDate: string
+  readonly snoozeReason: string
+  readonly draftReason: string
+  readonly abandonReason: string
+  readonly filedOn: string
+  readonly submitter: string
+  readonly reference: string
+  readonly fileHash: string
+  readonly replyOutcome: string | null
+  readonly replyReference: string
+  readonly closeCode: string | null
+  readonly relationship: string
+  readonly mitigations: string
 }
 
-const EMPTY: Draft = {
-  code: null,
-  rationale: '',
-  safe: [],
-  riskProfileUpdated: null,
+/** Nothing typed yet. */
+export const EMPTY_DRAFT: Draft = {
+  ...EMPTY_CLOSURE,
   request: '',
   outcome: '',
   comment: '',
@@ -33,6 +39,28 @@ const EMPTY: Draft = {
   deliberation: '',
   reopenReason: '',
   note: '',
+  snoozeChoice: null,
+  snoozeDate: '',
+  snoozeReason: '',
+  draftReason: '',
+  abandonReason: '',
+  filedOn: '',
+  submitter: '',
+  reference: '',
+  fileHash: '',
+  replyOutcome: null,
+  replyReference: '',
+  closeCode: null,
+  relationship: '',
+  mitigations: '',
+}
+
+/** Everything typed so far, for a page on which its field is not offered any more. */
+export function writtenTexts(draft: Draft): readonly string[] {
+  const notes = SAFE_STEPS.map((step) => draft.safe[step].note)
+  const texts = Object.values(draft).filter((value): value is string => typeof value === 'string')
+  const choices = [draft.code, draft.snoozeChoice, draft.replyOutcome, draft.closeCode]
+  return [...texts.filter((text) => !choices.includes(text)), ...notes].filter((text) => text.trim() !== '')
 }
 
 export type Drafts = StoreApi<Readonly<Record<string, Draft>>>
@@ -48,15 +76,15 @@ export const DraftsContext = createContext<Drafts | null>(null)
 export function useDraft(alertId: string) {
   const drafts = use(DraftsContext)
   if (drafts === null) throw new Error('a draft needs the page that keeps it')
-  const draft = useStore(drafts, (state) => state[alertId] ?? EMPTY)
+  const draft = useStore(drafts, (state) => state[alertId] ?? EMPTY_DRAFT)
   const change = useCallback(
     (next: Partial<Draft>) =>
-      drafts.setState((state) => ({ ...state, [alertId]: { ...EMPTY, ...state[alertId], ...next } })),
+      drafts.setState((state) => ({ ...state, [alertId]: { ...EMPTY_DRAFT, ...state[alertId], ...next } })),
     [drafts, alertId],
   )
   const clear = useCallback(
     (fields: readonly (keyof Draft)[]) =>
-      change(Object.fromEntries(fields.map((field) => [field, EMPTY[field]]))),
+      change(Object.fromEntries(fields.map((field) => [field, EMPTY_DRAFT[field]]))),
     [change],
   )
   return { draft, change, clear }

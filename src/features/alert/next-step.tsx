@@ -8,6 +8,7 @@ import { CloseForm } from './close-form.tsx'
 import { leastText } from './command-rules.ts'
 import css from './decision.module.css'
 import { useDraft } from './drafts.ts'
+import { ReportSteps } from './report-steps.tsx'
 import { TextAction } from './text-action.tsx'
 import { useWords } from './use-alert-t.ts'
 import type { Decision } from './use-decision.ts'
@@ -88,7 +89,7 @@ export function NextStep({ alert, decision, assign }: NextStepProps) {
           </Button>
         </>
       )}
-      {allowed.includes('decide-no-file') && <NoFile alert={alert} decision={decision} />}
+      <ReportSteps alert={alert} decision={decision} />
       {assignButton}
       {assign === null && !isFirst(allowed) && alert.open && alert.assignee !== null && (
         <AssignedElsewhere alert={alert} />
@@ -97,7 +98,17 @@ export function NextStep({ alert, decision, assign }: NextStepProps) {
   )
 }
 
-const FIRST = ['start-review', 'propose-close', 'approve-close', 'resume', 'acknowledge', 'decide-no-file']
+const FIRST = [
+  'start-review',
+  'propose-close',
+  'approve-close',
+  'resume',
+  'acknowledge',
+  'draft-str',
+  'file-str',
+  'begin-post-str-review',
+  'close-str',
+]
 const isFirst = (allowed: readonly string[]) => FIRST.some((command) => allowed.includes(command))
 const isApprover = (allowed: readonly string[]) =>
   allowed.includes('approve-close') || allowed.includes('return-for-review')
@@ -122,27 +133,6 @@ function Resume({ alert, decision }: Omit<NextStepProps, 'assign'>) {
       submit={t('alert:resume')}
       isPending={decision.isPending && decision.sent === 'resume'}
       onSubmit={() => decision.send({ type: 'resume', outcome: draft.outcome }, () => clear(['outcome']))}
-    />
-  )
-}
-
-function NoFile({ alert, decision }: Omit<NextStepProps, 'assign'>) {
-  const { t } = useWords()
-  const { draft, change, clear } = useDraft(alert.id)
-  return (
-    <TextAction
-      label={t('alert:deliberation')}
-      value={draft.deliberation}
-      onChange={(deliberation) => change({ deliberation })}
-      least={leastText('decide-no-file', 'deliberation')}
-      error={decision.sent === 'decide-no-file' ? decision.fieldError('rationale') : null}
-      submit={t('alert:noFile')}
-      isPending={decision.isPending && decision.sent === 'decide-no-file'}
-      onSubmit={() =>
-        decision.send({ type: 'decide-no-file', rationale: draft.deliberation }, () =>
-          clear(['deliberation']),
-        )
-      }
     />
   )
 }

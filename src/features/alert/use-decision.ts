@@ -3,7 +3,7 @@ import { ApiProblem } from '#src/platform/api-problem.ts'
 import { newIdempotencyKey } from '#src/data/call.ts'
 import { type AlertFull, type Command, useAlertCommand } from '#src/data/alerts.ts'
 import { toast } from '#src/ui/toast.tsx'
-import { useAlertT } from './use-alert-t.ts'
+import { type AlertT, useAlertT } from './use-alert-t.ts'
 
 export interface Decision {
   readonly send: (command: Command, onDone?: () => void) => void
@@ -40,7 +40,7 @@ export function useDecision(alert: AlertFull): Decision {
           const isClosed = command.type === 'propose-close' && !data.open
           toast({
             tone: 'ok',
-            title: isClosed ? t('alert:closed') : t(`alert:done.${command.type}`),
+            title: isClosed ? t('alert:closed') : doneWords(t, command, data),
             ...(data.open ? {} : { detail: t('alert:nextHint') }),
           })
         },
@@ -61,4 +61,10 @@ export function useDecision(alert: AlertFull): Decision {
     before,
     dismissConflict: () => setBefore(null),
   }
+}
+
+/** What was done, in a few words; of work given to somebody else, to whom. */
+function doneWords(t: AlertT, command: Command, { assignee }: AlertFull): string {
+  if (command.type !== 'assign' || assignee === null) return t(`decision:done.${command.type}`)
+  return t('decision:assignedTo', { name: assignee.name })
 }

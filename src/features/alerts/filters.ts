@@ -6,7 +6,16 @@ import type { AlertsSearch } from './search.ts'
 export const FACETS = ['status', 'severity', 'rule', 'category', 'book', 'assignee'] as const
 export type Facet = (typeof FACETS)[number]
 
-const OTHERS = ['open', 'overdue', 'createdFrom', 'createdTo', 'closedFrom', 'closedTo', 'q'] as const
+const OTHERS = [
+  'open',
+  'overdue',
+  'source',
+  'createdFrom',
+  'createdTo',
+  'closedFrom',
+  'closedTo',
+  'q',
+] as const
 
 type Sort = NonNullable<AlertsSearch['sort']>
 

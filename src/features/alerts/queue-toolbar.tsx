@@ -121,6 +121,13 @@ export function QueueChips({ search, onChange, hasRail, onRail }: QueueChipsProp
           ),
       })),
     ),
+    ...(search.source ?? []).map((source) => ({
+      id: `source ${source}`,
+      name: t('chip.source'),
+      value: source.slice(source.indexOf(':') + 1),
+      onRemove: () =>
+        onChange(withFilter(search, { source: search.source?.filter((other) => other !== source) })),
+    })),
     ...DATES.flatMap((id) => {
       const date = filter[id]
       return date === undefined ? [] : [chip(id, format.instant(date))]

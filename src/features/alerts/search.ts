@@ -11,6 +11,8 @@ export const AlertsSearch = z.object({
   category: many(z.string()),
   book: many(z.string()),
   assignee: many(z.string()),
+  /** Risk sources: alerts of one cause. */
+  source: many(z.string()),
   createdFrom: z.iso.datetime().optional().catch(undefined),
   createdTo: z.iso.datetime().optional().catch(undefined),
   closedFrom: z.iso.datetime().optional().catch(undefined),

@@ -1,11 +1,13 @@
 import type { messages as common } from './en/common.ts'
 import type { messages as alert } from './en/alert.ts'
 import type { messages as alerts } from './en/alerts.ts'
+import type { messages as decision } from './en/decision.ts'
 import type { messages as domain } from './en/domain.ts'
 import type { messages as flow } from './en/flow.ts'
 import type { messages as audit } from './en/audit.ts'
 import type { messages as charts } from './en/charts.ts'
 import type { messages as explorer } from './en/explorer.ts'
+import type { messages as groups } from './en/groups.ts'
 import type { messages as imports } from './en/imports.ts'
 import type { messages as labels } from './en/labels.ts'
 import type { messages as patterns } from './en/patterns.ts'
@@ -24,6 +26,7 @@ export interface Resources {
   domain: typeof domain
   alerts: typeof alerts
   alert: typeof alert
+  decision: typeof decision
   flow: typeof flow
   users: typeof users
   session: typeof session
@@ -32,6 +35,7 @@ export interface Resources {
   audit: typeof audit
   charts: typeof charts
   explorer: typeof explorer
+  groups: typeof groups
   imports: typeof imports
   labels: typeof labels
   trends: typeof trends

@@ -23,6 +23,7 @@ export const messages = {
     assignee: 'Assignee',
   },
   chip: {
+    source: 'Risk source',
     overdue: 'Clock',
     closedFrom: 'Closed from',
     closedTo: 'Closed until',

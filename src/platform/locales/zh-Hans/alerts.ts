@@ -24,6 +24,7 @@ export const messages: Messages<typeof en> = {
     assignee: '负责人',
   },
   chip: {
+    source: '风险来源',
     overdue: '时限',
     closedFrom: '结案时间由',
     closedTo: '结案时间至',

@@ -24,6 +24,7 @@ export const messages: Messages<typeof en> = {
     assignee: '負責人',
   },
   chip: {
+    source: '風險來源',
     overdue: '時限',
     closedFrom: '結案時間由',
     closedTo: '結案時間至',
