@@ -5,10 +5,18 @@ import { chromiumArgs, chromiumPath } from './scripts/lib/chromium.ts'
 
 const executablePath = chromiumPath()
 
+const ISOLATED = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+}
+
 /** Pure code and the API run in Node; components run in a real Chromium, because layout is half of what they do. */
 export default defineConfig({
   plugins: [react()],
   define: { __DEMO__: 'false' },
+  // As the product is served, so that there is shared memory (server/http/security-headers.ts).
+  server: { headers: ISOLATED },
   optimizeDeps: {
     include: [
       '@tanstack/react-query',

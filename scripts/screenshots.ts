@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { expect } from '@playwright/test'
 import { chromium, type Page } from 'playwright'
 import { chromiumArgs, chromiumPath } from './lib/chromium.ts'
 
@@ -23,9 +24,14 @@ interface Shot {
   readonly show: (page: Page) => Promise<void>
 }
 
+/** Longest wait for data after the page itself is there. */
+const PATIENCE_MS = 10_000
+
+/** The page stands and shows no placeholder. (The network is never idle: the stream of events stays open.) */
 const settled = async (page: Page) => {
   await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.waitForLoadState('networkidle')
+  const busy = page.locator('[aria-busy="true"], [role="status"][aria-label]')
+  await expect(busy).toHaveCount(0, { timeout: PATIENCE_MS })
 }
 
 const at = (path: string) => async (page: Page) => {

@@ -14,6 +14,7 @@ import { exposureRoutes } from './routes/exposures.ts'
 import { graphRoutes } from './routes/graph.ts'
 import { importRoutes } from './routes/imports.ts'
 import { labelRoutes } from './routes/labels.ts'
+import { liveRoutes } from './routes/live.ts'
 import { operationsRoutes } from './routes/operations.ts'
 import { ruleRoutes } from './routes/rules.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -45,6 +46,7 @@ export function createApp(ports: Ports): Hono<AppEnv> {
   sessionRoutes(app, ports)
   auditRoutes(app, ports)
   alertRoutes(app, ports)
+  liveRoutes(app, ports)
   alertGroupRoutes(app, ports)
   addressRoutes(app, ports)
   exposureRoutes(app, ports)

@@ -32,7 +32,8 @@ export interface Listening {
 export async function listen(desk: Desk, options: ListenOptions): Promise<Listening> {
   const app = new Hono()
   app.use(securityHeaders(desk.ports.config.secureCookies))
-  app.route('/', createApp(desk.ports))
+  const stopping = new AbortController()
+  app.route('/', createApp({ ...desk.ports, stopping: stopping.signal }))
   if (options.webRoot !== null) servePage(app, options.webRoot)
 
   const server = await new Promise<Server>((resolve, reject) => {
@@ -55,10 +56,14 @@ export async function listen(desk: Desk, options: ListenOptions): Promise<Listen
   })
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : options.port
-  let stopping: Promise<void> | null = null
+  let stopped: Promise<void> | null = null
   return {
     url: `http://${options.host === '0.0.0.0' ? 'localhost' : options.host}:${port}`,
-    stop: () => (stopping ??= stopWatching().then(() => stop(server, running, desk))),
+    stop: () => {
+      // Streams stay open for as long as somebody reads them: they end first.
+      stopping.abort()
+      return (stopped ??= stopWatching().then(() => stop(server, running, desk)))
+    },
   }
 }
 

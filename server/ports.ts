@@ -1,3 +1,6 @@
+import type { EngineBasis } from '#core/flow/runtime/basis.ts'
+import type { Asked } from '#core/flow/runtime/host.ts'
+import type { AnswerTo, Progress, Question } from '#core/flow/runtime/questions.ts'
 import type { SessionTransport } from './identity/session-transport.ts'
 import type { AuditEntryInput } from './store/audit.ts'
 import type { Db } from './store/db.ts'
@@ -17,12 +20,32 @@ export interface Ports {
    * of order, and chains them afterwards in the order in which they happened.
    */
   readonly heldAudit?: AuditEntryInput[]
+  /** Where left out, what other processes did is found by looking every few seconds. */
+  readonly notices?: NoticePort
+  /** Aborted when the desk stops: answers that stay open end then. */
+  readonly stopping?: AbortSignal
   readonly config: DeskConfig
+  /** Threads for the engine, where there are any; else it runs where it is asked (a worker of its own in the demo). */
+  readonly engines?: EnginePool
+}
+
+/** Engines beside the event loop. */
+export interface EnginePool {
+  ask<Q extends Question>(
+    basis: EngineBasis,
+    question: Q,
+    onProgress?: (progress: Progress) => void,
+  ): Asked<AnswerTo<Q>>
 }
 
 export interface PasswordPort {
   hash(password: string): Promise<string>
   verify(hash: string, password: string): Promise<boolean>
+}
+
+export interface NoticePort {
+  /** Calls back with every notice (store/notices.ts) from now on; the answer ends it. */
+  listen(onNotice: (text: string) => void): Promise<() => Promise<void>>
 }
 
 /** Structured logs: one event name, a flat object of facts, never a secret and never an address book. */

@@ -14,7 +14,7 @@ const PROBLEM_TITLES: Record<number, string> = {
   413: 'Larger than this desk accepts',
   422: 'Understood, but a field does not meet a rule; `errors` names it',
   428: 'A required precondition header is missing',
-  429: 'Too many attempts; wait',
+  429: 'Too many attempts or open streams; wait',
   500: 'The desk failed; the request id finds it in the logs',
   503: 'Not ready yet',
 }

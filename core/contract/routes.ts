@@ -5,6 +5,7 @@ import * as alerts from './alerts.ts'
 import * as assurance from './assurance.ts'
 import * as graph from './graph.ts'
 import * as imports from './imports.ts'
+import * as live from './live.ts'
 import type { RouteSpec } from './route.ts'
 import * as rules from './rules.ts'
 import * as sessions from './sessions.ts'
@@ -25,6 +26,8 @@ export const ROUTES: readonly RouteSpec[] = [
   alerts.commandAlert,
   alertBulk.bulkAlerts,
   alerts.alertActivity,
+  live.followEvents,
+  live.announcePresence,
   groups.listAlertGroups,
   groups.drawGroupSample,
   groups.getGroupDecision,

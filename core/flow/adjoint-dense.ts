@@ -2,6 +2,8 @@ import type { FlowGraph } from './graph.ts'
 import type { LabelSpans } from './labels.ts'
 import { claimAt } from './labels.ts'
 import type { Seed, SweepOutcome, SweepScratch, Tally } from './sweep.ts'
+import type { Watch } from './watch.ts'
+import { WATCH_STRIDE } from './watch.ts'
 
 /**
  * Adjoint haircut, every event (engine 1.4): the exposure of ONE subject to ALL sources in one reverse sweep.
@@ -22,6 +24,7 @@ export function denseAdjoint(
   seed: Seed,
   scratch: SweepScratch,
   tally: Tally,
+  watch: Watch | null = null,
 ): SweepOutcome {
   const { src, dst, amount, fraction } = graph
   const { weight, strongest, next, follow } = scratch
@@ -29,12 +32,17 @@ export function denseAdjoint(
   const sink = seed.of === 'inflow' ? seed.node : -1
   const only = seed.of === 'event' ? seed.before - 1 : -1
   let outside = 0
+  let cancelled = false
   if (seed.of === 'balance') {
     weight[seed.node] = strongest[seed.node] = 1
     next[seed.node] = -1
   }
 
   for (let event = seed.before - 1; event >= 0; event--) {
+    if (watch !== null && event % WATCH_STRIDE === 0 && !watch(seed.before - event)) {
+      cancelled = true
+      break
+    }
     const u = src[event]!
     const v = dst[event]!
     let arriving = weight[v]!
@@ -88,5 +96,5 @@ export function denseAdjoint(
   }
   weight.fill(0)
   strongest.fill(0)
-  return { outside, unresolved: 0, steps: seed.before, truncated: false }
+  return { outside, unresolved: 0, steps: seed.before, truncated: false, cancelled }
 }

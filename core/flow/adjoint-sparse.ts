@@ -3,12 +3,15 @@ import type { FlowGraph } from './graph.ts'
 import type { LabelSpans } from './labels.ts'
 import { claimAt } from './labels.ts'
 import type { Seed, SweepOutcome, SweepScratch, Tally } from './sweep.ts'
+import type { Watch } from './watch.ts'
+import { WATCH_STRIDE } from './watch.ts'
 
 export interface SparseLimits {
   /** A node whose share of the answer is worth this much or less, in units of the asset, is given up. */
   readonly floor: number
   /** Most events that may be looked at. */
   readonly maxEvents: number
+  readonly watch?: Watch | null
 }
 
 /**
@@ -34,7 +37,7 @@ export function sparseAdjoint(
   const { src, dst, amount, fraction, incoming, outgoing } = graph
   const { weight, strongest, next, follow, inCursor, outCursor, waiting, placeOf, nodeAt, heap } = scratch
   const { slotOf, isRisk } = labels
-  const { floor, maxEvents } = limits
+  const { floor, maxEvents, watch = null } = limits
   const only = seed.of === 'event' ? seed.before - 1 : -1
   let met = 0
   let steps = 0
@@ -105,11 +108,15 @@ export function sparseAdjoint(
   }
 
   let truncated = false
+  let cancelled = false
+  let pauseAt = watch === null ? maxEvents : Math.min(maxEvents, WATCH_STRIDE)
   let pending = only
   while (pending >= 0 || heap.size > 0) {
-    if (steps++ >= maxEvents) {
-      truncated = true
-      break
+    if (steps++ >= pauseAt) {
+      truncated = steps > maxEvents
+      cancelled = !truncated && watch !== null && !watch(steps)
+      if (truncated || cancelled) break
+      pauseAt = Math.min(maxEvents, steps + WATCH_STRIDE)
     }
     let arriving = 0
     let arrivingBest = 0
@@ -183,5 +190,5 @@ export function sparseAdjoint(
     weight[place] = strongest[place] = waiting[place] = 0
   }
   heap.size = 0
-  return { outside, unresolved: truncated ? Number.NaN : unresolved, steps, truncated }
+  return { outside, unresolved: truncated ? Number.NaN : unresolved, steps, truncated, cancelled }
 }

@@ -2,6 +2,7 @@ import type { Ledger } from '#core/ledger/ledger.ts'
 import { locateTransfer } from '#core/ledger/ledger.ts'
 import { rowsUntil } from '#core/ledger/points.ts'
 import type { OrderPoint } from '#core/ledger/types.ts'
+import type { BridgeHop } from './bridge-links.ts'
 import type { Engine } from './engine.ts'
 import { createEngine } from './engine.ts'
 import type { ClaimOrder } from './labels.ts'
@@ -45,8 +46,9 @@ export function createEngineAsOf(
   records: Iterable<RecordedClaim>,
   knowledge: Knowledge,
   prefer?: ClaimOrder,
+  hops?: readonly BridgeHop[],
 ): Engine {
-  const engine = createEngine(ledger, claimsKnownAt(records, knowledge.labelsKnownAt), prefer)
+  const engine = createEngine(ledger, claimsKnownAt(records, knowledge.labelsKnownAt), prefer, hops)
   const { transfersUntil } = knowledge
   if (transfersUntil === null) return engine
   const clamp = <O extends { readonly asOf?: OrderPoint | null }>(options: O): O => {

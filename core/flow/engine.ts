@@ -4,7 +4,9 @@ import { locateTransfer } from '#core/ledger/ledger.ts'
 import { pointOf, rowsUntil } from '#core/ledger/points.ts'
 import type { OrderPoint } from '#core/ledger/types.ts'
 import { balanceAt, turnover } from './balance.ts'
-import type { SweepLimits } from './exposure.ts'
+import type { BridgeHop } from './bridge-links.ts'
+import { BridgeWalk, createBridges } from './bridges.ts'
+import type { Measured, SweepLimits } from './exposure.ts'
 import { emptyExposure, measureExposure } from './exposure.ts'
 import type { ClaimOrder } from './labels.ts'
 import { byRiskThenConfidence } from './labels.ts'
@@ -15,6 +17,7 @@ import { traceTaint } from './policies/report.ts'
 import type { TaintMethod } from './policies/taint.ts'
 import type { ExposureResult, ExposureSide, LabelClaim } from './types.ts'
 import { createViews } from './views.ts'
+import type { Watch } from './watch.ts'
 
 /** Bump when a change of the engine can change a result: it belongs in every stored receipt. */
 export const ENGINE_VERSION = 'haircut-adjoint/1'
@@ -38,6 +41,8 @@ export interface ExposureOptions {
   readonly maxEvents?: number
   /** Also name every transfer behind the parts ({@link ExposureResult.evidence}). */
   readonly evidence?: boolean
+  /** Hears how far the sweep is and may end it. */
+  readonly watch?: Watch
 }
 
 export type TransferExposureOptions = Omit<ExposureOptions, 'denominator'>
@@ -73,8 +78,57 @@ export function createEngine(
   ledger: Ledger,
   claims: Iterable<LabelClaim>,
   prefer: ClaimOrder = byRiskThenConfidence,
+  hops: readonly BridgeHop[] = [],
 ): Engine {
-  const views = createViews([...claims], prefer)
+  const known = [...claims]
+  const bridges = hops.length === 0 ? null : createBridges(ledger, known, hops)
+  const views = createViews(bridges === null ? known : [...known, ...bridges.claims], prefer)
+
+  /** Goes on across bridges, where there are any. */
+  const follow = ({ result, crossings }: Measured, options: TransferExposureOptions, walk?: BridgeWalk) => {
+    if (bridges === null) return result
+    const { side } = result
+    const asOf = side === 'source' ? null : elsewhere(options.asOf ?? null)
+    const beyond = (far: string, own: BridgeWalk) =>
+      hasHappened(ledger, far, asOf) ? transferExposure(far, { ...options, side, asOf }, own) : null
+    return (walk ?? new BridgeWalk(bridges, beyond)).extend(result, crossings)
+  }
+  const linkedOn = (side: ExposureSide) =>
+    bridges === null ? null : (transferId: string) => bridges.isLinked(transferId, side)
+
+  const transferExposure = (
+    transferId: string,
+    options: TransferExposureOptions,
+    walk?: BridgeWalk,
+  ): ExposureResult => {
+    const found = locateTransfer(ledger, transferId)
+    if (found === null) throw new RangeError(`no transfer ${transferId}`)
+    const { chain, row } = found
+    const side = options.side ?? 'source'
+    const limits = limitsOf(options, linkedOn(side))
+    const { columns } = chain
+    const holding = side === 'source' ? columns.from[row]! : columns.to[row]!
+    const asOf = side === 'source' ? pointOf(chain, row) : (options.asOf ?? lastPoint(chain))
+    const rows = side === 'source' ? row + 1 : Math.max(row + 1, rowsUntil(chain, options.asOf ?? null))
+    const head = {
+      side,
+      account: chain.accountOf(holding),
+      asset: chain.assetOf(holding),
+      asOf,
+      denominatorMeaning: 'transfer',
+      eps: limits.eps,
+    } as const
+    const denominator = exactAmount(columns, row)
+    if (denominator === 0n) return emptyExposure(head, limits)
+    const before = side === 'source' ? row + 1 : rows - row
+    const measured = measureExposure(
+      views.of(chain, side, rows),
+      { node: -1, of: 'event', before },
+      { ...head, denominator },
+      limits,
+    )
+    return follow(measured, options, walk)
+  }
 
   return {
     version: ENGINE_VERSION,
@@ -86,7 +140,7 @@ export function createEngine(
       if ((side === 'destination') !== (meaning === 'lifetime-outflow')) {
         throw new RangeError(`${meaning} is no denominator for the ${side} side`)
       }
-      const limits = limitsOf(options)
+      const limits = limitsOf(options, linkedOn(side))
       const asOf = options.asOf ?? null
       const head = { side, account, asset, denominatorMeaning: meaning, eps: limits.eps } as const
       const place = findHolding(ledger, account, asset)
@@ -97,45 +151,18 @@ export function createEngine(
         meaning === 'balance'
           ? balanceAt(chain, holding, rows)
           : turnover(chain, holding, rows, meaning === 'lifetime-inflow' ? 'in' : 'out')
-      const known = { ...head, asOf: asOf ?? lastPoint(chain) }
-      if (denominator === 0n) return emptyExposure(known, limits)
+      if (denominator === 0n) return emptyExposure({ ...head, asOf: asOf ?? lastPoint(chain) }, limits)
       const seed = { node: holding, of: meaning === 'balance' ? 'balance' : 'inflow' } as const
-      return measureExposure(
+      const measured = measureExposure(
         views.of(chain, side, rows),
         { ...seed, before: rows },
-        { ...known, denominator },
+        { ...head, asOf: asOf ?? lastPoint(chain), denominator },
         limits,
       )
+      return follow(measured, options)
     },
 
-    exposureOfTransfer(transferId, options = {}) {
-      const found = locateTransfer(ledger, transferId)
-      if (found === null) throw new RangeError(`no transfer ${transferId}`)
-      const { chain, row } = found
-      const side = options.side ?? 'source'
-      const limits = limitsOf(options)
-      const { columns } = chain
-      const holding = side === 'source' ? columns.from[row]! : columns.to[row]!
-      const asOf = side === 'source' ? pointOf(chain, row) : (options.asOf ?? lastPoint(chain))
-      const rows = side === 'source' ? row + 1 : Math.max(row + 1, rowsUntil(chain, options.asOf ?? null))
-      const head = {
-        side,
-        account: chain.accountOf(holding),
-        asset: chain.assetOf(holding),
-        asOf,
-        denominatorMeaning: 'transfer',
-        eps: limits.eps,
-      } as const
-      const denominator = exactAmount(columns, row)
-      if (denominator === 0n) return emptyExposure(head, limits)
-      const before = side === 'source' ? row + 1 : rows - row
-      return measureExposure(
-        views.of(chain, side, rows),
-        { node: -1, of: 'event', before },
-        { ...head, denominator },
-        limits,
-      )
-    },
+    exposureOfTransfer: (transferId, options = {}) => transferExposure(transferId, options),
 
     paths(account, asset, options = {}) {
       const place = findHolding(ledger, account, asset)
@@ -154,10 +181,26 @@ export function createEngine(
   }
 }
 
-function limitsOf(options: TransferExposureOptions): SweepLimits {
+function limitsOf(options: TransferExposureOptions, isLinked: SweepLimits['isLinked']): SweepLimits {
   const eps = options.eps ?? DEFAULT_EPS
   if (!(eps >= 0 && eps < 1)) throw new RangeError(`eps ${eps} is not in [0, 1)`)
-  return { eps, maxEvents: options.maxEvents ?? DEFAULT_MAX_EVENTS, evidence: options.evidence ?? false }
+  return {
+    eps,
+    maxEvents: options.maxEvents ?? DEFAULT_MAX_EVENTS,
+    evidence: options.evidence ?? false,
+    watch: options.watch ?? null,
+    isLinked,
+  }
+}
+
+function hasHappened(ledger: Ledger, transferId: string, asOf: OrderPoint | null): boolean {
+  const found = locateTransfer(ledger, transferId)
+  return found !== null && found.row < rowsUntil(found.chain, asOf)
+}
+
+/** A point on another chain: a block of this one says nothing there. Without a time, nothing later is known there. */
+function elsewhere(point: OrderPoint | null): OrderPoint | null {
+  return point === null ? null : { block: null, time: point.time ?? -Infinity }
 }
 
 /** The holding on the account's own chain; a chain on which the account is only the far end comes second. */

@@ -1,17 +1,24 @@
 import { denseAdjoint } from './adjoint-dense.ts'
 import { sparseAdjoint } from './adjoint-sparse.ts'
 import { rowOfEvent } from './graph.ts'
+import type { Crossing } from './bridges.ts'
+import { byShare, compareText, withinWhole } from './parts.ts'
 import { amountOfShare } from './shares.ts'
 import type { Seed, SweepOutcome } from './sweep.ts'
-import { pathOf } from './sweep.ts'
+import { pathFrom, pathOf } from './sweep.ts'
 import type { ExposureEvidence, ExposurePart, ExposureResult } from './types.ts'
 import type { FlowView } from './views.ts'
+import type { Watch } from './watch.ts'
+import { CancelledError } from './watch.ts'
 
 export interface SweepLimits {
   readonly eps: number
   readonly maxEvents: number
   /** Whether to name every transfer behind the parts. */
   readonly evidence: boolean
+  readonly watch: Watch | null
+  /** Whether funds that reach a service by this transfer can be followed across a bridge. Null: none can. */
+  readonly isLinked: ((transferId: string) => boolean) | null
 }
 
 /** The parts of a result that say what was asked. */
@@ -36,6 +43,12 @@ export function emptyExposure(head: Omit<ExposureHead, 'denominator'>, limits: S
   }
 }
 
+/** What one sweep found, and the shares that can be followed across bridges: both together are the whole. */
+export interface Measured {
+  readonly result: ExposureResult
+  readonly crossings: readonly Crossing[]
+}
+
 /**
  * Runs one adjoint sweep and turns its amounts into shares of the denominator. With eps = 0 every event is
  * visited if the budget allows (dense); otherwise the ancestors only (sparse).
@@ -45,33 +58,30 @@ export function measureExposure(
   seed: Seed,
   head: ExposureHead,
   limits: SweepLimits,
-): ExposureResult {
+): Measured {
   const { graph, labels, scratch, tally } = view
   const whole = Number(head.denominator)
   const outcome =
     limits.eps === 0 && seed.before <= limits.maxEvents
-      ? denseAdjoint(graph, labels, seed, scratch, tally)
+      ? denseAdjoint(graph, labels, seed, scratch, tally, limits.watch)
       : sparseAdjoint(graph, labels, seed, scratch, tally, {
           floor: limits.eps * whole,
           maxEvents: limits.maxEvents,
+          watch: limits.watch,
         })
-  const { parts, boundaries } = collect(view, head)
+  if (outcome.cancelled) {
+    tally.reset()
+    throw new CancelledError()
+  }
+  const crossings = limits.isLinked === null ? [] : crossingsOf(view, whole, limits.isLinked)
+  const { parts, boundaries } = collect(view, head, limits.isLinked)
   const service = sum(boundaries)
   const outside = outcome.outside / whole
-  const unresolved = unresolvedShare(outcome, whole, sum(parts) + service + outside)
+  const unresolved = unresolvedShare(outcome, whole, sum(parts) + service + outside + sum(crossings))
   const evidence = limits.evidence ? { evidence: evidenceOf(view, whole) } : {}
   tally.reset()
-  return {
-    ...head,
-    method: 'haircut',
-    parts,
-    service,
-    outside,
-    unresolved,
-    truncated: outcome.truncated,
-    boundaries,
-    ...evidence,
-  }
+  const found = { parts, service, outside, unresolved, truncated: outcome.truncated, boundaries }
+  return { result: { ...head, method: 'haircut', ...found, ...evidence }, crossings }
 }
 
 /** A sweep that ran out of budget cannot name what it left: it is whatever the rest does not explain. */
@@ -85,7 +95,11 @@ function sum(list: readonly { readonly share: number }[]): number {
   return total
 }
 
-function collect(view: FlowView, head: ExposureHead): Pick<ExposureResult, 'parts' | 'boundaries'> {
+function collect(
+  view: FlowView,
+  head: ExposureHead,
+  isLinked: SweepLimits['isLinked'],
+): Pick<ExposureResult, 'parts' | 'boundaries'> {
   const { labels, tally } = view
   const parts: ExposurePart[] = []
   const boundaries: { account: string; labelId: string; share: number }[] = []
@@ -94,7 +108,8 @@ function collect(view: FlowView, head: ExposureHead): Pick<ExposureResult, 'part
     const claim = labels.claims[slot >>> 1]!
     const share = tally.value[slot]! / whole
     if (claim.role === 'service') {
-      boundaries.push({ account: claim.account, labelId: claim.id, share })
+      const staying = isLinked === null ? share : unlinkedShare(view, slot, whole, isLinked)
+      if (staying > 0) boundaries.push({ account: claim.account, labelId: claim.id, share: staying })
       continue
     }
     const path = pathIds(view, slot)
@@ -110,20 +125,54 @@ function collect(view: FlowView, head: ExposureHead): Pick<ExposureResult, 'part
       path,
     })
   }
-  parts.sort((a, b) => b.share - a.share || compareText(a.labelId, b.labelId) || compareText(a.kind, b.kind))
-  boundaries.sort((a, b) => b.share - a.share || compareText(a.labelId, b.labelId))
+  parts.sort(byShare)
+  boundaries.sort(byShare)
   return { parts: withinWhole(parts, head.denominator), boundaries }
 }
 
+/** What reached a service by transfers that no bridge hop explains. */
+function unlinkedShare(
+  view: FlowView,
+  slot: number,
+  whole: number,
+  isLinked: (transferId: string) => boolean,
+): number {
+  const { tally } = view
+  let value = 0
+  for (let at = 0; at < tally.records; at++)
+    if (tally.recordSlot[at] === slot && !isLinked(idOf(view, at))) value += tally.recordValue[at]!
+  return value / whole
+}
+
+function crossingsOf(view: FlowView, whole: number, isLinked: (transferId: string) => boolean): Crossing[] {
+  const { graph, labels, scratch, tally } = view
+  const found: Crossing[] = []
+  for (let at = 0; at < tally.records; at++) {
+    if (labels.isRisk[tally.recordSlot[at]! >>> 1] === 1) continue
+    const transferId = idOf(view, at)
+    if (!isLinked(transferId)) continue
+    const events = pathFrom(scratch, tally.recordEvent[at]!, tally.recordNext[at]!)
+    const path = events.map((event) => graph.chain.columns.ids.at(rowOfEvent(graph, event))!)
+    const share = tally.recordValue[at]! / whole
+    found.push({ transferId, share, path: graph.side === 'source' ? path : path.reverse() })
+  }
+  return found
+}
+
+/** The transfer behind a record. */
+function idOf({ graph, tally }: FlowView, record: number): string {
+  return graph.chain.columns.ids.at(rowOfEvent(graph, tally.recordEvent[record]!))!
+}
+
 function evidenceOf(view: FlowView, whole: number): ExposureEvidence[] {
-  const { graph, labels, tally } = view
+  const { labels, tally } = view
   const found: ExposureEvidence[] = []
   for (let at = 0; at < tally.records; at++) {
     const slot = tally.recordSlot[at]!
     const claim = labels.claims[slot >>> 1]!
     if (claim.role === 'service') continue
     found.push({
-      transferId: graph.chain.columns.ids[rowOfEvent(graph, tally.recordEvent[at]!)]!,
+      transferId: idOf(view, at),
       labelId: claim.id,
       kind: kindOf(slot),
       share: tally.recordValue[at]! / whole,
@@ -140,20 +189,6 @@ function kindOf(slot: number): 'direct' | 'indirect' {
 function pathIds(view: FlowView, slot: number): string[] {
   const { graph, scratch, tally } = view
   const { ids } = graph.chain.columns
-  const path = pathOf(tally, scratch, slot).map((event) => ids[rowOfEvent(graph, event)]!)
+  const path = pathOf(tally, scratch, slot).map((event) => ids.at(rowOfEvent(graph, event))!)
   return graph.side === 'source' ? path : path.reverse()
-}
-
-/** Rounding allowances of many parts must not add up to more than there is: the smallest part yields. */
-function withinWhole(parts: ExposurePart[], whole: bigint): ExposurePart[] {
-  let left = whole
-  return parts.map((part) => {
-    const amount = part.amount > left ? left : part.amount
-    left -= amount
-    return amount === part.amount ? part : { ...part, amount }
-  })
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -19,8 +19,6 @@ import { clusterAddresses } from './clusters/cluster.ts'
 import { isCoinJoin } from './clusters/coinjoin.ts'
 import { createEngine } from './engine.ts'
 import { findBursts } from './patterns/amounts.ts'
-import { findCycles } from './patterns/cycles.ts'
-import { findFanIn } from './patterns/fans.ts'
 import { DAY } from './patterns/finding.ts'
 import type { EsploraTransaction } from './testing/esplora.ts'
 import { fromEsplora } from './testing/esplora.ts'
@@ -228,7 +226,7 @@ describe.skipIf(SKIP !== '')(`Nomad bridge, Ethereum 2022${SKIP}`, () => {
   })
 })
 
-/** The planted accounts are the answer key; which account belongs to which pattern is not in the sample. */
+/** Which accounts are planted; the shapes they make are held against a key in patterns/amlsim.real.test.ts. */
 describe.skipIf(SKIP !== '')(`IBM AMLSim sample${SKIP}`, () => {
   const ASSET = 'amlsim:1/coin:1'
   let chain: ChainLedger
@@ -264,22 +262,5 @@ describe.skipIf(SKIP !== '')(`IBM AMLSim sample${SKIP}`, () => {
     )
     expect([...found].filter((account) => !planted.has(account))).toEqual([])
     expect(found.size / planted.size).toBeGreaterThan(0.63)
-  })
-
-  test('fan-in: receivers of repeated payments from several senders are planted', () => {
-    const found = findFanIn(chain, { counterparties: 2, transfersEach: 2, within: 149 * DAY }).map(
-      (finding) => finding.accounts[0]!,
-    )
-    const right = found.filter((account) => planted.has(account))
-    expect(found).toHaveLength(155)
-    expect(right).toHaveLength(155)
-  })
-
-  test('cycles: rings of five with one amount are planted; their payments are not in order', () => {
-    const options = { fewest: 5, hops: 5, within: 149 * DAY, tolerancePercent: 0 }
-    const rings = findCycles(chain, { ...options, inOrder: false })
-    expect(rings).toHaveLength(21)
-    expect(rings.flatMap((ring) => ring.accounts).filter((account) => !planted.has(account))).toEqual([])
-    expect(findCycles(chain, options)).toEqual([])
   })
 })

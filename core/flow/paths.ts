@@ -6,6 +6,7 @@ import type { FoundPath, PathValue } from './top-paths.ts'
 import { topPaths } from './top-paths.ts'
 import type { ExposureSide } from './types.ts'
 import type { FlowView } from './views.ts'
+import type { Watch } from './watch.ts'
 
 export interface PathOptions {
   /** `source`: paths that lead to the subject (the default). `destination`: paths that start from it. */
@@ -20,6 +21,8 @@ export interface PathOptions {
   readonly floor?: bigint
   /** Most events the search may look at. */
   readonly maxEvents?: number
+  /** Hears how far the search is and may end it. */
+  readonly watch?: Watch
 }
 
 export interface ValuePath {
@@ -60,6 +63,7 @@ export function findPaths(view: FlowView, subject: number, before: number, optio
     by,
     floor: Number(floor),
     maxEvents: options.maxEvents ?? DEFAULT_PATH_EVENTS,
+    watch: options.watch ?? null,
   })
   return { paths: found.paths.map((path) => describe(view, path, by)), by, floor, truncated: found.truncated }
 }
@@ -73,7 +77,7 @@ function describe(view: FlowView, path: FoundPath, by: PathValue): ValuePath {
   const smallest = amounts.reduce((least, amount) => (amount < least ? amount : least))
   const first = graph.amount[path.events[0]!]!
   return {
-    transfers: (graph.side === 'source' ? rows : rows.toReversed()).map((row) => chain.columns.ids[row]!),
+    transfers: (graph.side === 'source' ? rows : rows.toReversed()).map((row) => chain.columns.ids.at(row)!),
     value: by === 'bottleneck' ? smallest : amountOfShare(path.value / first, amounts[0]!),
     account: chain.accountOf(far),
     labelId: path.claim < 0 ? null : labels.claims[path.claim]!.id,

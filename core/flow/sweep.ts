@@ -20,6 +20,8 @@ export interface SweepOutcome {
   /** Events looked at. */
   readonly steps: number
   readonly truncated: boolean
+  /** The watch ended the sweep: there is no answer. */
+  readonly cancelled: boolean
 }
 
 const NOWHERE = -1
@@ -37,6 +39,7 @@ export class Tally {
   recordSlot = new Uint32Array(64)
   recordEvent = new Uint32Array(64)
   recordValue = new Float64Array(64)
+  recordNext = new Int32Array(64)
 
   constructor(claims: number) {
     this.value = new Float64Array(2 * claims)
@@ -52,7 +55,7 @@ export class Tally {
 
   record(slot: number, value: number, pathValue: number, event: number, next: number): void {
     if (this.pathEvent[slot] === NOWHERE) this.used.push(slot)
-    this.keep(slot, event, value)
+    this.keep(slot, event, value, next)
     this.value[slot]! += value
     if (this.pathEvent[slot] !== NOWHERE && this.pathValue[slot]! >= pathValue) return
     this.pathValue[slot] = pathValue
@@ -60,16 +63,17 @@ export class Tally {
     this.pathNext[slot] = next
   }
 
-  private keep(slot: number, event: number, value: number): void {
+  private keep(slot: number, event: number, value: number, next: number): void {
     const at = this.records++
     if (at === this.recordSlot.length) this.grow()
     this.recordSlot[at] = slot
     this.recordEvent[at] = event
     this.recordValue[at] = value
+    this.recordNext[at] = next
   }
 
   private grow(): void {
-    const { recordSlot, recordEvent, recordValue } = this
+    const { recordSlot, recordEvent, recordValue, recordNext } = this
     const size = recordSlot.length * 2
     this.recordSlot = new Uint32Array(size)
     this.recordSlot.set(recordSlot)
@@ -77,6 +81,8 @@ export class Tally {
     this.recordEvent.set(recordEvent)
     this.recordValue = new Float64Array(size)
     this.recordValue.set(recordValue)
+    this.recordNext = new Int32Array(size)
+    this.recordNext.set(recordNext)
   }
 
   reset(): void {
@@ -132,7 +138,12 @@ export function createScratch(graph: FlowGraph): SweepScratch {
 
 /** Events of the strongest path recorded in a slot, in the order of the graph. */
 export function pathOf(tally: Tally, scratch: SweepScratch, slot: number): number[] {
-  const path = [tally.pathEvent[slot]!]
-  for (let event = tally.pathNext[slot]!; event !== NOWHERE; event = scratch.follow[event]!) path.push(event)
+  return pathFrom(scratch, tally.pathEvent[slot]!, tally.pathNext[slot]!)
+}
+
+/** The same from one record: its event, the event after it, and so on to the subject. */
+export function pathFrom(scratch: SweepScratch, first: number, next: number): number[] {
+  const path = [first]
+  for (let event = next; event !== NOWHERE; event = scratch.follow[event]!) path.push(event)
   return path
 }

@@ -3,6 +3,8 @@ import type { FlowGraph } from './graph.ts'
 import type { LabelSpans } from './labels.ts'
 import { claimAt } from './labels.ts'
 import { ValueHeap } from './value-heap.ts'
+import type { Watch } from './watch.ts'
+import { CancelledError, WATCH_STRIDE } from './watch.ts'
 
 /** What a path is worth. Both never grow along a path, so best-first search is exact. */
 export type PathValue = 'carried' | 'bottleneck'
@@ -20,6 +22,7 @@ export interface PathQuery {
   readonly floor: number
   /** Most events that may be looked at. */
   readonly maxEvents: number
+  readonly watch?: Watch | null
 }
 
 export interface FoundPath {
@@ -66,6 +69,7 @@ class Search {
   readonly heap = new ValueHeap()
   steps = 0
   exhausted = false
+  private pauseAt = WATCH_STRIDE
   private readonly graph: FlowGraph
   private readonly labels: LabelSpans
   private readonly query: PathQuery
@@ -128,7 +132,12 @@ class Search {
   }
 
   private spent(): boolean {
-    if (this.steps++ >= this.query.maxEvents) this.exhausted = true
+    const { maxEvents, watch } = this.query
+    if (this.steps++ >= maxEvents) this.exhausted = true
+    else if (watch && this.steps >= this.pauseAt) {
+      if (!watch(this.steps)) throw new CancelledError()
+      this.pauseAt = this.steps + WATCH_STRIDE
+    }
     return this.exhausted
   }
 

@@ -1,3 +1,4 @@
+import type { BridgeHop } from './bridge-links.ts'
 import type { OrderPoint } from '#core/ledger/types.ts'
 
 /**
@@ -41,6 +42,8 @@ export interface ExposurePart {
   readonly hops: number
   /** Transfer ids of the strongest time-respecting path, from source to destination. */
   readonly path: readonly string[]
+  /** Bridge hops on that path, in its order; absent where it stays on one chain. */
+  readonly via?: readonly BridgeHop[]
 }
 
 /** One transfer by which funds left a label (or reached it), and what of the whole it accounts for. */
@@ -54,7 +57,7 @@ export interface ExposureEvidence {
 
 /**
  * Where an account's (or one transfer's) funds of one asset come from, or go to.
- * Shares of `parts`, `service`, `outside` and `unresolved` add up to 1.
+ * Shares of `parts`, `service`, `unlinkedBridge` (0 if absent), `outside` and `unresolved` add up to 1.
  */
 export interface ExposureResult {
   readonly method: 'haircut'
@@ -68,6 +71,8 @@ export interface ExposureResult {
   readonly parts: readonly ExposurePart[]
   /** Share that ended in services whose inside cannot be traced. */
   readonly service: number
+  /** Share that crossed a bridge by a hop that may be another's: one minus its confidence. Absent without hops. */
+  readonly unlinkedBridge?: number
   /** Share whose origin lies before or outside the transfers we hold: unattributed, never clean. */
   readonly outside: number
   /** Share given up to the error bound `eps` or to a budget. */

@@ -1,5 +1,8 @@
 import { exactAmount, splitAmount } from './amounts.ts'
 import type { HoldingTable } from './holdings.ts'
+import { float64Array, uint32Array } from './memory.ts'
+import type { StringColumn } from './strings.ts'
+import { toStrings } from './strings.ts'
 import type { Transfer } from './types.ts'
 
 /** An absent block, transaction index or log index. */
@@ -19,8 +22,8 @@ export interface Columns {
   readonly txIndex: Uint32Array
   readonly logIndex: Uint32Array
   readonly time: Float64Array
-  readonly ids: readonly string[]
-  readonly txHashes: readonly string[]
+  readonly ids: StringColumn
+  readonly txHashes: StringColumn
 }
 
 /** `old` followed by the given transfers, unsorted. Throws RangeError for a value no column can hold. */
@@ -33,17 +36,17 @@ export function appendRows(old: Columns | null, added: readonly Transfer[], hold
   }
   const columns = {
     count,
-    from: grow(new Uint32Array(count), old?.from),
-    to: grow(new Uint32Array(count), old?.to),
-    amount: grow(new Float64Array(count), old?.amount),
-    low: old?.low ? grow(new Float64Array(count), old.low) : null,
+    from: grow(uint32Array(count), old?.from),
+    to: grow(uint32Array(count), old?.to),
+    amount: grow(float64Array(count), old?.amount),
+    low: old?.low ? grow(float64Array(count), old.low) : null,
     wide: new Map(old?.wide),
-    block: grow(new Uint32Array(count), old?.block),
-    txIndex: grow(new Uint32Array(count), old?.txIndex),
-    logIndex: grow(new Uint32Array(count), old?.logIndex),
-    time: grow(new Float64Array(count), old?.time),
-    ids: old === null ? [] : old.ids.slice(),
-    txHashes: old === null ? [] : old.txHashes.slice(),
+    block: grow(uint32Array(count), old?.block),
+    txIndex: grow(uint32Array(count), old?.txIndex),
+    logIndex: grow(uint32Array(count), old?.logIndex),
+    time: grow(float64Array(count), old?.time),
+    ids: old === null ? [] : toStrings(old.ids),
+    txHashes: old === null ? [] : toStrings(old.txHashes),
   }
   for (let row = start; row < count; row++) {
     const transfer = added[row - start]!
@@ -52,7 +55,7 @@ export function appendRows(old: Columns | null, added: readonly Transfer[], hold
     columns.to[row] = holdings.intern(transfer.to, transfer.asset)
     columns.amount[row] = amount.high
     if (amount.low !== 0) {
-      columns.low ??= new Float64Array(count)
+      columns.low ??= float64Array(count)
       columns.low[row] = amount.low
     }
     if (!amount.exact) columns.wide.set(row, transfer.amount)
@@ -93,17 +96,17 @@ export function gatherRows(columns: Columns, rows: Uint32Array): Columns {
   }
   return {
     count: rows.length,
-    from: pick(columns.from, new Uint32Array(rows.length)),
-    to: pick(columns.to, new Uint32Array(rows.length)),
-    amount: pick(columns.amount, new Float64Array(rows.length)),
-    low: columns.low === null ? null : pick(columns.low, new Float64Array(rows.length)),
+    from: pick(columns.from, uint32Array(rows.length)),
+    to: pick(columns.to, uint32Array(rows.length)),
+    amount: pick(columns.amount, float64Array(rows.length)),
+    low: columns.low === null ? null : pick(columns.low, float64Array(rows.length)),
     wide,
-    block: pick(columns.block, new Uint32Array(rows.length)),
-    txIndex: pick(columns.txIndex, new Uint32Array(rows.length)),
-    logIndex: pick(columns.logIndex, new Uint32Array(rows.length)),
-    time: pick(columns.time, new Float64Array(rows.length)),
-    ids: Array.from(rows, (row) => columns.ids[row]!),
-    txHashes: Array.from(rows, (row) => columns.txHashes[row]!),
+    block: pick(columns.block, uint32Array(rows.length)),
+    txIndex: pick(columns.txIndex, uint32Array(rows.length)),
+    logIndex: pick(columns.logIndex, uint32Array(rows.length)),
+    time: pick(columns.time, float64Array(rows.length)),
+    ids: Array.from(rows, (row) => columns.ids.at(row)!),
+    txHashes: Array.from(rows, (row) => columns.txHashes.at(row)!),
   }
 }
 
@@ -118,10 +121,10 @@ export function rowToTransfer(
   const time = columns.time[row]!
   const given = (value: number) => (value === ABSENT ? null : value)
   return {
-    id: columns.ids[row]!,
+    id: columns.ids.at(row)!,
     chain,
     asset: holdings.assets[holdings.assetOf(from)]!,
-    txHash: columns.txHashes[row]!,
+    txHash: columns.txHashes.at(row)!,
     from: holdings.accounts[holdings.accountOf(from)]!,
     to: holdings.accounts[holdings.accountOf(columns.to[row]!)]!,
     amount: exactAmount(columns, row),

@@ -1,3 +1,5 @@
+import { uint32Array } from './memory.ts'
+
 /** Compressed sparse rows: the events of node n are `events[offsets[n]..offsets[n+1])`, in rising order. */
 export interface Csr {
   readonly offsets: Uint32Array
@@ -6,11 +8,11 @@ export interface Csr {
 
 /** Groups events by node. Counting sort, O(events + nodes), stable. */
 export function buildCsr(nodeOf: Uint32Array, nodes: number): Csr {
-  const offsets = new Uint32Array(nodes + 1)
+  const offsets = uint32Array(nodes + 1)
   for (let event = 0; event < nodeOf.length; event++) offsets[nodeOf[event]! + 1]!++
   for (let node = 0; node < nodes; node++) offsets[node + 1]! += offsets[node]!
   const next = offsets.slice(0, nodes)
-  const events = new Uint32Array(nodeOf.length)
+  const events = uint32Array(nodeOf.length)
   for (let event = 0; event < nodeOf.length; event++) events[next[nodeOf[event]!]!++] = event
   return { offsets, events }
 }

@@ -15,6 +15,21 @@ export class HoldingTable {
   private readonly holdingAccount: number[] = []
   private readonly holdingAsset: number[] = []
 
+  /** A table of the same holdings in the same order, from their columns. O(holdings). */
+  static restore(
+    accounts: readonly string[],
+    assets: readonly string[],
+    accountOf: Uint32Array,
+    assetOf: Uint32Array,
+  ): HoldingTable {
+    const table = new HoldingTable()
+    for (const account of accounts) table.internAccount(account)
+    for (const asset of assets) table.assetTable(asset)
+    for (let holding = 0; holding < accountOf.length; holding++)
+      table.intern(accounts[accountOf[holding]!]!, assets[assetOf[holding]!]!)
+    return table
+  }
+
   get count(): number {
     return this.holdingAccount.length
   }
@@ -39,12 +54,7 @@ export class HoldingTable {
 
   /** Index of the holding, made if new. */
   intern(account: string, asset: string): number {
-    let table = this.byAsset.get(asset)
-    if (table === undefined) {
-      table = { asset: this.assets.length, holdings: new Map() }
-      this.byAsset.set(asset, table)
-      this.assets.push(asset)
-    }
+    const table = this.assetTable(asset)
     const known = table.holdings.get(account)
     if (known !== undefined) return known
     const holding = this.holdingAccount.length
@@ -52,6 +62,16 @@ export class HoldingTable {
     this.holdingAccount.push(this.internAccount(account))
     this.holdingAsset.push(table.asset)
     return holding
+  }
+
+  private assetTable(asset: string) {
+    let table = this.byAsset.get(asset)
+    if (table === undefined) {
+      table = { asset: this.assets.length, holdings: new Map<string, number>() }
+      this.byAsset.set(asset, table)
+      this.assets.push(asset)
+    }
+    return table
   }
 
   private internAccount(account: string): number {

@@ -1,3 +1,5 @@
+import type { StringColumn } from './strings.ts'
+
 /** Finds a row by its id: open addressing over typed arrays, 8 to 16 bytes a row where a Map takes about 60. */
 export interface IdIndex {
   /** Row that carries the id, or -1. */
@@ -6,7 +8,7 @@ export interface IdIndex {
 
 /** Builds the index. Calls `onDuplicate` with the rows that share an id (the first keeps it). */
 export function buildIdIndex(
-  ids: readonly string[],
+  ids: StringColumn,
   onDuplicate: (first: number, second: number) => void,
 ): IdIndex {
   let size = 16
@@ -16,14 +18,14 @@ export function buildIdIndex(
 
   const slotOf = (id: string): number => {
     let slot = hash(id) & mask
-    for (let entry = slots[slot]!; entry !== 0 && ids[entry - 1] !== id; entry = slots[slot]!) {
+    for (let entry = slots[slot]!; entry !== 0 && ids.at(entry - 1) !== id; entry = slots[slot]!) {
       slot = (slot + 1) & mask
     }
     return slot
   }
 
   for (let row = 0; row < ids.length; row++) {
-    const slot = slotOf(ids[row]!)
+    const slot = slotOf(ids.at(row)!)
     if (slots[slot] === 0) slots[slot] = row + 1
     else onDuplicate(slots[slot]! - 1, row)
   }

@@ -1,13 +1,14 @@
 import type { Columns } from './columns.ts'
-import { ABSENT, appendRows, gatherRows, rowToTransfer } from './columns.ts'
+import { chainView, tableOf } from './chain-view.ts'
+import { ABSENT, appendRows, gatherRows } from './columns.ts'
 import type { Csr } from './csr.ts'
 import { buildCsr } from './csr.ts'
 import type { HashState } from './hash-state.ts'
 import { HoldingTable } from './holdings.ts'
-import type { IdIndex } from './id-index.ts'
 import { buildIdIndex } from './id-index.ts'
 import type { OrderNotes } from './order.ts'
 import { orderKeys, sortingPermutation } from './order.ts'
+import { TransferConflictError } from './transfer-conflict.ts'
 import type { Transfer } from './types.ts'
 
 /**
@@ -46,19 +47,6 @@ export interface Ledger {
   readonly count: number
   readonly chains: ReadonlyMap<string, ChainLedger>
 }
-
-/** The same id with different content: the data contradict themselves, and guessing would hide it. */
-export class TransferConflictError extends Error {
-  override readonly name = 'TransferConflictError'
-  readonly id: string
-
-  constructor(id: string) {
-    super(`transfer ${id} was given twice with different content`)
-    this.id = id
-  }
-}
-
-const internals = new WeakMap<ChainLedger, HoldingTable>()
 
 /**
  * Builds a ledger. The result does not depend on the order of the input, and a transfer met twice counts
@@ -135,10 +123,6 @@ function ledgerOf(chains: Map<string, ChainLedger>): Ledger {
   return { count, chains: sorted }
 }
 
-function tableOf(chain: ChainLedger): HoldingTable {
-  return internals.get(chain)!
-}
-
 function extendChain(name: string, old: ChainLedger | undefined, added: readonly Transfer[]): ChainLedger {
   const fresh = withoutRepeats(old, added)
   if (old !== undefined && fresh.length === 0) return old
@@ -187,42 +171,15 @@ function sealChain(
   const permutation = sortingPermutation(unsorted, keys, grownFrom?.count ?? 0)
   const columns = permutation === null ? unsorted : gatherRows(unsorted, permutation)
   if (permutation !== null && keys.mixed) keys = orderKeys(columns)
-  const holdingCount = holdings.count
-  const outgoing = buildCsr(columns.from, holdingCount)
-  const incoming = buildCsr(columns.to, holdingCount)
-  /** The table outlives rows that were taken back, and grows with later snapshots: only rows count. */
-  const has = ({ offsets }: Csr, holding: number) => offsets[holding]! < offsets[holding + 1]!
-  let idIndex: IdIndex | null = null
-  const chain: ChainLedger = {
+  const chain = chainView(holdings, {
     chain: name,
-    count: columns.count,
     columns,
-    holdingCount,
-    outgoing,
-    incoming,
+    holdingCount: holdings.count,
+    outgoing: buildCsr(columns.from, holdings.count),
+    incoming: buildCsr(columns.to, holdings.count),
     notes: keys.notes,
     place: keys.mixed ? keys.place : null,
-    hashed: { current: permutation === null ? (grownFrom?.hashed.current ?? null) : null },
-    accounts: holdings.accounts,
-    assets: holdings.assets,
-    find(account, asset) {
-      const holding = holdings.find(account, asset)
-      return holding >= 0 && holding < holdingCount && (has(outgoing, holding) || has(incoming, holding))
-        ? holding
-        : -1
-    },
-    accountIndex: (account) => holdings.accountIndex(account),
-    accountIndexOf: (holding) => holdings.accountOf(holding),
-    accountOf: (holding) => holdings.accounts[holdings.accountOf(holding)]!,
-    assetOf: (holding) => holdings.assets[holdings.assetOf(holding)]!,
-    rowOf(id) {
-      idIndex ??= buildIdIndex(columns.ids, (first) => {
-        throw new TransferConflictError(columns.ids[first]!)
-      })
-      return idIndex.find(id)
-    },
-    transfer: (row) => rowToTransfer(columns, holdings, name, row),
-  }
-  internals.set(chain, holdings)
+  })
+  if (permutation === null) chain.hashed.current = grownFrom?.hashed.current ?? null
   return chain
 }

@@ -100,7 +100,7 @@ const index = (value: number) => (value === ABSENT ? -1 : value)
 const moment = (value: number) => (Number.isNaN(value) ? -Infinity : value)
 
 /** Infinity is the place of many rows, and Infinity - Infinity is not a number: compare, do not subtract. */
-const order = (a: number, b: number) => (a < b ? -1 : a > b ? 1 : 0)
+const order = <K extends number | string>(a: K, b: K) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Compares two rows by their keys; 0 only for a row and itself. */
 export function compareRows(columns: Columns, place: Float64Array, a: number, b: number): number {
@@ -115,7 +115,7 @@ export function compareRows(columns: Columns, place: Float64Array, a: number, b:
     order(index(txIndex[a]!), index(txIndex[b]!)) || order(index(logIndex[a]!), index(logIndex[b]!))
   if (byIndex !== 0) return byIndex
   if (byTime !== 0) return byTime
-  return ids[a]! < ids[b]! ? -1 : ids[a]! > ids[b]! ? 1 : 0
+  return order(ids.at(a)!, ids.at(b)!)
 }
 
 /**

@@ -19,6 +19,14 @@ test('every answer carries the strict policy, and writes from other sites are re
   expect(foreign.status()).toBe(403)
 })
 
+test('the page is cross-origin isolated, so that its workers may share memory with it', async ({
+  desk,
+  page,
+}) => {
+  await desk.enterAs('analyst')
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true)
+})
+
 test('the session is a cookie that no script can read', async ({ desk, page }) => {
   await desk.enterAs('analyst')
   expect(await page.evaluate(() => document.cookie)).toBe('')

@@ -10,6 +10,7 @@ const KINDS = {
   unprocessable: { status: 422, title: 'A field does not meet a rule' },
   'precondition-required': { status: 428, title: 'A required header is missing' },
   'too-many-attempts': { status: 429, title: 'Too many attempts' },
+  'too-many-streams': { status: 429, title: 'Too many open streams' },
   internal: { status: 500, title: 'The desk failed' },
   'not-ready': { status: 503, title: 'Not ready yet' },
 } as const

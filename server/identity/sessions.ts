@@ -10,7 +10,8 @@ import { sessions, users } from '../store/schema/identity.ts'
 /** A working day: people sign in each morning, and a forgotten browser is not signed in tomorrow. */
 export const SESSION_SECONDS = 12 * 60 * 60
 
-const hashToken = (token: string) => bytesToHex(sha256(utf8ToBytes(token)))
+/** The name under which a session's token is stored. */
+export const hashToken = (token: string) => bytesToHex(sha256(utf8ToBytes(token)))
 
 /** Starts a session and returns its token, which exists nowhere else. Expired sessions are cleared on the way. */
 export async function startSession(db: Db, ports: Ports, userId: string): Promise<string> {

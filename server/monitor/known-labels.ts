@@ -14,6 +14,7 @@ import { createPace } from './pace.ts'
 /** What was known of the accounts in the ledger during one span of time, and the engine that traces with it. */
 export interface LabelSet {
   readonly engine: Engine
+  readonly claims: readonly LabelClaim[]
   /** SHA-256 over the ids of the claims, which are digests of the claims themselves. */
   readonly digest: string
   readonly about: (account: string) => readonly LabelClaim[]
@@ -84,6 +85,7 @@ function labelSet(
   const byAccount = Map.groupBy(claims, (claim) => claim.account)
   return {
     engine: createEngine(ledger, claims, bySeverityThenConfidence),
+    claims,
     digest: bytesToHex(sha256(utf8ToBytes(rows.map((row) => `${row.id}\n`).join('')))),
     about: (account) => byAccount.get(account) ?? [],
     claim: (id, account) => byAccount.get(account)?.find((claim) => claim.id === id) ?? null,

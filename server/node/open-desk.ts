@@ -6,13 +6,16 @@ import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
 import { Pool } from 'pg'
 import { cookieTransport } from '../identity/session-transport.ts'
-import type { Log, Ports } from '../ports.ts'
+import type { Log, NoticePort, Ports } from '../ports.ts'
 import { type Db, migrate } from '../store/db.ts'
+import { pgliteNotices } from '../store/pglite-notices.ts'
 import type { NodeConfig } from './config.ts'
 import { lockDataDir } from './data-lock.ts'
 import { DurableNodeFS } from './durable-fs.ts'
+import { NodeEnginePool } from './engine-pool.ts'
 import { readMigrations } from './migrations.ts'
 import { argon2Passwords } from './passwords.ts'
+import { postgresNotices } from './postgres-notices.ts'
 
 export interface Desk {
   readonly ports: Ports
@@ -21,6 +24,7 @@ export interface Desk {
 
 interface OpenedDatabase {
   readonly db: Db
+  readonly notices: NoticePort
   /** To be called once the schema is there. */
   readonly complete: () => void
   readonly close: () => Promise<void>
@@ -30,7 +34,12 @@ function openPostgres(connectionString: string, log: Log): OpenedDatabase {
   const pool = new Pool({ connectionString, max: 10 })
   // A connection that breaks while nobody uses it; unheard, it would end the process.
   pool.on('error', (error) => log.warn('database.connection-lost', { message: error.message }))
-  return { db: drizzlePg({ client: pool }), complete: () => {}, close: () => pool.end() }
+  return {
+    db: drizzlePg({ client: pool }),
+    notices: postgresNotices(connectionString, log),
+    complete: () => {},
+    close: () => pool.end(),
+  }
 }
 
 /**
@@ -50,6 +59,7 @@ async function openEmbedded(dataDir: string, log: Log): Promise<OpenedDatabase> 
     const client = await PGlite.create({ fs: new DurableNodeFS(dir) })
     return {
       db: drizzlePglite({ client }),
+      notices: pgliteNotices(client),
       complete: () => rmSync(unfinished, { force: true }),
       close: async () => {
         await client.close()
@@ -64,7 +74,7 @@ async function openEmbedded(dataDir: string, log: Log): Promise<OpenedDatabase> 
 
 /** PostgreSQL where `databaseUrl` is set, else the embedded database. Opens it, brings its schema up to date and returns the ports of a Node desk. */
 export async function openDesk(config: NodeConfig, log: Log): Promise<Desk> {
-  const { db, complete, close } =
+  const { db, notices, complete, close } =
     config.databaseUrl === null
       ? await openEmbedded(config.dataDir, log)
       : openPostgres(config.databaseUrl, log)
@@ -76,8 +86,10 @@ export async function openDesk(config: NodeConfig, log: Log): Promise<Desk> {
     await close()
     throw error
   }
+  const engines = new NodeEnginePool()
   const ports: Ports = {
     db,
+    notices,
     clock: () => Date.now(),
     randomToken: () => randomBytes(24).toString('base64url'),
     passwords: argon2Passwords,
@@ -91,6 +103,13 @@ export async function openDesk(config: NodeConfig, log: Log): Promise<Desk> {
       validateResponses: true,
       maxImportBytes: 2 * 1024 ** 3,
     },
+    engines,
   }
-  return { ports, close }
+  return {
+    ports,
+    close: async () => {
+      await engines.close()
+      await close()
+    },
+  }
 }

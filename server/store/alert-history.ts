@@ -17,6 +17,9 @@ const NOT_COMMANDS = new Set([
   RESTRICTED_READ,
 ])
 
+/** Whether an event of the trail is a command that changed its alert. */
+export const isAcceptedCommand = (type: string) => type.startsWith('alert.') && !NOT_COMMANDS.has(type)
+
 const decides = (role: string) =>
   (ROLES as readonly string[]).includes(role) && can(role as Role, 'restricted.decide')
 

@@ -3,6 +3,7 @@ import { appendRecord, type AuditPerson, GENESIS_HASH } from '#core/evidence/aud
 import type { JsonValue } from '#core/evidence/canonical.ts'
 import type { Ports } from '../ports.ts'
 import { type Db, rowsOf } from './db.ts'
+import { sendNotice, TRAIL_GREW } from './notices.ts'
 import { auditEvents, auditHead } from './schema/work.ts'
 
 /** The desk itself, where no person acted. */
@@ -59,6 +60,7 @@ export async function appendAudits(tx: Db, ports: Ports, entries: readonly Audit
     await tx.insert(auditEvents).values(rows.slice(from, from + 500))
   }
   await tx.update(auditHead).set({ seq: last.seq, hash: last.hash }).where(eq(auditHead.id, 1))
+  await sendNotice(tx, TRAIL_GREW)
 }
 
 /** One event; see `appendAudits`. */

@@ -31,6 +31,10 @@ export async function signedIn(ports: Ports, userId: string) {
   }
 
   return {
+    /** The answer as it comes, for what stays open. */
+    open: async (path: string, headers: Record<string, string> = {}): Promise<Response> =>
+      app.request(path, { headers: { cookie, ...headers } }),
+    send,
     get: <Body>(path: string) => send<Body>(path),
     /** A write that is not conditional; the idempotency key is new unless given. */
     post: <Body>(path: string, body: unknown, idempotencyKey?: string) =>

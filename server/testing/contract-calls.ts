@@ -73,6 +73,9 @@ export const GOOD_CALLS: Readonly<Record<string, MakeCall>> = {
       alerts: [{ id: facts.alert.id, version: facts.alert.version }],
     }),
   alertActivity: read((world) => `${alert(world)}/activity`, 'analyst'),
+  followEvents: read('/api/v1/events', 'analyst'),
+  announcePresence: (world) =>
+    write('analyst', 'PUT', '/api/v1/presence', { place: 'contract-window', alertId: world.facts.alert.id }),
   listAlertGroups: read('/api/v1/alert-groups?limit=500', 'analyst'),
   drawGroupSample: ({ groups }) => write('analyst', 'POST', '/api/v1/group-decisions', groups.cause),
   getGroupDecision: read(({ groups }) => `/api/v1/group-decisions/${groups.opened}`),

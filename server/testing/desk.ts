@@ -5,7 +5,7 @@ import { cookieTransport } from '../identity/session-transport.ts'
 import type { Log, Ports } from '../ports.ts'
 import { type Db, migrate } from '../store/db.ts'
 
-const silent: Log = { info() {}, warn() {}, error() {} }
+export const silent: Log = { info() {}, warn() {}, error() {} }
 
 let template: Promise<Blob> | null = null
 

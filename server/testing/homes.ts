@@ -2,8 +2,17 @@ import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres'
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
 import { Client, Pool } from 'pg'
 import { readMigrations } from '../node/migrations.ts'
+import { postgresNotices } from '../node/postgres-notices.ts'
+import type { NoticePort } from '../ports.ts'
 import { type Db, migrate } from '../store/db.ts'
-import { emptyPglite } from './desk.ts'
+import { pgliteNotices } from '../store/pglite-notices.ts'
+import { emptyPglite, silent } from './desk.ts'
+
+/** A way to a database, as one process of the desk has it. */
+export interface Connection {
+  readonly db: Db
+  readonly notices: NoticePort
+}
 
 /** A database in which the API must behave as in every other. */
 export interface Home {
@@ -11,7 +20,13 @@ export interface Home {
   /** Whether it can be opened on this machine. */
   readonly present: boolean
   /** A fresh, migrated, empty database of this kind, for one test file. */
-  open(): Promise<{ readonly db: Db; close(): Promise<void> }>
+  open(): Promise<
+    Connection & {
+      /** As another process would reach it; the embedded database has one process, and gives the same. */
+      another(): Connection
+      close(): Promise<void>
+    }
+  >
 }
 
 const postgresUrl = process.env['KYT_TEST_DATABASE_URL'] || null
@@ -21,7 +36,8 @@ const pglite: Home = {
   present: true,
   async open() {
     const client = await emptyPglite()
-    return { db: drizzlePglite({ client }), close: () => client.close() }
+    const connection = { db: drizzlePglite({ client }), notices: pgliteNotices(client) }
+    return { ...connection, another: () => connection, close: () => client.close() }
   },
 }
 
@@ -49,13 +65,21 @@ const postgres: Home = {
     )
     const url = new URL(postgresUrl)
     url.pathname = `/${name}`
-    const pool = new Pool({ connectionString: url.href, max: 4 })
-    const db = drizzlePg({ client: pool })
-    await migrate(db, readMigrations())
+    const pools: Pool[] = []
+    const another = (): Connection => {
+      const pool = new Pool({ connectionString: url.href, max: 4 })
+      // Dropping the database cuts off connections that are still saying goodbye.
+      pool.on('error', () => {})
+      pools.push(pool)
+      return { db: drizzlePg({ client: pool }), notices: postgresNotices(url.href, silent) }
+    }
+    const first = another()
+    await migrate(first.db, readMigrations())
     return {
-      db,
+      ...first,
+      another,
       async close() {
-        await pool.end()
+        for (const pool of pools) await pool.end()
         await admin(`drop database ${name} with (force)`)
       },
     }

@@ -245,12 +245,14 @@ describe('the decision', () => {
 
   test('an escalation asks for grounds, reminds of tipping off, and needs no approval', async () => {
     const given: unknown[] = []
+    const escalated = detail('A-1', { status: 'escalated', allowedCommands: [] })
     await open(
       'A-1',
       answer(commandAlert, ({ body }) => {
         given.push(body)
-        return detail('A-1', { status: 'escalated', allowedCommands: [] })
+        return escalated
       }),
+      answer(getAlert, () => (given.length > 0 ? escalated : detail('A-1'))),
     )
     await panel().getByRole('button', { name: 'Escalate to the MLRO' }).click()
     const dialog = page.getByRole('dialog', { name: 'Escalate to the MLRO?' })

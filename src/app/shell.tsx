@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLiveDesk } from '#src/data/live/use-live-desk.ts'
 import { usePreferences } from '#src/platform/preferences.ts'
 import { cx } from '#src/ui/cx.ts'
 import { SkeletonLines } from '#src/ui/skeleton.tsx'
@@ -27,6 +28,7 @@ export function Shell() {
   const [open, setOpen] = useState<'palette' | 'help' | null>(null)
   useShellCommands(setOpen)
   useShortcuts()
+  useLiveDesk()
   const main = useFocusOnNavigation()
   return (
     <div className={cx(css['shell'])} {...(collapsed ? { 'data-collapsed': true } : {})}>

@@ -1,4 +1,5 @@
 import { CircleHelp, Languages, Monitor, Moon, Search, Sun } from 'lucide-react'
+import { Suspense } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { LANGUAGE_NAME } from '#src/platform/i18n.ts'
@@ -10,6 +11,7 @@ import { IconButton } from '#src/ui/icon-button.tsx'
 import { Kbd } from '#src/ui/kbd.tsx'
 import { Menu } from '#src/ui/menu.tsx'
 import css from './shell.module.css'
+import { LiveStatus } from './live-status.tsx'
 import { TimezoneToggle } from './timezone-toggle.tsx'
 import { UserMenu } from './user-menu.tsx'
 
@@ -33,6 +35,9 @@ export function TopBar({ onSearch, onHelp }: TopBarProps) {
       <div className={cx(css['tools'])}>
         {session?.institution && <span className={cx(css['institution'])}>{session.institution}</span>}
         {session?.demo && <DataBadge kind="demo" />}
+        <Suspense>
+          <LiveStatus />
+        </Suspense>
         <TimezoneToggle />
         <ThemeMenu />
         <LanguageMenu />

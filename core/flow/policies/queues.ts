@@ -1,7 +1,8 @@
+import type { Watch } from '#core/flow/watch.ts'
 import { CLEAN, LotPool } from './lots.ts'
 import type { Lot } from './lots.ts'
 import type { TaintFlow, TaintResult } from './taint.ts'
-import { RULING } from './taint.ts'
+import { RULING, lookIn } from './taint.ts'
 
 export interface LotResult extends TaintResult {
   /** What a node holds at the end, the lots that would leave first first. */
@@ -13,7 +14,12 @@ export interface LotResult extends TaintResult {
  * first leaves first. Amounts are exact while balances stay below 2^53 of the smallest unit; above, each
  * split rounds to 2^-53 of the lot.
  */
-export function fifo(flow: TaintFlow, rulings: Uint8Array, maxMoves = Infinity): LotResult {
+export function fifo(
+  flow: TaintFlow,
+  rulings: Uint8Array,
+  maxMoves = Infinity,
+  watch: Watch | null = null,
+): LotResult {
   const pool = new LotPool(flow.nodes)
   const carried = new Float64Array(flow.count)
   const { src, dst, amount, fraction } = flow
@@ -24,6 +30,7 @@ export function fifo(flow: TaintFlow, rulings: Uint8Array, maxMoves = Infinity):
     pool.append(to, part, origin)
   }
   for (let event = 0; event < flow.count && pool.moves <= maxMoves; event++) {
+    lookIn(watch, event)
     const from = src[event]!
     const sent = amount[event]!
     if (sent === 0) continue
@@ -57,7 +64,12 @@ export function fifo(flow: TaintFlow, rulings: Uint8Array, maxMoves = Infinity):
  * LIFO: a stack; what was received last leaves first. Moved lots are pushed in the order in which they were
  * popped, so that one transfer and the same amount in two transfers leave the receiver with the same stack.
  */
-export function lifo(flow: TaintFlow, rulings: Uint8Array, maxMoves = Infinity): LotResult {
+export function lifo(
+  flow: TaintFlow,
+  rulings: Uint8Array,
+  maxMoves = Infinity,
+  watch: Watch | null = null,
+): LotResult {
   const pool = new LotPool(flow.nodes)
   const carried = new Float64Array(flow.count)
   const { src, dst, amount, fraction } = flow
@@ -68,6 +80,7 @@ export function lifo(flow: TaintFlow, rulings: Uint8Array, maxMoves = Infinity):
     pool.push(to, part, origin)
   }
   for (let event = 0; event < flow.count && pool.moves <= maxMoves; event++) {
+    lookIn(watch, event)
     const from = src[event]!
     const sent = amount[event]!
     if (sent === 0) continue

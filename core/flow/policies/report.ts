@@ -2,6 +2,7 @@ import { balanceAt } from '#core/flow/balance.ts'
 import type { FlowGraph } from '#core/flow/graph.ts'
 import type { LabelSpans } from '#core/flow/labels.ts'
 import { amountOfShare } from '#core/flow/shares.ts'
+import type { Watch } from '#core/flow/watch.ts'
 import { exactAmount } from '#core/ledger/amounts.ts'
 import { rowsUntil } from '#core/ledger/points.ts'
 import type { OrderPoint } from '#core/ledger/types.ts'
@@ -19,6 +20,8 @@ export interface TaintOptions {
   readonly asOf?: OrderPoint | null
   /** Most lots that FIFO and LIFO may move before they say that they stopped. */
   readonly maxMoves?: number
+  /** Hears how far the sweep is and may end it. */
+  readonly watch?: Watch
 }
 
 /** Tainted amounts under one rule, in the asset's smallest unit, rounded down from float64. */
@@ -53,7 +56,12 @@ export function traceTaint(
     if (row < 0) throw new RangeError(`no transfer ${id}`)
     rulings[row] = RULING.tainted
   }
-  const result = TAINT_KERNELS[method]({ ...graph, count }, rulings, options.maxMoves ?? DEFAULT_MAX_MOVES)
+  const result = TAINT_KERNELS[method](
+    { ...graph, count },
+    rulings,
+    options.maxMoves ?? DEFAULT_MAX_MOVES,
+    options.watch ?? null,
+  )
 
   const partOf = (tainted: number, of: bigint) => (of === 0n ? 0n : amountOfShare(tainted / Number(of), of))
   return {
@@ -77,7 +85,7 @@ export function traceTaint(
         if (origin >= 0) amounts.set(origin, (amounts.get(origin) ?? 0) + amount)
       }
       return [...amounts].map(([row, amount]) => ({
-        transferId: columns.ids[row]!,
+        transferId: columns.ids.at(row)!,
         amount: partOf(amount, held),
       }))
     },

@@ -1,16 +1,18 @@
 import { keptShare, outsideShare, sentShare } from '#core/flow/fractions.ts'
+import type { Watch } from '#core/flow/watch.ts'
 import type { TaintKernel } from './taint.ts'
-import { RULING } from './taint.ts'
+import { RULING, lookIn } from './taint.ts'
 
 /**
  * Poison: tainted(v) |= tainted(u), and it never clears; all that a tainted account sends or holds is
  * tainted. A superset of every other rule.
  */
-export const poison: TaintKernel = ({ count, nodes, src, dst, amount, fraction }, rulings) => {
+export const poison: TaintKernel = ({ count, nodes, src, dst, amount, fraction }, rulings, _, watch) => {
   const carried = new Float64Array(count)
   const held = new Float64Array(nodes)
   const tainted = new Uint8Array(nodes)
   for (let event = 0; event < count; event++) {
+    lookIn(watch, event)
     const u = src[event]!
     const v = dst[event]!
     const sent = amount[event]!
@@ -28,10 +30,11 @@ export const poison: TaintKernel = ({ count, nodes, src, dst, amount, fraction }
 }
 
 /** Haircut: q = T_u·a/B_u; T_u -= q; T_v += q. Every coin carries its account's share of taint. */
-export const haircut: TaintKernel = ({ count, nodes, src, dst, amount, fraction }, rulings) => {
+export const haircut: TaintKernel = ({ count, nodes, src, dst, amount, fraction }, rulings, _, watch) => {
   const carried = new Float64Array(count)
   const held = new Float64Array(nodes)
   for (let event = 0; event < count; event++) {
+    lookIn(watch, event)
     const u = src[event]!
     const v = dst[event]!
     const ruling = rulings[event]!
@@ -48,12 +51,12 @@ export const haircut: TaintKernel = ({ count, nodes, src, dst, amount, fraction 
 }
 
 /** Seniority (TIHO for accounts): q = min(T_u, a). Tainted coins leave first. */
-export const seniority: TaintKernel = (flow, rulings) =>
-  ranked(flow, rulings, (taint, sent) => (taint < sent ? taint : sent))
+export const seniority: TaintKernel = (flow, rulings, _, watch) =>
+  ranked(flow, rulings, watch, (taint, sent) => (taint < sent ? taint : sent))
 
 /** Reversed seniority: q = max(0, a - (B_u - T_u)). Tainted coins leave last. */
-export const reversedSeniority: TaintKernel = (flow, rulings) =>
-  ranked(flow, rulings, (taint, sent, balance) => {
+export const reversedSeniority: TaintKernel = (flow, rulings, _, watch) =>
+  ranked(flow, rulings, watch, (taint, sent, balance) => {
     const clean = balance - taint
     return sent > clean ? Math.min(taint, sent - clean) : 0
   })
@@ -61,11 +64,13 @@ export const reversedSeniority: TaintKernel = (flow, rulings) =>
 function ranked(
   { count, nodes, src, dst, amount, fraction }: Parameters<TaintKernel>[0],
   rulings: Uint8Array,
+  watch: Watch | null | undefined,
   leaving: (taint: number, sent: number, balance: number) => number,
 ): ReturnType<TaintKernel> {
   const carried = new Float64Array(count)
   const held = new Float64Array(nodes)
   for (let event = 0; event < count; event++) {
+    lookIn(watch, event)
     const u = src[event]!
     const v = dst[event]!
     const ruling = rulings[event]!

@@ -1,6 +1,8 @@
 import type { FlowGraph } from '#core/flow/graph.ts'
 import type { LabelSpans } from '#core/flow/labels.ts'
 import { claimAt } from '#core/flow/labels.ts'
+import type { Watch } from '#core/flow/watch.ts'
+import { CancelledError, WATCH_STRIDE } from '#core/flow/watch.ts'
 
 /**
  * Rules for which coins leave first. Haircut is what exposure is computed with; the others answer the
@@ -27,7 +29,17 @@ export interface TaintResult {
  * A rule as a fold over the transfers in order. O(events); LIFO and FIFO O(lots moved), which traffic made for
  * the purpose can drive up to events squared: `maxMoves` bounds it.
  */
-export type TaintKernel = (flow: TaintFlow, rulings: Uint8Array, maxMoves?: number) => TaintResult
+export type TaintKernel = (
+  flow: TaintFlow,
+  rulings: Uint8Array,
+  maxMoves?: number,
+  watch?: Watch | null,
+) => TaintResult
+
+/** Lets a watch look in every so many events. Throws CancelledError where it says no. */
+export function lookIn(watch: Watch | null | undefined, event: number): void {
+  if (watch && event % WATCH_STRIDE === 0 && !watch(event)) throw new CancelledError()
+}
 
 /**
  * Boundaries (engine 1.1): all that a flagged source sends is tainted, whatever was in it; what a service

@@ -13,6 +13,7 @@ import { DecisionPanel } from './decision-panel.tsx'
 import { createDrafts, DraftsContext } from './drafts.ts'
 import { ExposurePanel } from './exposure-panel.tsx'
 import { FlowPanel } from './flow-panel.tsx'
+import { LiveChange } from './live-change.tsx'
 import { ReceiptPanel } from './receipt-panel.tsx'
 import { RelatedPanel } from './related-panel.tsx'
 import { ScorePanel } from './score-panel.tsx'
@@ -32,6 +33,7 @@ export function AlertPage() {
           {(alert) => (
             <>
               <AlertHeader alert={alert} />
+              <LiveChange alertId={alert.id} />
               <div className={css['columns']}>
                 <div className={css['story']}>
                   <ReceiptPanel alert={alert} />

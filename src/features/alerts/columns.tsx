@@ -9,6 +9,7 @@ import { SeverityBadge, toSeverity } from '#src/ui/severity.tsx'
 import { statusLook } from '#src/ui/status-look.ts'
 import { Timestamp } from '#src/ui/timestamp.tsx'
 import css from './alerts.module.css'
+import { ViewingMark } from './viewing-mark.tsx'
 import { Counterparty, Direction, Due, Subject } from './cells.tsx'
 
 /** Columns of the queue, in reading order: how bad, what, who, how much, when, and where it stands. */
@@ -37,6 +38,7 @@ export function useAlertColumns(): readonly Column<Alert>[] {
           const name = t(`domain:rule.${row.rule.id as 'T01'}`, { defaultValue: row.rule.name })
           return (
             <span title={`${row.rule.id} v${row.rule.version} · ${name}`}>
+              <ViewingMark alertId={row.id} />
               {name}
               {row.needsReview && (
                 <abbr className={css['review']} title={t('alerts:reviewHint')}>

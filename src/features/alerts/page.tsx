@@ -13,6 +13,7 @@ import css from './alerts.module.css'
 import { useAlertColumns } from './columns.tsx'
 import { FacetRail } from './facet-rail.tsx'
 import { listQueryOf, tableSort, withSort } from './filters.ts'
+import { LiveNotice } from './live-notice.tsx'
 import { QueueEmpty } from './queue-empty.tsx'
 import { QueueStatus } from './queue-status.tsx'
 import { QueueChips, QueueTools } from './queue-toolbar.tsx'
@@ -119,6 +120,12 @@ export function AlertsPage() {
       <div className={css['queue']}>
         {hasRail && <FacetRail search={search} onChange={go} />}
         <div className={css['main']} ref={areaRef}>
+          <LiveNotice
+            query={listQueryOf(search)}
+            rows={rows}
+            readAt={result.dataUpdatedAt}
+            onShow={refresh}
+          />
           <FillArea>
             <AsyncView result={result} skeleton={table}>
               {() => table}

@@ -9,6 +9,7 @@ import type { messages as charts } from './en/charts.ts'
 import type { messages as explorer } from './en/explorer.ts'
 import type { messages as groups } from './en/groups.ts'
 import type { messages as imports } from './en/imports.ts'
+import type { messages as live } from './en/live.ts'
 import type { messages as labels } from './en/labels.ts'
 import type { messages as patterns } from './en/patterns.ts'
 import type { messages as rules } from './en/rules.ts'
@@ -38,6 +39,7 @@ export interface Resources {
   groups: typeof groups
   imports: typeof imports
   labels: typeof labels
+  live: typeof live
   trends: typeof trends
   shell: typeof shell
 }
