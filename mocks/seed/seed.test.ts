@@ -20,7 +20,7 @@ describe('the seeded demonstration', () => {
     db = drizzle({ client })
     await migrate(db, readMigrations())
     await seedDemo(db, { size: 'small', endsAt, version: 'test', onProgress: () => {} })
-  })
+  }, 180_000)
   afterAll(() => client.close())
 
   test('every planted instance is found by the rule that must find it', async () => {

@@ -170,7 +170,7 @@ function legsOf({ ledger }: PatternContext, { id, chain: name, txHash }: Transfe
   if (chain === undefined || row < 0) return []
   const { txHashes } = chain.columns
   let [from, to] = [row, row]
-  while (txHashes[from - 1] === txHash) from -= 1
-  while (txHashes[to + 1] === txHash) to += 1
+  while (from > 0 && txHashes.at(from - 1) === txHash) from -= 1
+  while (txHashes.at(to + 1) === txHash) to += 1
   return Array.from({ length: to - from + 1 }, (_, at) => chain.transfer(from + at))
 }
