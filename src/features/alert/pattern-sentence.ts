@@ -101,9 +101,13 @@ function paramText(name: string, value: string, words: Words): string {
 }
 
 const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
 
-/** A sentence says hours and days; what is measured finer stands in the receipt's figures. */
-const wholeHours = (ms: string) => String(Math.max(1, Math.round(Number(ms) / HOUR_MS)) * HOUR_MS)
+/** A sentence says whole hours, and from two days on whole days, rounded down to what surely passed. */
+function wholeHours(ms: string): string {
+  const step = Number(ms) > 2 * DAY_MS ? DAY_MS : HOUR_MS
+  return String(Math.max(1, Math.floor(Number(ms) / step)) * step)
+}
 
 function signalsText(value: string, { t }: Words): string {
   return value

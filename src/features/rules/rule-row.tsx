@@ -20,7 +20,15 @@ export function RuleRow({ rule }: { readonly rule: Rule }) {
   const { t } = useTranslation(['rules', 'domain'])
   const format = useFormat()
   const missingText = useMissingText()
-  const gaps = [...new Set(rule.checks.flatMap(missingText))]
+  const several = rule.checks.length > 1
+  // With several checks a reader must be told which of them is the silent one.
+  const gapsOf = (check: RuleCheck) =>
+    missingText(check).map((gap) =>
+      several
+        ? `${t(`rules:detector.${check.detector as 'fan-in'}`, { defaultValue: check.detector })} · ${gap}`
+        : gap,
+    )
+  const gaps = rule.checks.flatMap(gapsOf)
   return (
     <article className={css['row']}>
       <details>

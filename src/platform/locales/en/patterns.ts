@@ -9,7 +9,7 @@ export const messages = {
     'peel-chain':
       'Funds shrank over {{hops}} accounts in a row, a part peeling off at each; one of these payments concerns this book.',
     'chain-hopping':
-      '{{value}} arrived after crossing {{observed}} of bridges over {{chains}} chains within {{window}}. The links are likely, not certain: confidence {{confidence}}.',
+      '{{value}} arrived after {{observed}} over bridges between {{chains}} chains within {{window}}. The links are likely, not certain: confidence {{confidence}}.',
     'pass-through':
       '{{subject}} received {{received}} and {{sent}} of it ({{observed}}) left within {{window}}. What else asks for a look: {{signals}}.',
     'fan-in':
