@@ -5,6 +5,7 @@ import type { Bench } from './report.ts'
 /** `node bench/run.ts <name> [--n rows] [--seed number] [--json]`: a table, or one JSON line a figure. */
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   engine: async () => (await import('./engine/bench.ts')).engineBench,
+  explorer: async () => (await import('./explorer/bench.ts')).explorerBench,
 }
 
 const { values, positionals } = parseArgs({

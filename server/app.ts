@@ -13,6 +13,7 @@ import { bookRoutes } from './routes/books.ts'
 import { exposureRoutes } from './routes/exposures.ts'
 import { graphRoutes } from './routes/graph.ts'
 import { importRoutes } from './routes/imports.ts'
+import { investigationRoutes } from './routes/investigations.ts'
 import { labelRoutes } from './routes/labels.ts'
 import { liveRoutes } from './routes/live.ts'
 import { operationsRoutes } from './routes/operations.ts'
@@ -51,6 +52,7 @@ export function createApp(ports: Ports): Hono<AppEnv> {
   addressRoutes(app, ports)
   exposureRoutes(app, ports)
   graphRoutes(app, ports)
+  investigationRoutes(app, ports)
   ruleRoutes(app, ports)
   bookRoutes(app, ports)
   trendRoutes(app, ports)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { AccountRef, AssetRef, Instant, Severity, Units } from './common.ts'
+import { AccountRef, AssetRef, Instant, repeated, Severity, Units } from './common.ts'
+import { AsOfQuery, GraphFacts, TraceStop } from './graph-facts.ts'
 import { defineRoute } from './route.ts'
 
 export const GraphNode = z
@@ -66,6 +67,18 @@ export const Graph = z
   })
   .meta({ id: 'Graph' })
 
+export const Neighbourhood = Graph.extend({
+  totals: z.array(NotLoaded).meta({
+    description:
+      'Everything beside the account per direction and asset, drawn or not: what `notLoaded` is part of',
+  }),
+  cursors: z
+    .object({ in: z.string().nullable(), out: z.string().nullable() })
+    .meta({ description: 'Where "N more" goes on in each direction; null: nothing is left' }),
+  stops: z.array(TraceStop),
+  facts: GraphFacts,
+}).meta({ id: 'Neighbourhood' })
+
 export const neighbourhood = defineRoute({
   operationId: 'graphNeighbourhood',
   method: 'get',
@@ -81,11 +94,18 @@ export const neighbourhood = defineRoute({
     limit: z.coerce
       .number()
       .int()
-      .min(1)
+      .min(0)
       .max(200)
       .default(12)
-      .meta({ description: 'Counterparties drawn in each direction' }),
+      .meta({ description: 'Counterparties drawn in each direction; 0: counts and totals only' }),
+    cursor: z.string().max(500).optional().meta({
+      description: 'Of an answer to the same question in one direction: the counterparties after those',
+    }),
+    exclude: repeated(z.string().max(200)).meta({
+      description: 'Counterparties that are drawn already and take nothing of the budget',
+    }),
+    ...AsOfQuery,
   }),
-  ok: { status: 200, schema: Graph },
+  ok: { status: 200, schema: Neighbourhood },
   problems: [400, 404],
 })

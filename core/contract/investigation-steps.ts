@@ -5,7 +5,7 @@ import { Instant, Units } from './common.ts'
 const Key = z.string().min(1).max(400)
 const Id = z.string().regex(/^[\w.:-]{1,60}$/, 'letters, digits and . : - _ only, at most 60')
 const Keys = z.array(Key).min(1).max(1_000)
-const Place = z.number().min(-1_000_000).max(1_000_000)
+const Place = z.int().min(-1_000_000).max(1_000_000)
 
 /** Milliseconds always written, so that the order of texts is the order of instants. */
 export const StepInstant = Instant.regex(

@@ -4,10 +4,14 @@ import * as groups from './alert-groups.ts'
 import * as alerts from './alerts.ts'
 import * as assurance from './assurance.ts'
 import * as graph from './graph.ts'
+import * as analysis from './graph-analysis.ts'
+import * as transactions from './graph-transactions.ts'
 import * as imports from './imports.ts'
+import * as investigations from './investigations.ts'
 import * as live from './live.ts'
 import type { RouteSpec } from './route.ts'
 import * as rules from './rules.ts'
+import { resolve } from './resolve.ts'
 import * as sessions from './sessions.ts'
 
 /** Every operation of the API. The server binds each of them, the reference page lists them, tests walk them. */
@@ -40,6 +44,18 @@ export const ROUTES: readonly RouteSpec[] = [
   addresses.listExposures,
   addresses.transferExposure,
   graph.neighbourhood,
+  transactions.graphTransactions,
+  analysis.graphPaths,
+  analysis.graphTaint,
+  analysis.graphCommon,
+  analysis.graphCluster,
+  resolve,
+  investigations.createInvestigation,
+  investigations.listInvestigations,
+  investigations.getInvestigation,
+  investigations.saveRevision,
+  investigations.changeInvestigation,
+  investigations.attachInvestigation,
   imports.createImport,
   imports.putImportContent,
   imports.cancelImport,

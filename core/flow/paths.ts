@@ -1,4 +1,5 @@
 import { exactAmount } from '#core/ledger/amounts.ts'
+import type { ChainLedger } from '#core/ledger/ledger.ts'
 import type { OrderPoint } from '#core/ledger/types.ts'
 import { rowOfEvent } from './graph.ts'
 import { amountOfShare } from './shares.ts'
@@ -11,8 +12,8 @@ import type { Watch } from './watch.ts'
 export interface PathOptions {
   /** `source`: paths that lead to the subject (the default). `destination`: paths that start from it. */
   readonly side?: ExposureSide
-  /** Account at the far end; absent or null: wherever a risk label was in force. */
-  readonly other?: string | null
+  /** Account at the far end, or any of several; absent or null: wherever a risk label was in force. */
+  readonly other?: string | readonly string[] | null
   readonly asOf?: OrderPoint | null
   /** Most paths to return. */
   readonly count?: number
@@ -53,8 +54,8 @@ export function findPaths(view: FlowView, subject: number, before: number, optio
   const by = options.by ?? 'carried'
   const floor = options.floor ?? 0n
   const other = options.other ?? null
-  const from = other === null ? -1 : chain.accountIndex(other)
-  if (other !== null && from < 0) return { paths: [], by, floor, truncated: false }
+  const from = other === null ? null : indexesOf(chain, typeof other === 'string' ? [other] : other)
+  if (from?.size === 0) return { paths: [], by, floor, truncated: false }
   const found = topPaths(view.graph, view.labels, {
     before,
     to: subject,
@@ -66,6 +67,10 @@ export function findPaths(view: FlowView, subject: number, before: number, optio
     watch: options.watch ?? null,
   })
   return { paths: found.paths.map((path) => describe(view, path, by)), by, floor, truncated: found.truncated }
+}
+
+function indexesOf(chain: ChainLedger, accounts: readonly string[]): ReadonlySet<number> {
+  return new Set(accounts.map((account) => chain.accountIndex(account)).filter((index) => index >= 0))
 }
 
 function describe(view: FlowView, path: FoundPath, by: PathValue): ValuePath {

@@ -14,8 +14,8 @@ export interface PathQuery {
   readonly before: number
   /** Node at which the paths end. */
   readonly to: number
-  /** Account at which they begin, as account index; -1: wherever a risk label is in force. */
-  readonly from: number
+  /** Accounts at which they may begin, as account indexes; null: wherever a risk label is in force. */
+  readonly from: ReadonlySet<number> | null
   readonly count: number
   readonly by: PathValue
   /** Paths worth less, in units of the asset, are not looked for. */
@@ -155,9 +155,9 @@ class Search {
     const slot = labels.slotOf[node]!
     const claim = slot < 0 ? -1 : claimAt(labels, slot, event)
     const wanted =
-      query.from < 0
+      query.from === null
         ? claim >= 0 && labels.isRisk[claim] === 1
-        : graph.chain.accountIndexOf(node) === query.from
+        : query.from.has(graph.chain.accountIndexOf(node))
     if (!wanted && claim >= 0) return
     const state = this.event.length
     this.event.push(event)

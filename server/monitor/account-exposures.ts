@@ -1,11 +1,8 @@
-import { inArray } from 'drizzle-orm'
 import type { ExposureOptions } from '#core/flow/engine.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Ports } from '../ports.ts'
-import type { Db } from '../store/db.ts'
+import { assetRefs } from '../store/asset-refs.ts'
 import { type WireExposure, wireExposure } from '../store/exposure-wire.ts'
-import { assets } from '../store/schema/ledger.ts'
-import { assetRef } from '../store/wire.ts'
 import { askEngine, type Tracing } from './ask-engine.ts'
 import { transferOf } from './findings.ts'
 import { currentLabels } from './known-labels.ts'
@@ -74,16 +71,4 @@ async function tracingNow(ports: Ports): Promise<Tracing & { readonly context: T
     ledgerDigest: held.digest,
   }
   return { held, labels, context }
-}
-
-async function assetRefs(db: Db, ids: readonly string[]) {
-  const rows =
-    ids.length === 0
-      ? []
-      : await db
-          .select()
-          .from(assets)
-          .where(inArray(assets.id, [...ids]))
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  return (id: string) => assetRef(id, byId.get(id) ?? { symbol: null, decimals: null })
 }

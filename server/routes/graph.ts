@@ -1,23 +1,50 @@
 import type { Hono } from 'hono'
 import { neighbourhood } from '#core/contract/graph.ts'
+import { graphCluster, graphCommon, graphPaths, graphTaint } from '#core/contract/graph-analysis.ts'
+import { graphTransactions } from '#core/contract/graph-transactions.ts'
+import { resolve } from '#core/contract/resolve.ts'
 import { type AppEnv, bind } from '../http/bind.ts'
+import { resolveLines } from '../investigations/resolve.ts'
+import { standpointOf } from '../monitor/graph-facts.ts'
+import { pathsBetween } from '../monitor/graph-paths.ts'
+import { taintUnder } from '../monitor/graph-taint.ts'
 import type { Ports } from '../ports.ts'
+import { clusterOf } from '../store/graph-cluster.ts'
+import { commonCounterparties } from '../store/graph-common.ts'
+import { graphTransactionsOf } from '../store/graph-transactions.ts'
 import { accountNeighbourhood } from '../store/neighbourhood.ts'
-import { canonicalKey } from '../store/wire.ts'
 
-/** An account among its counterparties, with a stated budget. */
+/** What the explorer asks. Every answer has a budget, says what it left out, and names the facts it rests on. */
 export function graphRoutes(app: Hono<AppEnv>, ports: Ports): void {
+  const { db } = ports
+
   bind(app, ports, neighbourhood).to(async ({ query }) => {
-    const { direction, ...rest } = query
-    const value = await accountNeighbourhood(
-      ports.db,
-      {
-        ...rest,
-        account: canonicalKey(query.account, 'query.account'),
-        directions: direction === 'both' ? ['in', 'out'] : [direction],
-      },
-      ports.clock(),
-    )
-    return { value }
+    const { asOf, now, held, facts } = await standpointOf(ports, query)
+    const value = await accountNeighbourhood(db, query, { asOf, now, seq: held.seq })
+    return { value: { ...value, facts } }
   })
+
+  bind(app, ports, graphTransactions).to(async ({ query }) => {
+    const { asOf, now, held, facts } = await standpointOf(ports, query)
+    const value = await graphTransactionsOf(db, query, { asOf, now, seq: held.seq })
+    return { value: { ...value, facts } }
+  })
+
+  bind(app, ports, graphPaths).to(async ({ query }) => ({ value: await pathsBetween(ports, query) }))
+
+  bind(app, ports, graphTaint).to(async ({ body }) => ({ value: await taintUnder(ports, body) }))
+
+  bind(app, ports, graphCommon).to(async ({ query }) => {
+    const { asOf, now, facts } = await standpointOf(ports, query)
+    return { value: { ...(await commonCounterparties(db, query, { asOf, now })), facts } }
+  })
+
+  bind(app, ports, graphCluster).to(async ({ query }) => {
+    const { asOf, now, facts } = await standpointOf(ports, query)
+    return { value: { ...(await clusterOf(db, query, { asOf, now })), facts } }
+  })
+
+  bind(app, ports, resolve).to(async ({ body, caller }) => ({
+    value: { lines: await resolveLines(db, body.lines, caller) },
+  }))
 }

@@ -1,14 +1,17 @@
 import { eq, inArray } from 'drizzle-orm'
+import type { z } from 'zod'
+import type { TraceStop } from '#core/contract/graph-facts.ts'
 import { categoryOf } from '#core/risk/categories.ts'
 import type { OrderPoint } from '#core/ledger/types.ts'
 import type { Db } from './db.ts'
 import type { WireGraph } from './graph-edges.ts'
 import { claimInForce } from './label-strength.ts'
-import { claimsAbout, type LabelRow } from './label-claims.ts'
+import { claimsAbout, type LabelRow, toWireLabel } from './label-claims.ts'
 import { bookAccounts, customers } from './schema/ledger.ts'
 import { accountRef } from './wire.ts'
 
 type WireNode = WireGraph['nodes'][number]
+type WireStop = z.output<typeof TraceStop>
 
 interface NodesQuery {
   readonly subject: string
@@ -21,13 +24,23 @@ interface NodesQuery {
 }
 
 /** The accounts of a graph with what is known of each: whose it is, its strongest label in force, its layer. */
-export async function graphNodes(db: Db, { subject, layers, knownAt, at }: NodesQuery): Promise<WireNode[]> {
+export async function graphNodes(db: Db, query: NodesQuery): Promise<WireNode[]> {
+  return (await graphNodesAndStops(db, query)).nodes
+}
+
+/** The same, and the labels that make some of them services, at which a trace stops. */
+export async function graphNodesAndStops(
+  db: Db,
+  { subject, layers, knownAt, at }: NodesQuery,
+): Promise<{ nodes: WireNode[]; stops: WireStop[] }> {
   const keys = [...layers.keys()]
   const claims = await claimsAbout(db, keys, knownAt)
   const ours = await ownAccounts(db, keys)
-  return keys.map((key) => {
+  const stops: WireStop[] = []
+  const nodes = keys.map((key): WireNode => {
     const label = claimInForce(claims.get(key) ?? [], at)
     const category = label === null ? null : categoryOf(label.category)
+    if (label !== null && category?.commingles) stops.push({ account: key, label: toWireLabel(label) })
     return {
       account: accountRef(key),
       role: roleOf(key === subject, ours.has(key), label),
@@ -39,6 +52,7 @@ export async function graphNodes(db: Db, { subject, layers, knownAt, at }: Nodes
       stopsTrace: category?.commingles ?? false,
     }
   })
+  return { nodes, stops }
 }
 
 function roleOf(isSubject: boolean, isOurs: boolean, label: LabelRow | null): WireNode['role'] {

@@ -65,7 +65,8 @@ async function accountsFor(db: Db, text: string): Promise<{ items: Item[]; notic
   return { items, notice: typed.notice }
 }
 
-function typedAccounts(text: string): { keys: string[]; notice: string | null } {
+/** The account keys that a text may mean, and why it means none where it looks like an address. */
+export function typedAccounts(text: string): { keys: string[]; notice: string | null } {
   const key = keyOrNull(text)
   if (key !== null) return { keys: [key], notice: null }
   const found = detectAddress(text)
@@ -85,7 +86,8 @@ function keyOrNull(text: string): string | null {
   }
 }
 
-async function knownAccounts(db: Db, keys: readonly string[]): Promise<string[]> {
+/** Those of the keys of which a transfer is held; where there is none, the first if it is labelled. */
+export async function knownAccounts(db: Db, keys: readonly string[]): Promise<string[]> {
   if (keys.length === 0) return []
   const [from, to] = await Promise.all([
     db
@@ -104,7 +106,8 @@ async function knownAccounts(db: Db, keys: readonly string[]): Promise<string[]>
   return labelled
 }
 
-async function transactionsFor(db: Db, text: string): Promise<Item[]> {
+/** Transactions with this hash, one for each chain on which a transfer of it is held. */
+export async function transactionsFor(db: Db, text: string): Promise<Item[]> {
   const found = detectTxHash(text)
   if (!found.ok) return []
   const bare = found.canonical.replace(/^0x/, '')

@@ -46,6 +46,17 @@ export async function signedIn(ports: Ports, userId: string) {
           'idempotency-key': idempotencyKey ?? `test-key-${userId}-${(key += 1)}`,
         },
       }),
+    /** A change of what was read at a version. */
+    change: <Body>(method: 'POST' | 'PATCH', path: string, body: unknown, version: number) =>
+      send<Body>(path, {
+        method,
+        body: JSON.stringify(body),
+        headers: {
+          'content-type': 'application/json',
+          'if-match': `"${version}"`,
+          'idempotency-key': `test-key-${userId}-${(key += 1)}`,
+        },
+      }),
     /** A command on an alert; the idempotency key is new unless given. */
     command: <Body>(alertId: string, version: number, command: unknown, idempotencyKey?: string) =>
       send<Body>(`/api/v1/alerts/${alertId}/commands`, {

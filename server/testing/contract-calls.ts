@@ -36,6 +36,33 @@ const NEW_PERSON = {
 }
 
 const importId = (answered: Answered) => (answered.get('createImport') as { id: string }).id
+const investigation = (answered: Answered) =>
+  `/api/v1/investigations/${(answered.get('createInvestigation') as { id: string }).id}`
+const against = (version: number, call: GoodCall): GoodCall => ({
+  ...call,
+  headers: { ...call.headers, 'if-match': `"${version}"` },
+})
+
+/** The smallest picture: what it was started from. */
+const pictureOf = (by: string, accounts: readonly string[]) => ({
+  format: 'kyt-desk.investigation',
+  version: 1,
+  steps: [
+    {
+      id: 'start',
+      kind: 'start',
+      at: '2026-11-01T02:00:00.000Z',
+      by,
+      facts: null,
+      accounts,
+      transactions: [],
+      alertId: null,
+      path: [],
+      drew: [],
+    },
+  ],
+  view: null,
+})
 const account = ({ facts }: ContractWorld) => encodeURIComponent(facts.transfer.fromAccount)
 const alert = ({ facts }: ContractWorld) => `/api/v1/alerts/${facts.alert.id}`
 
@@ -106,6 +133,48 @@ export const GOOD_CALLS: Readonly<Record<string, MakeCall>> = {
     ({ facts }) => `/api/v1/exposures/transfer?transfer=${encodeURIComponent(facts.transfer.id)}`,
   ),
   graphNeighbourhood: read((world) => `/api/v1/graph/neighbourhood?account=${account(world)}`),
+  graphTransactions: read((world) => `/api/v1/graph/transactions?account=${account(world)}`),
+  graphPaths: read(
+    (world) =>
+      `/api/v1/graph/paths?from=${account(world)}&to=${encodeURIComponent(world.facts.transfer.toAccount)}`,
+  ),
+  graphTaint: ({ facts }) =>
+    write('analyst', 'POST', '/api/v1/graph/taint', {
+      chain: facts.transfer.chain,
+      methods: ['poison', 'haircut', 'fifo', 'lifo', 'seniority'],
+      transfers: [facts.transfer.id],
+      accounts: [facts.transfer.toAccount],
+      sources: { accounts: [facts.transfer.fromAccount] },
+    }),
+  graphCommonCounterparties: read(
+    (world) =>
+      `/api/v1/graph/common?account=${account(world)}&account=${encodeURIComponent(world.facts.transfer.toAccount)}`,
+  ),
+  graphCluster: read((world) => `/api/v1/graph/cluster?account=${account(world)}`),
+  graphResolve: ({ facts }) =>
+    write('analyst', 'POST', '/api/v1/graph/resolve', {
+      lines: [facts.transfer.fromAccount, facts.alert.id, facts.transfer.txHash, 'nothing of the kind'],
+    }),
+  createInvestigation: ({ people, facts }) =>
+    write('analyst', 'POST', '/api/v1/investigations', {
+      name: 'Contract picture',
+      document: pictureOf(people.get('analyst') ?? '', [facts.transfer.fromAccount]),
+    }),
+  listInvestigations: read('/api/v1/investigations'),
+  getInvestigation: (_, answered) => ({ role: 'auditor', method: 'GET', path: investigation(answered) }),
+  saveInvestigationRevision: ({ people, facts }, answered) =>
+    against(
+      1,
+      write('analyst', 'POST', `${investigation(answered)}/revisions`, {
+        kind: 'named',
+        label: 'As reported',
+        document: pictureOf(people.get('analyst') ?? '', [facts.transfer.fromAccount]),
+      }),
+    ),
+  changeInvestigation: (_, answered) =>
+    against(2, write('analyst', 'PATCH', investigation(answered), { name: 'Contract picture, renamed' })),
+  attachInvestigation: ({ facts }, answered) =>
+    against(3, write('analyst', 'POST', `${investigation(answered)}/alerts`, { alertId: facts.alert.id })),
   createImport: () => write('analyst', 'POST', '/api/v1/imports', { filename: 'contract-case.csv' }),
   putImportContent: (_, answered) => ({
     role: 'analyst',

@@ -10,7 +10,7 @@ import {
   listExposures,
   search,
 } from '#core/contract/addresses.ts'
-import { type Graph, neighbourhood } from '#core/contract/graph.ts'
+import { type Neighbourhood, neighbourhood } from '#core/contract/graph.ts'
 import type { LabelClaim, TransferFact } from '#core/contract/receipts.ts'
 import { axeViolations } from '#src/ui/testing.tsx'
 import { answer, problem } from './testing/contract-handlers.ts'
@@ -73,7 +73,18 @@ const EDGE = {
 }
 const NODE = { category: null, severity: 0, actor: null, customer: null, stopsTrace: false } as const
 
-const GRAPH: z.output<typeof Graph> = {
+const GRAPH: z.output<typeof Neighbourhood> = {
+  totals: [],
+  cursors: { in: null, out: null },
+  stops: [],
+  facts: {
+    ledgerDigest: 'ledger',
+    labelSetDigest: 'labels',
+    engineVersion: 'haircut-adjoint/1',
+    block: null,
+    time: null,
+    knownAt: '2026-11-01T02:00:00.000Z',
+  },
   subject: SUBJECT.key,
   nodes: [
     { ...NODE, account: SUBJECT, role: 'subject', layer: 0 },
@@ -103,7 +114,7 @@ const GRAPH: z.output<typeof Graph> = {
   asOf: { block: 200, time: INSTANT },
 }
 
-const EXPANDED: z.output<typeof Graph> = {
+const EXPANDED: z.output<typeof Neighbourhood> = {
   ...GRAPH,
   subject: MIXER.key,
   nodes: [

@@ -45,7 +45,7 @@ const groupsRoute = createRoute({
 const groupDecisionRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/alerts/groups/$decisionId',
-  component: lazyRouteComponent(() => import('#src/features/groups/decision-page.tsx'), 'GroupDecisionPage'),
+  component: lazyRouteComponent(() => import('#src/features/group/page.tsx'), 'GroupDecisionPage'),
 })
 
 const explorerRoute = createRoute({

@@ -8,7 +8,10 @@ export interface PlacedNode extends Point {
   readonly height: number
 }
 
-type PlaceOptions = Pick<LayoutOptions, 'columnGap' | 'subColumnGap' | 'rowGap' | 'maxColumnHeight'>
+type PlaceOptions = Pick<LayoutOptions, 'columnGap' | 'subColumnGap' | 'rowGap' | 'maxColumnHeight'> & {
+  /** Where the columns mean something (a span of time): the centres of those that a node may stand in. */
+  readonly columnsOf?: (node: LayoutNode) => readonly number[]
+}
 
 /**
  * Positions for `added` nodes in the free slots beside what they connect to: receivers to the right, senders to
@@ -27,11 +30,16 @@ export function placeNew(
   const columns = [...new Set(standing.map((node) => node.x))].sort((a, b) => a - b)
   const waiting = added.filter((node) => !placed.has(node.id)).toSorted(compareNodes)
   const result = new Map<string, Point>()
+  const around = edgesOf(waiting, edges)
   while (waiting.length > 0) {
-    const ready = waiting.findIndex((node) => anchorOf(node.id, placed, edges) !== null)
+    const ready = waiting.findIndex((node) => anchorOf(node.id, placed, around) !== null)
     const [node] = waiting.splice(Math.max(0, ready), 1)
-    const anchor = anchorOf(node!.id, placed, edges) ?? fallback(parent, placed)
-    const point = anchor ? beside(node!, anchor, placed, columns, options) : below(node!, placed, options)
+    const anchor = anchorOf(node!.id, placed, around) ?? fallback(parent, placed)
+    const point = options.columnsOf
+      ? within(node!, anchor, placed, options.columnsOf(node!), options)
+      : anchor
+        ? beside(node!, anchor, placed, columns, options)
+        : below(node!, placed, options)
     placed.set(node!.id, { ...point, id: node!.id, width: node!.width, height: node!.height })
     result.set(node!.id, point)
     if (!columns.includes(point.x)) columns.push(point.x)
@@ -45,14 +53,27 @@ interface Anchor {
   readonly side: 1 | -1
 }
 
+/** Edges of each node that waits, so that not all of them are looked at for each. */
+function edgesOf(
+  waiting: readonly LayoutNode[],
+  edges: readonly LayoutEdge[],
+): ReadonlyMap<string, readonly LayoutEdge[]> {
+  const lists = new Map<string, LayoutEdge[]>(waiting.map((node) => [node.id, []]))
+  for (const edge of edges) {
+    if (edge.source === edge.target) continue
+    lists.get(edge.source)?.push(edge)
+    lists.get(edge.target)?.push(edge)
+  }
+  return lists
+}
+
 function anchorOf(
   id: string,
   placed: ReadonlyMap<string, PlacedNode>,
-  edges: readonly LayoutEdge[],
+  edges: ReadonlyMap<string, readonly LayoutEdge[]>,
 ): Anchor | null {
   let best: { anchor: Anchor; priority: number } | null = null
-  for (const edge of edges) {
-    if (edge.source === edge.target) continue
+  for (const edge of edges.get(id) ?? []) {
     const side = edge.target === id ? 1 : edge.source === id ? -1 : null
     const node = side === null ? undefined : placed.get(side === 1 ? edge.source : edge.target)
     if (side === null || !node) continue
@@ -91,6 +112,21 @@ function beside(
     if (step * (options.maxColumnHeight / 2) > best.cost) break
   }
   return best!.point
+}
+
+/** The free slot nearest to the anchor's height in one of the columns given. */
+function within(
+  node: LayoutNode,
+  anchor: Anchor | null,
+  placed: ReadonlyMap<string, PlacedNode>,
+  columns: readonly number[],
+  options: PlaceOptions,
+): Point {
+  const wanted = anchor?.node.y ?? 0
+  const points = columns.map((x) => ({ x, y: freeY(node, x, wanted, placed, options) }))
+  return points.reduce((best, point) =>
+    Math.abs(point.y - wanted) < Math.abs(best.y - wanted) ? point : best,
+  )
 }
 
 function below(node: LayoutNode, placed: ReadonlyMap<string, PlacedNode>, options: PlaceOptions): Point {

@@ -63,11 +63,19 @@ export const DEFAULT_LAYOUT: LayoutOptions = {
   maxLanes: 3000,
 }
 
+/** A span of time, epoch ms; `to` is exclusive. */
+export interface TimeSpan {
+  readonly from: number
+  readonly to: number
+}
+
 /** One layer as drawn: its sub-columns share it. */
 export interface LayerBand {
   readonly layer: number
   readonly left: number
   readonly right: number
+  /** What a column of the layout by time covers; null: what has no known time. Absent: the layer is a hop. */
+  readonly time?: TimeSpan | null
 }
 
 export interface FlowLayout {

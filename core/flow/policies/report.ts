@@ -14,8 +14,11 @@ import { RULING, rulingsOf } from './taint.ts'
 export interface TaintOptions {
   /** Transfers that are tainted in full themselves (stolen coins, say). */
   readonly seeds?: readonly string[]
-  /** Whether the claims taint and absorb; false: the seeds alone. Default true. */
-  readonly labels?: boolean
+  /**
+   * Whether the claims taint and absorb (the default); `services`: they absorb, and the seeds alone taint;
+   * false: the seeds alone, and taint runs through services too.
+   */
+  readonly labels?: boolean | 'services'
   /** Later transfers do not count. */
   readonly asOf?: OrderPoint | null
   /** Most lots that FIFO and LIFO may move before they say that they stopped. */
@@ -31,6 +34,11 @@ export interface TaintReport {
   /** What the transfer carried; null for a transfer that is unknown or later than the point asked about. */
   readonly carriedBy: (transferId: string) => bigint | null
   readonly heldBy: (account: string, asset: string) => bigint
+  /**
+   * Of one asset: what the sources sent, and what of it all accounts hold at the end. The difference ended in
+   * services, or in a source that taints anew whatever it sends. Poison can hold more than was sent.
+   */
+  readonly totalsOf: (asset: string) => { readonly seeded: bigint; readonly held: bigint }
   /** FIFO and LIFO: the transfers at which what the account holds was tainted. Null: the rule keeps no lots. */
   readonly originsOf: (
     account: string,
@@ -51,6 +59,10 @@ export function traceTaint(
   const { columns } = chain
   const count = rowsUntil(chain, options.asOf ?? null)
   const rulings = rulingsOf(graph, options.labels === false ? null : labels)
+  if (options.labels === 'services') {
+    for (let row = 0; row < rulings.length; row++)
+      if (rulings[row] === RULING.tainted) rulings[row] = RULING.none
+  }
   for (const id of options.seeds ?? []) {
     const row = chain.rowOf(id)
     if (row < 0) throw new RangeError(`no transfer ${id}`)
@@ -74,6 +86,19 @@ export function traceTaint(
     heldBy(account, asset) {
       const holding = chain.find(account, asset)
       return holding < 0 ? 0n : partOf(result.held[holding]!, balanceAt(chain, holding, count))
+    },
+    totalsOf(asset) {
+      let seeded = 0n
+      for (let row = 0; row < count; row++) {
+        if (rulings[row] !== RULING.tainted || chain.assetOf(columns.from[row]!) !== asset) continue
+        seeded += exactAmount(columns, row)
+      }
+      let held = 0
+      for (let holding = 0; holding < chain.holdingCount; holding++) {
+        if (result.held[holding]! > 0 && chain.assetOf(holding) === asset) held += result.held[holding]!
+      }
+      const share = seeded === 0n ? 0 : held / Number(seeded)
+      return { seeded, held: share > 1 + 1e-12 ? BigInt(Math.floor(held)) : amountOfShare(share, seeded) }
     },
     originsOf(account, asset) {
       if (!('lotsOf' in result)) return null

@@ -6,6 +6,7 @@ import { SeverityBadge } from '#src/ui/severity.tsx'
 import { Buttons, Fields, LongWork } from './gallery-controls.tsx'
 import { Facts, Scores, Severities } from './gallery-data.tsx'
 import { States } from './gallery-states.tsx'
+import { FlowGallery } from './gallery-flow.tsx'
 import { GalleryTable } from './gallery-table.tsx'
 import css from './gallery.module.css'
 
@@ -25,6 +26,7 @@ export function GalleryPage() {
         actions={<Button variant="primary">Primary action</Button>}
       />
       <GalleryTable />
+      <FlowGallery />
       <div className={cx(css['grid'])}>
         <Severities />
         <Facts />

@@ -1,6 +1,4 @@
-import { CATEGORY_LOOKS, familyOf, toneOf, type BadgeShape, type CategoryFamily } from './categories.ts'
-import type { FlowNode } from './model.ts'
-import type { FlowPalette } from './palette.ts'
+import { CATEGORY_LOOKS, type BadgeShape, type CategoryFamily } from './categories.ts'
 
 /** Outlines in a 32 by 32 box. */
 const OUTLINES: Readonly<Record<BadgeShape, string>> = {
@@ -13,25 +11,27 @@ const OUTLINES: Readonly<Record<BadgeShape, string>> = {
   triangle: 'M13.3 3.5 1.5 25.5A3 3 0 0 0 4.2 30h23.6a3 3 0 0 0 2.7-4.5L18.7 3.5a3 3 0 0 0-5.4 0z',
 }
 
-/** How the badge of a family is drawn: parts of an SVG, shared by the canvas and the legend. */
-export function badgeParts(family: CategoryFamily): { outline: string; icon: string; transform: string } {
-  const { shape, icon } = CATEGORY_LOOKS[family]
-  // The triangle has less room, and its middle lies lower.
-  const transform = shape === 'triangle' ? 'translate(8 11.5) scale(.66)' : 'translate(6.4 6.4) scale(.8)'
-  return { outline: OUTLINES[shape], icon, transform }
+/** Offset and scale of an icon within the outline's box. */
+export interface IconPlace {
+  readonly x: number
+  readonly y: number
+  readonly scale: number
 }
 
-/** The node's badge as an image for the canvas. Equal looks give the same string, which the renderer caches. */
-export function badgeImage(node: FlowNode, palette: FlowPalette): string {
-  const fill = node.role === 'ours' && node.severity === undefined ? palette.ok : palette.tones[toneOf(node)]
-  const quiet = familyOf(node.category) === 'unknown' && (node.severity ?? 0) < 3 && node.role !== 'ours'
-  const { outline, icon, transform } = badgeParts(familyOf(node.category))
-  const ink = quiet ? palette.textMuted : palette.bgRaised
-  const shape = quiet
-    ? `<path d="${outline}" fill="${palette.bgSunken}" stroke="${palette.borderStrong}"/>`
-    : `<path d="${outline}" fill="${fill}"/>`
-  const svg =
-    `<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64" viewBox="0 0 32 32">${shape}` +
-    `<path d="${icon}" transform="${transform}" fill="none" stroke="${ink}" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></svg>`
-  return `data:image/svg+xml;utf8,${encodeURIComponent(svg)}`
+/** How the badge of a family is drawn: parts of an SVG, shared by canvas, export and legend. */
+export function badgeParts(family: CategoryFamily): {
+  outline: string
+  icon: string
+  place: IconPlace
+  transform: string
+} {
+  const { shape, icon } = CATEGORY_LOOKS[family]
+  // The triangle has less room, and its middle lies lower.
+  const place = shape === 'triangle' ? { x: 8, y: 11.5, scale: 0.66 } : { x: 6.4, y: 6.4, scale: 0.8 }
+  return {
+    outline: OUTLINES[shape],
+    icon,
+    place,
+    transform: `translate(${place.x} ${place.y}) scale(${place.scale})`,
+  }
 }

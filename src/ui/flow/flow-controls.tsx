@@ -8,10 +8,11 @@ interface FlowControlsProps {
   readonly labels: FlowLabels
   readonly view: RefObject<FlowView | null>
   readonly onTidy: () => void
+  readonly onExport: () => Promise<Blob>
   readonly fileName: string
 }
 
-export function FlowControls({ labels, view, onTidy, fileName }: FlowControlsProps) {
+export function FlowControls({ labels, view, onTidy, onExport, fileName }: FlowControlsProps) {
   return (
     <div className={css['controls']} role="toolbar" aria-label={labels.graph}>
       <Control icon={Plus} name={labels.zoomIn} onPress={() => view.current?.zoomBy(1.25)} />
@@ -22,7 +23,7 @@ export function FlowControls({ labels, view, onTidy, fileName }: FlowControlsPro
         icon={Download}
         name={labels.exportPng}
         onPress={() => {
-          void view.current?.exportPng().then((blob) => download(blob, fileName))
+          void onExport().then((blob) => download(blob, fileName))
         }}
       />
     </div>

@@ -1,35 +1,46 @@
 import axe from 'axe-core'
 import { StrictMode, useState } from 'react'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { I18nProvider } from 'react-aria-components'
+import { describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { render } from 'vitest-browser-react'
 import { scaleFreeGraph } from '#core/flow/layout/layout.fixture.ts'
+import { renderUi } from '#src/ui/testing.tsx'
 import { FlowGraph, type FlowGraphHandle, type FlowGraphProps } from './flow-graph.tsx'
 import { FlowTable } from './flow-table.tsx'
 import { SAMPLE } from './graph.fixture.ts'
 import type { FlowDirection, FlowGraphData, FlowNode, FlowSelection } from './model.ts'
+import { useFlowLabels } from './use-flow-labels.ts'
 
-function Frame(props: FlowGraphProps) {
+type Props = Omit<FlowGraphProps, 'labels'>
+
+function Frame(props: Props) {
+  const labels = useFlowLabels()
   return (
     <StrictMode>
       <div style={{ width: 1000, height: 500 }}>
-        <FlowGraph {...props} />
+        <FlowGraph {...props} labels={labels} />
       </div>
     </StrictMode>
   )
 }
 
-async function mount(props: Partial<FlowGraphProps> = {}) {
+async function mount(props: Partial<Props> = {}) {
   let handle: FlowGraphHandle | null = null
   const ref = (value: FlowGraphHandle | null): void => {
     handle = value
   }
-  const screen = await render(<Frame graph={SAMPLE} {...props} ref={ref} />)
+  const screen = await renderUi(<Frame graph={SAMPLE} {...props} ref={ref} />)
+  // The words are loaded first.
+  await vi.waitFor(() => expect(handle).not.toBeNull())
   return {
     handle: () => handle!,
     canvases: () => [...screen.container.querySelectorAll('canvas')],
-    update: (graph: FlowGraphData, rest: Partial<FlowGraphProps> = {}) =>
-      screen.rerender(<Frame graph={graph} {...props} {...rest} ref={ref} />),
+    update: (graph: FlowGraphData, rest: Partial<Props> = {}) =>
+      screen.rerender(
+        <I18nProvider locale="en">
+          <Frame graph={graph} {...props} {...rest} ref={ref} />
+        </I18nProvider>,
+      ),
     screen,
   }
 }
@@ -114,11 +125,11 @@ describe('FlowGraph', () => {
     const onExpand = vi.fn<(node: FlowNode, direction: FlowDirection) => void>()
     const { screen } = await mount({ onSelect, onExpand })
     screen.container.querySelector<HTMLElement>('[role="application"]')!.focus()
-    await expect.poll(() => said(screen.container)).toContain('Customer 7. 2 flows in, 2 out.')
+    await expect.poll(() => said(screen.container)).toContain('Customer 7. Flows in: 2, out: 2.')
     await userEvent.keyboard('{ArrowLeft}')
-    await expect.poll(() => said(screen.container)).toContain('18 from 0xb071…c772 to Customer 7')
+    await expect.poll(() => said(screen.container)).toContain('18 ETH from 0xb071…c772 to Customer 7')
     await userEvent.keyboard('{ArrowLeft}')
-    await expect.poll(() => said(screen.container)).toContain('Locker crew, Ransomware, critical severity')
+    await expect.poll(() => said(screen.container)).toContain('Locker crew, Ransomware, Critical')
     await userEvent.keyboard('{Enter}')
     expect(onSelect).toHaveBeenLastCalledWith({ type: 'node', node: SAMPLE.nodes[0] })
     await userEvent.keyboard('{ArrowLeft}')
@@ -132,16 +143,6 @@ describe('FlowGraph', () => {
   })
 
   it('exports a picture that is not blank', async () => {
-    const tokens = {
-      '--bg': '#fff',
-      '--bg-raised': '#eee',
-      '--text': '#111',
-      '--border-strong': '#888',
-      '--danger': '#c00',
-    }
-    for (const [name, value] of Object.entries(tokens))
-      document.documentElement.style.setProperty(name, value)
-    onTestFinished(() => document.documentElement.removeAttribute('style'))
     const { handle } = await mount()
     const bitmap = await createImageBitmap(await handle().exportPng())
     const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
@@ -164,8 +165,9 @@ describe('FlowGraph', () => {
   })
 
   it('describes itself and passes axe, with its table', async () => {
-    const screen = await render(<Twins />)
-    expect(screen.container.querySelector('figcaption')!.textContent).toContain('sources up to 2 hops back')
+    const screen = await renderUi(<Twins />)
+    await expect.element(screen.getByRole('application')).toBeInTheDocument()
+    expect(screen.container.querySelector('figcaption')!.textContent).toContain('Sources up to 2 hops back')
     const { violations } = await axe.run(screen.container)
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual(
       [],
@@ -175,7 +177,7 @@ describe('FlowGraph', () => {
 
 describe('FlowTable', () => {
   it('holds every flow and every node of the graph', async () => {
-    const screen = await render(<FlowTable graph={SAMPLE} />)
+    const screen = await renderUi(<Table />)
     const ids = () =>
       [...screen.container.querySelectorAll<HTMLElement>('tbody tr')].map((row) => row.dataset['id'])
     expect(ids()).toEqual(SAMPLE.edges.map((edge) => edge.id))
@@ -190,7 +192,7 @@ describe('FlowTable', () => {
   })
 
   it('sorts by a heading, down and up and back', async () => {
-    const screen = await render(<FlowTable graph={SAMPLE} />)
+    const screen = await renderUi(<Table />)
     const ids = () =>
       [...screen.container.querySelectorAll<HTMLElement>('tbody tr')].map((row) => row.dataset['id'])
     const amount = screen.getByRole('button', { name: 'Amount' })
@@ -206,7 +208,7 @@ describe('FlowTable', () => {
   })
 
   it('shows and sets the selection that the graph has', async () => {
-    const screen = await render(<Twins />)
+    const screen = await renderUi(<Twins />)
     await userEvent.click(screen.getByRole('row', { name: /Harbour Exchange/ }).getByRole('button'))
     await expect.element(screen.getByTestId('selected')).toHaveTextContent('e3')
     await expect
@@ -218,7 +220,12 @@ describe('FlowTable', () => {
   })
 })
 
+function Table() {
+  return <FlowTable graph={SAMPLE} labels={useFlowLabels()} />
+}
+
 function Twins() {
+  const labels = useFlowLabels()
   const [selected, setSelected] = useState<string | null>(null)
   const select = (selection: FlowSelection | null): void =>
     setSelected(selection === null ? null : selection.type === 'node' ? selection.node.id : selection.edge.id)
@@ -227,6 +234,7 @@ function Twins() {
       <div style={{ height: 400 }}>
         <FlowGraph
           graph={SAMPLE}
+          labels={labels}
           selectedId={selected}
           onSelect={select}
           legendOpen
@@ -234,7 +242,7 @@ function Twins() {
         />
       </div>
       <output data-testid="selected">{selected}</output>
-      <FlowTable graph={SAMPLE} selectedId={selected} onSelect={select} />
+      <FlowTable graph={SAMPLE} labels={labels} selectedId={selected} onSelect={select} />
     </main>
   )
 }

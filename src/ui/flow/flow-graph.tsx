@@ -1,42 +1,82 @@
-import { useId, useImperativeHandle, useMemo, useRef, useState, useEffect, type Ref } from 'react'
+import { useId, useImperativeHandle, useMemo, useRef, useState, type Ref } from 'react'
+import type { LayoutMode } from '#core/flow/layout/run.ts'
 import type { Point } from '#core/flow/layout/types.ts'
+import type { ExportFrame } from './export-frame.ts'
+import { exportLegend } from './export-legend.ts'
 import { FlowControls } from './flow-controls.tsx'
 import { FlowLegend } from './flow-legend.tsx'
+import { FlowMinimap } from './flow-minimap.tsx'
 import { FlowNavigator } from './flow-navigator.tsx'
 import { FlowTooltip, type FlowTooltipState } from './flow-tooltip.tsx'
 import css from './flow.module.css'
-import { ENGLISH_FLOW_LABELS, type FlowLabels } from './labels.ts'
-import type { FlowDirection, FlowGraphData, FlowNode, FlowSelection, FlowWidthScale } from './model.ts'
+import type { FlowLabels } from './labels.ts'
+import type {
+  FlowDirection,
+  FlowGraphData,
+  FlowGroup,
+  FlowNode,
+  FlowNote,
+  FlowPaint,
+  FlowSelection,
+  FlowWidthScale,
+} from './model.ts'
 import { expandDirection, indexFlows } from './navigation.ts'
+import { NO_MARKS, type FlowMarks } from './scene.ts'
 import { summaryFacts } from './summary.ts'
 import { useFlowView } from './use-flow-view.ts'
+import { useWheelGuard } from './use-wheel-guard.ts'
 
 export interface FlowGraphHandle {
-  readonly fit: () => void
+  /** Everything, or the nodes named. */
+  readonly fit: (ids?: readonly string[]) => void
   readonly zoomBy: (factor: number) => void
   readonly tidy: () => void
-  readonly exportPng: () => Promise<Blob>
+  /** Title and footer stand around the picture; the legend explains what is drawn. */
+  readonly exportPng: (around?: Omit<ExportFrame, 'legend'>) => Promise<Blob>
+  readonly exportSvg: (around?: Omit<ExportFrame, 'legend'>) => string
   /** Where every node stands now, for a saved view. */
   readonly positions: () => ReadonlyMap<string, Point>
 }
 
 export interface FlowGraphProps {
   readonly graph: FlowGraphData
+  readonly labels: FlowLabels
+  /** Columns by hop (default) or by time, or clusters without columns. A change lays everything out again. */
+  readonly layout?: LayoutMode
   readonly selectedId?: string | null
+  /** Several things selected, the last one first; wins over `selectedId`. */
+  readonly selectedIds?: readonly string[]
   readonly onSelect?: (selection: FlowSelection | null) => void
+  /** All that is selected: Shift or Ctrl with a click adds, Shift with a drag draws a box. */
+  readonly onSelectMany?: (ids: readonly string[]) => void
+  /** Double click or `E` on any node, a fold too; a click on "more". */
   readonly onExpand?: (node: FlowNode, direction: FlowDirection) => void
+  /** Right click on a node or a flow, at px from the graph's upper left corner. */
+  readonly onMenu?: (selection: FlowSelection, at: Point) => void
+  /** Where the reader pinned nodes; wins over any layout. Absent: the graph keeps what is dragged by itself. */
+  readonly pins?: ReadonlyMap<string, Point>
+  /** A node was dragged there; once for each node of a dragged selection. */
+  readonly onMove?: (id: string, at: Point) => void
   /** Where a saved view left its nodes; read once. Nodes it does not know are placed beside them. */
   readonly savedPositions?: ReadonlyMap<string, Point>
   /** The reader has dragged a node; all positions. */
   readonly onPositions?: (positions: ReadonlyMap<string, Point>) => void
+  /** Ids of nodes and edges that are not drawn, keeping their places; and those that fade. */
+  readonly hidden?: ReadonlySet<string>
+  readonly dimmed?: ReadonlySet<string>
+  /** Ids of nodes and edges of a path to be shown. */
+  readonly highlight?: ReadonlySet<string>
+  readonly paint?: FlowPaint | null
+  readonly notes?: readonly FlowNote[]
+  readonly groups?: readonly FlowGroup[]
   readonly widthScale?: FlowWidthScale
   /** Amounts on the path only (default), or on every flow: for a few flows, or a reader who asked. */
   readonly amounts?: 'path' | 'all'
   /** `ctrl`: the wheel scrolls the page and zooms with Ctrl or Cmd held, for a graph within a longer page. */
   readonly wheel?: 'zoom' | 'ctrl'
+  readonly hasMinimap?: boolean
   readonly legendOpen?: boolean
   readonly fileName?: string
-  readonly labels?: FlowLabels
   readonly className?: string
   readonly ref?: Ref<FlowGraphHandle>
 }
@@ -46,21 +86,31 @@ export interface FlowGraphProps {
  * The canvas is for the eye; the same graph can be walked by keyboard here and is a table in `FlowTable`.
  */
 export function FlowGraph({ ref, ...props }: FlowGraphProps) {
-  const { graph, selectedId, onSelect, onExpand, widthScale, amounts = 'path', wheel = 'zoom' } = props
-  const { labels = ENGLISH_FLOW_LABELS, legendOpen = false, fileName = 'flow.png', className } = props
+  const { graph, labels, selectedId, selectedIds, onSelect, onExpand, widthScale, wheel = 'zoom' } = props
+  const { legendOpen = false, fileName = 'flow.png', className } = props
   const stage = useRef<HTMLDivElement>(null)
   const container = useRef<HTMLDivElement>(null)
   const overlay = useRef<HTMLCanvasElement>(null)
+  const minimap = useRef<{ paint: () => void }>(null)
   const captionId = useId()
   const [hover, setHover] = useState<FlowTooltipState | null>(null)
   const [said, setSaid] = useState('')
   const index = useMemo(() => indexFlows(graph), [graph])
   const summary = useMemo(() => labels.summary(summaryFacts(graph)), [graph, labels])
+  const marks = useMarks(props)
+  const selected = useMemo(
+    () => selectedIds ?? (selectedId === undefined ? undefined : selectedId === null ? [] : [selectedId]),
+    [selectedIds, selectedId],
+  )
 
-  const select = (id: string | null): void => {
-    const node = id === null ? undefined : index.nodes.get(id)
-    const edge = id === null ? undefined : index.edges.get(id)
-    onSelect?.(node ? { type: 'node', node } : edge ? { type: 'edge', edge } : null)
+  const selectionOf = (id: string | null | undefined): FlowSelection | null => {
+    const node = id === null || id === undefined ? undefined : index.nodes.get(id)
+    const edge = id === null || id === undefined ? undefined : index.edges.get(id)
+    return node ? { type: 'node', node } : edge ? { type: 'edge', edge } : null
+  }
+  const select = (ids: readonly string[]): void => {
+    onSelect?.(selectionOf(ids[0]))
+    props.onSelectMany?.(ids)
   }
   const expand = (id: string): void => {
     const node = index.nodes.get(id)
@@ -73,36 +123,42 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
     { container, overlay },
     {
       graph,
-      amounts,
-      selectedId,
+      mode: props.layout ?? 'hop',
+      marks,
+      amounts: props.amounts ?? 'path',
+      selected,
+      pins: props.pins,
       saved: props.savedPositions,
       caption: labels.caption,
       onSelect: select,
       onOpen: expand,
       onHover: (id, at) => setHover(id === null ? null : { id, at }),
-      onMoved: (positions) => props.onPositions?.(positions),
+      onMoved: (moved, all) => {
+        for (const [id, at] of moved) props.onMove?.(id, at)
+        props.onPositions?.(all)
+      },
+      onMenu: (id, at) => {
+        const selection = selectionOf(id)
+        if (selection) props.onMenu?.(selection, at)
+      },
+      onViewport: () => minimap.current?.paint(),
     },
   )
-  useImperativeHandle(
-    ref,
-    () => ({
-      fit: () => view.current?.fit(),
-      zoomBy: (factor) => view.current?.zoomBy(factor),
-      tidy,
-      exportPng: () => view.current?.exportPng() ?? Promise.reject(new Error('The graph is not drawn yet')),
-      positions: () => view.current?.layout()?.positions ?? new Map(),
-    }),
-    [view, tidy],
-  )
-  useEffect(() => {
-    const element = stage.current
-    if (!element || wheel === 'zoom') return undefined
-    const guard = (event: WheelEvent): void => {
-      if (!event.ctrlKey && !event.metaKey) event.stopImmediatePropagation()
-    }
-    element.addEventListener('wheel', guard, { capture: true, passive: true })
-    return () => element.removeEventListener('wheel', guard, { capture: true })
-  }, [wheel])
+  const frame = (around: Omit<ExportFrame, 'legend'> = { title: '', footer: [] }): ExportFrame => ({
+    ...around,
+    legend: exportLegend(graph, marks, labels),
+  })
+  const exportPng: FlowGraphHandle['exportPng'] = (around) =>
+    view.current?.exportPng(frame(around)) ?? Promise.reject(new Error('The graph is not drawn yet'))
+  useImperativeHandle(ref, () => ({
+    fit: (ids) => view.current?.fit(ids),
+    zoomBy: (factor) => view.current?.zoomBy(factor),
+    tidy,
+    exportPng,
+    exportSvg: (around) => view.current?.exportSvg(frame(around)) ?? '',
+    positions: () => view.current?.positions() ?? new Map(),
+  }))
+  useWheelGuard(stage, wheel === 'ctrl')
 
   return (
     <figure className={`${css['figure']} ${className ?? ''}`} aria-labelledby={captionId}>
@@ -120,12 +176,19 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
           labels={labels}
           say={setSaid}
           onFocus={(id) => view.current?.focus(id)}
-          onSelect={select}
+          onSelect={(id) => select(id === null ? [] : [id])}
           onExpand={expand}
           onZoom={(factor) => (factor === null ? view.current?.fit() : view.current?.zoomBy(factor))}
         />
-        <FlowControls labels={labels} view={view} onTidy={tidy} fileName={fileName} />
-        <FlowLegend graph={graph} labels={labels} widthScale={widthScale ?? null} startsOpen={legendOpen} />
+        <FlowControls labels={labels} view={view} onTidy={tidy} onExport={exportPng} fileName={fileName} />
+        <FlowLegend
+          graph={graph}
+          labels={labels}
+          widthScale={widthScale ?? null}
+          startsOpen={legendOpen}
+          hasTaint={(marks.paint?.edges.size ?? 0) > 0}
+        />
+        {props.hasMinimap && <FlowMinimap ref={minimap} view={view} />}
         {hover && <FlowTooltip hover={hover} index={index} labels={labels} />}
       </div>
       <figcaption id={captionId} className={css['caption']}>
@@ -135,5 +198,22 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
         {said}
       </div>
     </figure>
+  )
+}
+
+/** One object for all marks, which keeps its identity while none of them changes. */
+function useMarks(props: FlowGraphProps): FlowMarks {
+  const { hidden, dimmed, highlight, paint, notes, groups, pins } = props
+  return useMemo(
+    () => ({
+      hidden: hidden ?? NO_MARKS.hidden,
+      dimmed: dimmed ?? NO_MARKS.dimmed,
+      highlight: highlight ?? NO_MARKS.highlight,
+      pinned: new Set(pins?.keys()),
+      paint: paint ?? null,
+      notes: notes ?? NO_MARKS.notes,
+      groups: groups ?? NO_MARKS.groups,
+    }),
+    [hidden, dimmed, highlight, paint, notes, groups, pins],
   )
 }

@@ -10,10 +10,11 @@ interface FlowLegendProps {
   readonly labels: FlowLabels
   readonly widthScale: FlowWidthScale | null
   readonly startsOpen: boolean
+  readonly hasTaint: boolean
 }
 
 /** Explains only what is drawn. */
-export function FlowLegend({ graph, labels, widthScale, startsOpen }: FlowLegendProps) {
+export function FlowLegend({ graph, labels, widthScale, startsOpen, hasTaint }: FlowLegendProps) {
   const families = familiesIn(graph)
   const roles = new Set(graph.nodes.map((node) => node.role))
   if (graph.nodes.length === 0) return null
@@ -34,6 +35,11 @@ export function FlowLegend({ graph, labels, widthScale, startsOpen }: FlowLegend
           {graph.nodes.some((node) => node.kind === 'more') && <Key look="more" text={labels.legendMore} />}
           {graph.edges.some((edge) => edge.onPath) && <Line look="path" text={labels.legendPath} />}
           {graph.edges.some((edge) => !edge.onPath) && <Line look="other" text={labels.legendOther} />}
+          {hasTaint && <Line look="taint" text={labels.legendTaint} />}
+          {graph.nodes.some((node) => node.kind === 'fold') && <Key look="fold" text={labels.legendFold} />}
+          {graph.nodes.some((node) => node.kind === 'transaction') && (
+            <Key look="transaction" text={labels.legendTransaction} />
+          )}
         </ul>
         {widthScale && <WidthScale scale={widthScale} labels={labels} />}
       </div>
@@ -57,7 +63,13 @@ export function CategoryBadge({ family }: { readonly family: CategoryFamily }) {
   )
 }
 
-function Key({ look, text }: { readonly look: 'subject' | 'ours' | 'more'; readonly text: string }) {
+function Key({
+  look,
+  text,
+}: {
+  readonly look: 'subject' | 'ours' | 'more' | 'fold' | 'transaction'
+  readonly text: string
+}) {
   return (
     <li>
       <span className={css['key']} data-look={look} /> {text}
@@ -65,11 +77,11 @@ function Key({ look, text }: { readonly look: 'subject' | 'ours' | 'more'; reado
   )
 }
 
-function Line({ look, text }: { readonly look: 'path' | 'other'; readonly text: string }) {
+function Line({ look, text }: { readonly look: 'path' | 'other' | 'taint'; readonly text: string }) {
   return (
     <li>
       <svg className={css['line']} data-look={look} viewBox="0 0 26 10" aria-hidden="true">
-        <path d="M0 5h19" strokeWidth={look === 'path' ? 3 : 1.5} />
+        <path d="M0 5h19" strokeWidth={look === 'other' ? 1.5 : 3} />
         <path d="M18 1.5 25 5l-7 3.5z" />
       </svg>
       {text}

@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react'
 import { familyOf } from './categories.ts'
-import { amountOf } from './elements.ts'
 import css from './flow-table.module.css'
-import { ENGLISH_FLOW_LABELS, type FlowLabels } from './labels.ts'
+import type { FlowLabels } from './labels.ts'
 import { transfersIn, type FlowEdge, type FlowGraphData, type FlowNode, type FlowSelection } from './model.ts'
 import { indexFlows } from './navigation.ts'
+import { amountOf } from './scene.ts'
 import { SortableTable, type TableColumn } from './sortable-table.tsx'
 import { hopsOf } from './summary.ts'
 
@@ -12,16 +12,11 @@ export interface FlowTableProps {
   readonly graph: FlowGraphData
   readonly selectedId?: string | null
   readonly onSelect?: (selection: FlowSelection | null) => void
-  readonly labels?: FlowLabels
+  readonly labels: FlowLabels
 }
 
 /** The graph's twin: every flow and every node of it as two tables, with the selection in step. */
-export function FlowTable({
-  graph,
-  selectedId = null,
-  onSelect,
-  labels = ENGLISH_FLOW_LABELS,
-}: FlowTableProps) {
+export function FlowTable({ graph, selectedId = null, onSelect, labels }: FlowTableProps) {
   const [shown, setShown] = useState<'edges' | 'nodes'>('edges')
   const edges = useMemo(() => edgeColumns(graph, labels), [graph, labels])
   const nodes = useMemo(() => nodeColumns(graph, labels), [graph, labels])

@@ -1,10 +1,10 @@
 import type { Point } from '#core/flow/layout/types.ts'
-import { amountOf } from './elements.ts'
 import { familyOf } from './categories.ts'
 import css from './flow.module.css'
 import type { FlowLabels } from './labels.ts'
 import { transfersIn } from './model.ts'
 import type { FlowIndex } from './navigation.ts'
+import { amountOf } from './scene.ts'
 
 export interface FlowTooltipState {
   readonly id: string

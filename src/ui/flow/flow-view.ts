@@ -1,199 +1,281 @@
-import cytoscape, { type NodeSingular } from 'cytoscape'
-import type { FlowLayout, Point } from '#core/flow/layout/types.ts'
-import { boxesOf, CURVED_NODES, nodeElement } from './elements.ts'
+import cytoscape, { type EventObject, type NodeSingular } from 'cytoscape'
+import type { FlowLayout, LayerBand, Point } from '#core/flow/layout/types.ts'
+import { forgetMeasures } from './card-text.ts'
+import type { ExportFrame } from './export-frame.ts'
 import { exportPng } from './export-png.ts'
-import type { Box } from './geometry.ts'
-import { createOverlay } from './overlay-layer.ts'
-import { forgetMeasures } from './overlay.ts'
+import { glide } from './glide.ts'
+import { lineAt } from './hit-test.ts'
+import { syncTargets, TARGET_STYLE } from './hit-targets.ts'
+import type { FlowGraphData } from './model.ts'
 import { prefersReducedMotion, readPalette } from './palette.ts'
-import { bend, patch, type FlowViewContent } from './patch.ts'
-import { flowStyle } from './style.ts'
-import { fitted, inside, READABLE_ZOOM } from './viewport.ts'
+import { buildScene, type FlowMarks, type FlowScene } from './scene.ts'
+import { createScreen } from './screen.ts'
+import { writeSvg } from './svg-writer.ts'
+import { contains, fitted, READABLE_ZOOM } from './viewport.ts'
 
 export interface FlowViewEvents {
-  readonly onSelect: (id: string | null) => void
+  /** All that is selected now, the last one chosen first. */
+  readonly onSelect: (ids: readonly string[]) => void
   readonly onOpen: (nodeId: string) => void
   /** Pointer over an element (null: over none), at px from the graph's upper left corner. */
   readonly onHover: (id: string | null, at: Point) => void
-  readonly onMoved: (positions: ReadonlyMap<string, Point>) => void
+  /** The reader dragged nodes there; and where every node stands now. */
+  readonly onMoved: (moved: ReadonlyMap<string, Point>, all: ReadonlyMap<string, Point>) => void
+  readonly onMenu: (id: string, at: Point) => void
+  readonly onViewport: () => void
+}
+
+export interface FlowViewContent {
+  readonly graph: FlowGraphData
+  readonly layout: FlowLayout
+  /** Where the reader pinned nodes: wins over the layout. */
+  readonly pins: ReadonlyMap<string, Point>
+  readonly marks: FlowMarks
+  readonly caption: (band: LayerBand) => string
+  readonly amounts: 'path' | 'all'
+}
+
+/** The part of the graph that is in sight, in graph coordinates, with the zoom. */
+export interface Viewport {
+  readonly zoom: number
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
 }
 
 export interface FlowView {
   readonly host: HTMLElement
-  /** Applies what changed, in one batch. `animate` moves nodes that stand elsewhere now. */
+  /** Shows the content. `animate` lets nodes that stand elsewhere now glide there. */
   readonly apply: (content: FlowViewContent, animate: boolean) => void
+  /** The layout without pins: where nodes return to when a pin is taken away. */
   readonly layout: () => FlowLayout | null
+  /** Where every node stands, pins included. */
+  readonly positions: () => ReadonlyMap<string, Point>
+  readonly scene: () => FlowScene | null
   readonly restyle: () => void
-  readonly select: (id: string | null) => void
+  readonly select: (ids: readonly string[]) => void
   readonly focus: (id: string | null) => void
-  readonly fit: () => void
+  readonly fit: (ids?: readonly string[]) => void
   readonly zoomBy: (factor: number) => void
+  readonly viewport: () => Viewport
+  readonly centre: (at: Point) => void
   readonly resize: () => void
-  readonly exportPng: () => Promise<Blob>
+  readonly exportPng: (frame: ExportFrame) => Promise<Blob>
+  readonly exportSvg: (frame: ExportFrame) => string
   readonly destroy: () => void
 }
 
-/** Just after the renderer's 250 ms window in which it leaves its layer cache empty. */
-const PRIME_MS = 320
-
-/** The renderer, behind an interface that says nothing of Cytoscape. `expected` nodes decide the sharpness once. */
+/** The drawing, behind an interface that says nothing of what draws it. */
 export function createFlowView(
   container: HTMLElement,
   canvas: HTMLCanvasElement,
   events: FlowViewEvents,
-  expected: number,
 ): FlowView {
   let palette = readPalette(container)
   let content: FlowViewContent | null = null
-  let positions = new Map<string, Point>()
-  let boxes: ReadonlyMap<string, Box> = new Map()
+  let positions: ReadonlyMap<string, Point> = new Map()
+  let scene: FlowScene | null = null
   let touched = false
   let quiet = false
-  let moving = false
-  let selected: string | null = null
-  let primer: ReturnType<typeof setTimeout> | undefined
+  let selected: readonly string[] = []
+  let stopSync = (): void => {}
+  let stopGlide = (): void => {}
   const cy = cytoscape({
     container,
     elements: [],
     layout: { name: 'preset' },
-    style: flowStyle(palette),
-    // Twice the pixels make the layer cache illegal for large graphs, and then panning is 9 to 27 times slower.
-    pixelRatio: expected <= CURVED_NODES ? 'auto' : 1,
-    minZoom: 0.05,
+    style: TARGET_STYLE,
+    // Its own canvases stay empty but for the box of a selection: they need no more pixels than that.
+    pixelRatio: 1,
+    minZoom: 0.03,
     maxZoom: 3,
-    boxSelectionEnabled: false,
+    boxSelectionEnabled: true,
     selectionType: 'single',
   })
-  const overlay = createOverlay(canvas, cy)
+  const screen = createScreen(canvas, cy)
 
-  const followAnimation = (): void => {
-    moving = cy.nodes(':animated').nonempty()
-    const live = new Map(cy.nodes().map((node) => [node.id(), node.position()]))
-    boxes = boxesOf(content?.graph.nodes ?? [], moving ? live : positions)
+  const show = (): void => {
+    if (!content || !scene) return
+    const { marks, caption, amounts } = content
+    screen.show({ scene, marks, palette, caption, amounts, selected: new Set(selected), hasBase: true })
   }
-  const repaint = (): void => {
-    if (moving) followAnimation()
-    if (content)
-      overlay.paint({
-        nodes: content.graph.nodes,
-        boxes,
-        bands: content.layout.bands,
-        palette,
-        caption: content.caption,
-      })
-  }
-  const prime = (): void => {
-    clearTimeout(primer)
-    primer = setTimeout(() => cy.forceRender(), PRIME_MS)
+  const rebuild = (at: ReadonlyMap<string, Point>): void => {
+    if (!content) return
+    scene = buildScene(content.graph, { ...content.layout, positions: at }, content.marks.hidden)
+    show()
   }
   const fit = (least = 0): void => {
     touched = false
     cy.stop()
-    cy.viewport(fitted(cy, content, least))
-  }
-  const zoomBy = (factor: number): void => {
-    touched = true
-    cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } })
+    if (scene) cy.viewport(fitted(cy, scene, least))
   }
   const mark = (): void => {
     quiet = true
+    const wanted = new Set(selected)
     cy.batch(() => {
-      cy.elements(':selected').unselect()
-      if (selected !== null) cy.getElementById(selected).select()
+      cy.nodes(':selected').forEach((node) => {
+        if (!wanted.has(node.id())) node.unselect()
+      })
+      for (const id of wanted) cy.getElementById(id).select()
     })
     quiet = false
+    show()
   }
-  const moved = (node: NodeSingular): void => {
-    positions.set(node.id(), { ...node.position() })
-    boxes = content ? boxesOf(content.graph.nodes, positions) : boxes
-    node.connectedEdges().forEach((edge) => bend(edge, boxes))
+  const choose = (ids: readonly string[]): void => {
+    selected = ids
+    mark()
+    events.onSelect(ids)
   }
+  const wantsMore = (event: EventObject): boolean => {
+    const native = event.originalEvent as MouseEvent | undefined
+    return native !== undefined && (native.shiftKey || native.ctrlKey || native.metaKey)
+  }
+  const toggle = (id: string, event: EventObject): void => {
+    if (!wantsMore(event)) choose([id])
+    else choose(selected.includes(id) ? selected.filter((other) => other !== id) : [id, ...selected])
+  }
+  const lineUnder = (event: EventObject) => scene && lineAt(scene, event.position, cy.zoom())
 
-  cy.on('render', repaint)
-  cy.on('select', (event) => {
-    if (quiet) return
-    selected = (event.target as NodeSingular).id()
-    events.onSelect(selected)
-  })
+  cy.on('render', () => screen.paint())
+  cy.on('tap', 'node', (event) => toggle((event.target as NodeSingular).id(), event))
   cy.on('tap', (event) => {
     if (event.target !== cy) return
-    selected = null
-    events.onSelect(null)
+    const line = lineUnder(event)
+    if (line) toggle(line.edge.id, event)
+    else if (!wantsMore(event)) choose([])
+  })
+  cy.on('boxend', () => {
+    // The renderer selects what the box holds right after this event.
+    setTimeout(() => {
+      if (!quiet) choose(cy.nodes(':selected').map((node) => node.id()))
+    })
   })
   cy.on('dbltap', 'node', (event) => events.onOpen((event.target as NodeSingular).id()))
-  cy.on('tap', 'node.more', (event) => events.onOpen((event.target as NodeSingular).id()))
-  cy.on('mouseover mousemove', 'node, edge', (event) => {
-    const target = event.target as NodeSingular
-    overlay.hover(target.id())
-    container.style.cursor = 'pointer'
-    events.onHover(target.id(), event.renderedPosition)
+  cy.on('tap', 'node.more', (event) => {
+    if (!wantsMore(event)) events.onOpen((event.target as NodeSingular).id())
   })
-  cy.on('mouseout', 'node, edge', (event) => {
-    overlay.hover(null)
-    container.style.cursor = ''
-    events.onHover(null, event.renderedPosition)
+  cy.on('cxttap', (event) => {
+    const id = event.target === cy ? lineUnder(event)?.edge.id : (event.target as NodeSingular).id()
+    if (id !== undefined) events.onMenu(id, event.renderedPosition)
   })
-  cy.on('drag', 'node', (event) => moved(event.target as NodeSingular))
+  const point = (id: string | null, at: Point): void => {
+    screen.hover(id)
+    container.style.cursor = id === null ? '' : 'pointer'
+    events.onHover(id, at)
+  }
+  cy.on('mouseover mousemove', 'node', (event) =>
+    point((event.target as NodeSingular).id(), event.renderedPosition),
+  )
+  cy.on('mouseout', 'node', (event) => point(null, event.renderedPosition))
+  cy.on('mousemove', (event) => {
+    if (event.target !== cy) return
+    point(lineUnder(event)?.edge.id ?? null, event.renderedPosition)
+  })
+  const dragged = new Map<string, Point>()
+  cy.on('drag', 'node', (event) => {
+    const node = event.target as NodeSingular
+    const { x, y } = node.position()
+    dragged.set(node.id(), { x: Math.round(x), y: Math.round(y) })
+    positions = new Map([...positions, ...dragged])
+    rebuild(positions)
+  })
   cy.on('free', 'node', () => {
-    prime()
-    events.onMoved(positions)
+    if (dragged.size === 0) return
+    const moved = new Map(dragged)
+    dragged.clear()
+    events.onMoved(moved, positions)
   })
   cy.on('dragpan scrollzoom pinchzoom', () => {
     touched = true
   })
+  cy.on('viewport', () => events.onViewport())
 
   return {
     host: container,
     apply: (next, animate) => {
       const first = content === null
       content = next
-      positions = new Map(next.layout.positions)
-      boxes = boxesOf(next.graph.nodes, positions)
-      moving = animate && !first && !prefersReducedMotion()
-      patch(cy, next, boxes, palette, moving)
-      mark()
+      const from = positions
+      const known = next.layout.positions
+      const target = new Map([...known, ...[...next.pins].filter(([id]) => known.has(id))])
+      positions = target
+      stopGlide()
+      stopSync()
+      scene = buildScene(next.graph, { ...next.layout, positions: target }, next.marks.hidden)
       if (first || !touched) fit(READABLE_ZOOM)
-      prime()
-      repaint()
+      const arrive = (): void => {
+        rebuild(target)
+        if (scene) stopSync = syncTargets(cy, scene)
+        mark()
+        events.onViewport()
+      }
+      if (animate && !first && !prefersReducedMotion() && next.graph.nodes.length <= 400) {
+        stopGlide = glide(from, target, (at, done) => (done ? arrive() : rebuild(at)))
+      } else arrive()
     },
-    layout: () => (content ? { ...content.layout, positions } : null),
+    layout: () => content?.layout ?? null,
+    positions: () => positions,
+    scene: () => scene,
     restyle: () => {
       forgetMeasures()
       palette = readPalette(container)
-      cy.batch(() => {
-        for (const node of content?.graph.nodes ?? [])
-          cy.getElementById(node.id).data(nodeElement(node, palette).data)
-        cy.style(flowStyle(palette))
-      })
-      prime()
-      repaint()
+      show()
     },
-    select: (id) => {
-      selected = id
+    select: (ids) => {
+      selected = ids
       mark()
-      prime()
     },
     focus: (id) => {
-      overlay.focus(id)
-      const element = id === null ? null : cy.getElementById(id)
-      if (element?.nonempty() && !inside(cy, element)) {
-        touched = true
-        cy.animate({ center: { eles: element }, duration: prefersReducedMotion() ? 0 : 160 })
-      }
-      repaint()
+      screen.focus(id)
+      const box = id === null ? undefined : scene?.boxes.get(id)
+      if (!box || contains(cy, box)) return
+      touched = true
+      const pan = { x: cy.width() / 2 - box.x * cy.zoom(), y: cy.height() / 2 - box.y * cy.zoom() }
+      cy.animate({ pan, duration: prefersReducedMotion() ? 0 : 160 })
     },
-    fit: () => {
-      fit()
+    fit: (ids) => {
+      const some =
+        ids && scene ? { ...scene, cards: scene.cards.filter((card) => ids.includes(card.node.id)) } : null
+      if (some && some.cards.length > 0) cy.viewport(fitted(cy, some, 0))
+      else fit()
       touched = true
     },
-    zoomBy,
+    zoomBy: (factor) => {
+      touched = true
+      cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } })
+    },
+    viewport: () => {
+      const [zoom, pan] = [cy.zoom(), cy.pan()]
+      return {
+        zoom,
+        left: -pan.x / zoom,
+        top: -pan.y / zoom,
+        width: cy.width() / zoom,
+        height: cy.height() / zoom,
+      }
+    },
+    centre: (at) => {
+      touched = true
+      cy.pan({ x: cy.width() / 2 - at.x * cy.zoom(), y: cy.height() / 2 - at.y * cy.zoom() })
+    },
     resize: () => {
       cy.resize()
       if (!touched) fit(READABLE_ZOOM)
+      screen.paint()
     },
-    exportPng: () => exportPng(cy, overlay, palette),
+    exportPng: (frame) => {
+      const ready = screen.ready()
+      return ready ? exportPng(ready, frame) : Promise.reject(new Error('The graph is not drawn yet'))
+    },
+    exportSvg: (frame) => {
+      const ready = screen.ready()
+      if (!ready) throw new Error('The graph is not drawn yet')
+      return writeSvg(ready, frame)
+    },
     destroy: () => {
-      clearTimeout(primer)
+      stopSync()
+      stopGlide()
       cy.destroy()
     },
   }

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Graph, GraphEdge, GraphNode, NotLoaded } from '#core/contract/graph.ts'
-import { shortenMiddle } from '#src/platform/format.ts'
+import { shortenMiddle, toEpoch } from '#src/platform/format.ts'
 import { toSeverity } from '#src/ui/severity.tsx'
 import {
   logWeight,
@@ -98,8 +98,17 @@ function toEdge(edge: WireEdge, scales: ReadonlyMap<string, Scale>, words: Graph
     transferIds: edge.transferIds,
     transferCount: edge.transferCount,
     onPath: edge.onPath,
+    units: edge.units,
+    assetId: edge.asset.id,
+    decimals: edge.asset.decimals,
+    firstTime: epochOf(edge.firstTime),
+    lastTime: epochOf(edge.lastTime),
     ...(timeText === undefined ? {} : { timeText }),
   }
+}
+
+function epochOf(instant: string | null): number | null {
+  return instant === null ? null : toEpoch(instant)
 }
 
 interface Scale {

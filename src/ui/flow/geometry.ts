@@ -1,22 +1,22 @@
 import type { Point } from '#core/flow/layout/types.ts'
-import type { FlowEdge, FlowNode } from './model.ts'
+import type { FlowEdge, FlowNode, FlowNodeKind } from './model.ts'
 
 export interface Box extends Point {
   readonly width: number
   readonly height: number
 }
 
-/** Card size in px at zoom 1. */
-export function nodeSize(node: Pick<FlowNode, 'kind'>): { width: number; height: number } {
-  return node.kind === 'more' ? { width: 164, height: 34 } : { width: 164, height: 44 }
+const SIZES: Readonly<Record<FlowNodeKind, { width: number; height: number }>> = {
+  address: { width: 164, height: 44 },
+  entity: { width: 164, height: 44 },
+  fold: { width: 164, height: 44 },
+  transaction: { width: 132, height: 34 },
+  more: { width: 164, height: 34 },
 }
 
-/** Where an edge leaves and enters (offsets from the box centres), and its bends relative to that line. */
-export interface EdgeShape {
-  readonly start: Point
-  readonly end: Point
-  readonly distances: readonly number[]
-  readonly weights: readonly number[]
+/** Card size in px at zoom 1. */
+export function nodeSize(node: Pick<FlowNode, 'kind'>): { width: number; height: number } {
+  return SIZES[node.kind]
 }
 
 /** Room that arrows and lines keep from the corners of a card. */
@@ -65,22 +65,29 @@ function sidesOf(source: Box, target: Box): readonly [1 | -1, 1 | -1] {
 }
 
 /**
- * The line of an edge: level where it leaves and enters, bending in the gaps between columns,
- * and level again along its lanes (`route`), so that it runs behind no card.
+ * The line of an edge as points: where it leaves, its bends, where it enters. Level where it leaves and enters,
+ * bending in the gaps between columns, and level again along its lanes (`route`), so that it runs behind no card.
  */
-export function edgeShape(
+export function edgeLine(
   source: Box,
   target: Box,
   ports: { start: number; end: number },
   route: readonly Point[] = [],
-): EdgeShape {
+): readonly Point[] {
   const [leaves, enters] = sidesOf(source, target)
-  const start = { x: (leaves * source.width) / 2, y: ports.start }
-  const end = { x: (enters * target.width) / 2, y: ports.end }
-  const from = { x: source.x + start.x, y: source.y + start.y }
-  const to = { x: target.x + end.x, y: target.y + end.y }
-  const points = leaves === enters ? bulge(from, to, source.width) : steps(from, to, route, source.width)
-  return { start, end, ...relative(from, to, points) }
+  const from = { x: source.x + (leaves * source.width) / 2, y: source.y + ports.start }
+  const to = { x: target.x + (enters * target.width) / 2, y: target.y + ports.end }
+  const bends = leaves === enters ? bulge(from, to, source.width) : steps(from, to, route, source.width)
+  return [from, ...bends, to]
+}
+
+/** The same without bends, for a picture in which no bend could be told apart. */
+export function straightLine(source: Box, target: Box): readonly Point[] {
+  const [leaves, enters] = sidesOf(source, target)
+  return [
+    { x: source.x + (leaves * source.width) / 2, y: source.y },
+    { x: target.x + (enters * target.width) / 2, y: target.y },
+  ]
 }
 
 function bulge(from: Point, to: Point, width: number): readonly Point[] {
@@ -107,24 +114,4 @@ function steps(from: Point, to: Point, route: readonly Point[], width: number): 
   const middle = (at.x + to.x) / 2
   bends.push({ x: middle, y: at.y }, { x: middle, y: to.y })
   return bends
-}
-
-/** Bends as the renderer wants them: share along the straight line from end to end, and distance beside it. */
-function relative(
-  from: Point,
-  to: Point,
-  points: readonly Point[],
-): { distances: number[]; weights: number[] } {
-  const [dx, dy] = [to.x - from.x, to.y - from.y]
-  const length = Math.hypot(dx, dy) || 1
-  return {
-    distances: points.map((point) => round(((point.y - from.y) * dx - (point.x - from.x) * dy) / length)),
-    weights: points.map((point) =>
-      round(((point.x - from.x) * dx + (point.y - from.y) * dy) / (length * length)),
-    ),
-  }
-}
-
-function round(value: number): number {
-  return Math.round(value * 10_000) / 10_000
 }

@@ -1,7 +1,5 @@
-import { layoutFlow } from '#core/flow/layout/layout.ts'
-import type { LayoutRequest } from './layout-job.ts'
+import { runLayout, type LayoutRequest } from '#core/flow/layout/run.ts'
 
 addEventListener('message', (event: MessageEvent<LayoutRequest>) => {
-  const { graph, options } = event.data
-  postMessage(layoutFlow(graph, options))
+  postMessage(runLayout(event.data))
 })

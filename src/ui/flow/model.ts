@@ -1,6 +1,9 @@
 /** What the flow graph draws. Pure data: every text in it is ready to be read. */
 
-export type FlowNodeKind = 'address' | 'entity' | 'transaction' | 'more'
+import type { FoldKind } from '#core/flow/picture/fold.ts'
+
+/** `more`: counterparties that are not loaded. `fold`: loaded nodes drawn as one, which opens in place. */
+export type FlowNodeKind = 'address' | 'entity' | 'transaction' | 'more' | 'fold'
 export type FlowRole = 'subject' | 'risk' | 'service' | 'unattributed' | 'ours'
 export type FlowSeverity = 0 | 1 | 2 | 3 | 4 | 5
 export type FlowDirection = 'in' | 'out'
@@ -17,6 +20,16 @@ export interface FlowNode {
   /** Signed hop: sources of funds below zero, destinations above. Computed from the edges when absent. */
   readonly layer?: number
   readonly balanceText?: string
+  /** Epoch ms of the first transfer that names it, for the layout by time; null: no source gave one. */
+  readonly time?: number | null
+  /** Entity or co-spend cluster: addresses that share one fold together. */
+  readonly entity?: string
+  /** Of a fold: its kind, how many nodes it holds, and their ids. */
+  readonly fold?: {
+    readonly kind: FoldKind
+    readonly count: number
+    readonly members: readonly string[]
+  }
 }
 
 /** All transfers of one asset from `source` to `target`, as one flow. */
@@ -34,6 +47,15 @@ export interface FlowEdge {
   /** On the path that the alert or the question is about. */
   readonly onPath: boolean
   readonly timeText?: string
+  /** Amount in smallest units of the asset `assetId`, as decimal digits: what folds and totals add up. */
+  readonly units?: string
+  readonly assetId?: string
+  readonly decimals?: number
+  /** Epoch ms; null: no source gave one. */
+  readonly firstTime?: number | null
+  readonly lastTime?: number | null
+  /** Of an edge of a fold: the edges that it stands for. */
+  readonly edgeIds?: readonly string[]
 }
 
 export interface FlowGraphData {
@@ -44,6 +66,25 @@ export interface FlowGraphData {
 export type FlowSelection =
   | { readonly type: 'node'; readonly node: FlowNode }
   | { readonly type: 'edge'; readonly edge: FlowEdge }
+
+/** Taint along edges under one policy, painted over the graph. Edges that are not named carry none. */
+export interface FlowPaint {
+  readonly edges: ReadonlyMap<string, { readonly share: number; readonly text: string }>
+}
+
+/** Words of the reader on the picture: below a node, or standing free. */
+export interface FlowNote {
+  readonly id: string
+  readonly text: string
+  readonly at: { readonly node: string } | { readonly point: { readonly x: number; readonly y: number } }
+}
+
+/** A box around nodes, with its title. */
+export interface FlowGroup {
+  readonly id: string
+  readonly title: string
+  readonly members: readonly string[]
+}
 
 /** The two ends of the width scale, as they are written in the legend. */
 export interface FlowWidthScale {

@@ -28,6 +28,7 @@ const COLOURS = {
   focus: '--focus',
   ok: '--ok',
   danger: '--danger',
+  paint: '--series-4',
 } as const
 
 /** Concrete colours and fonts for a canvas, which cannot read custom properties. */

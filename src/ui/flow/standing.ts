@@ -1,35 +1,81 @@
-import { placeNew } from '#core/flow/layout/place.ts'
-import type { FlowLayout, LayerBand, Point } from '#core/flow/layout/types.ts'
-import { nodeSize } from './geometry.ts'
+import { placeByTime } from '#core/flow/layout/by-time.ts'
+import { placeNew, type PlacedNode } from '#core/flow/layout/place.ts'
+import type { LayoutMode, LayoutRequest } from '#core/flow/layout/run.ts'
+import { placeAround } from '#core/flow/layout/spots.ts'
+import type { FlowLayout, LayerBand, LayoutNode, Point } from '#core/flow/layout/types.ts'
+import { nodeSize, type Box } from './geometry.ts'
 import { layoutRequest } from './layout-job.ts'
 import type { FlowGraphData } from './model.ts'
 import { hopsOf } from './summary.ts'
 
 /**
  * The layout for a graph that already stands: what stands keeps its place to the pixel, what is gone is dropped,
- * what is new goes to free slots. Returns null when nothing of the graph stands, so that it must be laid out anew.
+ * what is new goes to free slots that no card and no pinned card takes. Returns null when nothing of the graph
+ * stands, so that it must be laid out anew.
  */
-export function keepStanding(graph: FlowGraphData, standing: FlowLayout): FlowLayout | null {
+export function keepStanding(
+  graph: FlowGraphData,
+  standing: FlowLayout,
+  pins: ReadonlyMap<string, Point> = new Map(),
+  mode: LayoutMode = 'hop',
+): FlowLayout | null {
   const kept = new Map<string, Point>()
   for (const { id } of graph.nodes) {
     const point = standing.positions.get(id)
     if (point) kept.set(id, point)
   }
   if (kept.size === 0) return null
-  const request = layoutRequest(graph)
-  const placed = graph.nodes.flatMap((node) => {
-    const point = kept.get(node.id)
-    return point ? [{ id: node.id, ...nodeSize(node), ...point }] : []
-  })
+  const request = layoutRequest(graph, mode)
   const added = request.graph.nodes.filter((node) => !kept.has(node.id))
   if (added.length === 0) return { ...standing, positions: kept }
-  const fresh = placeNew(placed, added, request.graph.edges)
-  const width = nodeSize({ kind: 'address' }).width
-  return {
-    positions: new Map([...kept, ...fresh]),
-    routes: standing.routes,
-    bands: widen(standing.bands, [...fresh.values()], width),
+  const placed = graph.nodes.flatMap((node) => {
+    const point = pins.get(node.id) ?? kept.get(node.id)
+    return point ? [{ id: node.id, ...nodeSize(node), ...point }] : []
+  })
+  return { ...add(placed, added, request, standing, kept), routes: standing.routes }
+}
+
+function add(
+  placed: readonly PlacedNode[],
+  added: readonly LayoutNode[],
+  { mode, graph: { edges } }: LayoutRequest,
+  standing: FlowLayout,
+  kept: ReadonlyMap<string, Point>,
+): Pick<FlowLayout, 'positions' | 'bands'> {
+  if (mode === 'time') {
+    const { positions, bands } = placeByTime(placed, added, edges, standing.bands)
+    return { positions: new Map([...kept, ...positions]), bands }
   }
+  if (mode === 'force')
+    return { positions: new Map([...kept, ...placeAround(placed, added, edges)]), bands: [] }
+  const fresh = placeNew(placed, added, edges)
+  const { width } = nodeSize({ kind: 'address' })
+  return { positions: new Map([...kept, ...fresh]), bands: widen(standing.bands, [...fresh.values()], width) }
+}
+
+/** The layout with those cards moved to free slots on which a pinned card lies now. */
+export function clearOfPins(
+  graph: FlowGraphData,
+  layout: FlowLayout,
+  pins: ReadonlyMap<string, Point>,
+  mode: LayoutMode,
+): FlowLayout {
+  const sizes = new Map(graph.nodes.map((node) => [node.id, nodeSize(node)]))
+  const pinned = [...pins].flatMap(([id, point]) => {
+    const size = sizes.get(id)
+    return size ? [{ ...size, ...point }] : []
+  })
+  if (pinned.length === 0) return layout
+  const free = [...layout.positions].filter(([id, point]) => {
+    const size = sizes.get(id)
+    return pins.has(id) || !size || !pinned.some((other) => covers(other, { ...size, ...point }))
+  })
+  if (free.length === layout.positions.size) return layout
+  return keepStanding(graph, { ...layout, positions: new Map(free) }, pins, mode) ?? layout
+}
+
+function covers(a: Box, b: Box): boolean {
+  return Math.abs(a.x - b.x) < (a.width + b.width) / 2 && Math.abs(a.y - b.y) < (a.height + b.height) / 2
 }
 
 /** A saved view as a layout: every node where it was left, captions over the hops as they stand. */

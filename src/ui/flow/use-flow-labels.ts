@@ -1,13 +1,16 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { TimeSpan } from '#core/flow/layout/types.ts'
+import { useFormat, type Format } from '#src/platform/use-format.ts'
 import { toSeverity } from '#src/ui/severity.tsx'
-import { amountOf } from './elements.ts'
 import type { FlowLabels } from './labels.ts'
 import { transfersIn } from './model.ts'
+import { amountOf } from './scene.ts'
 
 /** The words of the flow graph in the reader's language. */
 export function useFlowLabels(): FlowLabels {
   const { t } = useTranslation(['flow', 'common'])
+  const format = useFormat()
   return useMemo((): FlowLabels => {
     const hops = (layer: number) => t('flow:hops', { count: Math.abs(layer) })
     const severity = (value: number) => t(`common:severity.${toSeverity(value)}`)
@@ -15,10 +18,13 @@ export function useFlowLabels(): FlowLabels {
       ...t('flow:label', { returnObjects: true }),
       family: (family) => t(`flow:family.${family}`),
       severity,
-      caption: (layer) =>
-        layer === 0
+      caption: ({ layer, time }) => {
+        if (time === null) return t('flow:caption.untimed')
+        if (time !== undefined) return spanText(time, format)
+        return layer === 0
           ? t('flow:caption.subject')
-          : t(layer < 0 ? 'flow:caption.source' : 'flow:caption.destination', { hops: hops(layer) }),
+          : t(layer < 0 ? 'flow:caption.source' : 'flow:caption.destination', { hops: hops(layer) })
+      },
       summary: (facts) =>
         [
           t('flow:summary.head', {
@@ -55,5 +61,16 @@ export function useFlowLabels(): FlowLabels {
       announceExpand: (direction, node) =>
         t(direction === 'in' ? 'flow:announce.expandIn' : 'flow:announce.expandOut', { name: node.label }),
     }
-  }, [t])
+  }, [t, format])
+}
+
+const DAY = 86_400_000
+
+/** A column's time: days as days, what is shorter to the minute. */
+function spanText({ from, to }: TimeSpan, format: Format): string {
+  if (to - from < DAY) return format.instant(from)
+  const [first, last] = [format.instant(from, 'day'), format.instant(to - 1, 'day')]
+  if (to - from <= DAY) return first
+  // The year once, where both days are of it.
+  return `${first} – ${first.slice(0, 5) === last.slice(0, 5) ? last.slice(5) : last}`
 }

@@ -1,23 +1,25 @@
 import { useCallback, useEffect, useEffectEvent, useRef, type RefObject } from 'react'
-import type { FlowLayout, Point } from '#core/flow/layout/types.ts'
-import { createFlowView, type FlowView } from './flow-view.ts'
+import type { LayoutMode } from '#core/flow/layout/run.ts'
+import type { FlowLayout, LayerBand, Point } from '#core/flow/layout/types.ts'
+import { createFlowView, type FlowView, type FlowViewEvents } from './flow-view.ts'
 import { computeLayout, layoutRequest } from './layout-job.ts'
 import type { FlowGraphData } from './model.ts'
 import { watchTheme } from './palette.ts'
-import { keepStanding, layoutFromSaved } from './standing.ts'
+import type { FlowMarks } from './scene.ts'
+import { clearOfPins, keepStanding, layoutFromSaved } from './standing.ts'
 
-interface FlowViewOptions {
+interface FlowViewOptions extends FlowViewEvents {
   readonly graph: FlowGraphData
-  readonly caption: (layer: number) => string
+  readonly mode: LayoutMode
+  readonly marks: FlowMarks
+  readonly caption: (band: LayerBand) => string
   readonly amounts: 'path' | 'all'
   /** Undefined leaves the selection to the graph itself. */
-  readonly selectedId: string | null | undefined
+  readonly selected: readonly string[] | undefined
+  /** Undefined: the graph keeps what is dragged by itself. */
+  readonly pins: ReadonlyMap<string, Point> | undefined
   /** Read when the graph is first drawn: where a saved view left its nodes. */
   readonly saved: ReadonlyMap<string, Point> | undefined
-  readonly onSelect: (id: string | null) => void
-  readonly onOpen: (nodeId: string) => void
-  readonly onHover: (id: string | null, at: Point) => void
-  readonly onMoved: (positions: ReadonlyMap<string, Point>) => void
 }
 
 interface FlowViewRefs {
@@ -25,34 +27,35 @@ interface FlowViewRefs {
   readonly overlay: RefObject<HTMLCanvasElement | null>
 }
 
+const NO_PINS: ReadonlyMap<string, Point> = new Map()
+
 /**
- * Mounts the renderer once and brings every later graph to it as a difference. The first graph is laid out;
- * after that what stands does not move, until `tidy` lays everything out again.
+ * Mounts the drawing once and brings every later graph to it as a difference. The first graph is laid out;
+ * after that what stands does not move, until the mode changes or `tidy` lays everything out again.
  */
 export function useFlowView({ container, overlay }: FlowViewRefs, options: FlowViewOptions) {
-  const { graph, caption, amounts, selectedId } = options
+  const { graph, mode, marks, caption, amounts, selected, pins } = options
   const view = useRef<FlowView | null>(null)
   const job = useRef<AbortController | null>(null)
-  const onSelect = useEffectEvent((id: string | null) => options.onSelect(id))
-  const onOpen = useEffectEvent((id: string) => options.onOpen(id))
-  const onHover = useEffectEvent((id: string | null, at: Point) => options.onHover(id, at))
-  const onMoved = useEffectEvent((positions: ReadonlyMap<string, Point>) => options.onMoved(positions))
+  const shownMode = useRef(mode)
+  const dragged = useRef<ReadonlyMap<string, Point>>(NO_PINS)
+  const events = useEffectEvent((): FlowViewEvents => options)
+  const moved = useEffectEvent((changed: ReadonlyMap<string, Point>, all: ReadonlyMap<string, Point>) => {
+    if (pins === undefined) dragged.current = new Map([...dragged.current, ...changed])
+    options.onMoved(changed, all)
+  })
   const saved = useEffectEvent(() => options.saved && layoutFromSaved(options.graph, options.saved))
-  const expected = useEffectEvent(() => options.graph.nodes.length)
 
   useEffect(() => {
     if (!container.current || !overlay.current) return undefined
-    const created = createFlowView(
-      container.current,
-      overlay.current,
-      {
-        onSelect: (id) => onSelect(id),
-        onOpen: (id) => onOpen(id),
-        onHover: (id, at) => onHover(id, at),
-        onMoved: (positions) => onMoved(positions),
-      },
-      expected(),
-    )
+    const created = createFlowView(container.current, overlay.current, {
+      onSelect: (ids) => events().onSelect(ids),
+      onOpen: (id) => events().onOpen(id),
+      onHover: (id, at) => events().onHover(id, at),
+      onMoved: (changed, all) => moved(changed, all),
+      onMenu: (id, at) => events().onMenu(id, at),
+      onViewport: () => events().onViewport(),
+    })
     const stopTheme = watchTheme(() => created.restyle())
     const sizes = new ResizeObserver(() => created.resize())
     sizes.observe(container.current)
@@ -72,27 +75,35 @@ export function useFlowView({ container, overlay }: FlowViewRefs, options: FlowV
       job.current?.abort()
       const controller = new AbortController()
       job.current = controller
-      const show = (layout: FlowLayout): void => target.apply({ graph, layout, caption, amounts }, animate)
-      const result = computeLayout(layoutRequest(graph), controller.signal)
+      shownMode.current = mode
+      const show = (laid: FlowLayout): void => {
+        const layout = clearOfPins(graph, laid, pins ?? NO_PINS, mode)
+        target.apply({ graph, layout, pins: pins ?? dragged.current, marks, caption, amounts }, animate)
+      }
+      const result = computeLayout(layoutRequest(graph, mode), controller.signal)
       if (result instanceof Promise) void showLater(result, controller.signal, show, target.host)
       else show(result)
     },
-    [graph, caption, amounts],
+    [graph, mode, pins, marks, caption, amounts],
   )
 
   useEffect(() => {
-    if (!view.current) return
-    const standing = view.current.layout() ?? saved()
-    const kept = standing ? keepStanding(graph, standing) : null
-    if (kept) view.current.apply({ graph, layout: kept, caption, amounts }, false)
-    else layOut(view.current, false)
-  }, [graph, caption, amounts, layOut])
+    const target = view.current
+    if (!target) return
+    const standing = target.layout() ?? saved()
+    const stands = pins ?? dragged.current
+    const isSame = shownMode.current === mode
+    const kept = standing && isSame ? keepStanding(graph, standing, stands, mode) : null
+    if (kept) target.apply({ graph, layout: kept, pins: stands, marks, caption, amounts }, false)
+    else layOut(target, !isSame)
+  }, [graph, mode, pins, marks, caption, amounts, layOut])
 
   useEffect(() => {
-    if (selectedId !== undefined) view.current?.select(selectedId)
-  }, [selectedId])
+    if (selected !== undefined) view.current?.select(selected)
+  }, [selected])
 
   const tidy = useCallback(() => {
+    dragged.current = NO_PINS
     if (view.current) layOut(view.current, true)
   }, [layOut])
 

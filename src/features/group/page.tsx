@@ -12,7 +12,7 @@ import { PageHeader } from '#src/ui/page-header.tsx'
 import { Panel } from '#src/ui/panel.tsx'
 import { Timestamp } from '#src/ui/timestamp.tsx'
 import { DecideForAll } from './decide-for-all.tsx'
-import css from './groups.module.css'
+import css from './group.module.css'
 import { Outcomes } from './outcomes.tsx'
 import { Sample } from './sample.tsx'
 

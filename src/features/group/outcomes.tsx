@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { GroupDecision } from '#src/data/alert-groups.ts'
 import { Panel } from '#src/ui/panel.tsx'
 import { Timestamp } from '#src/ui/timestamp.tsx'
-import css from './groups.module.css'
+import css from './group.module.css'
 
 interface OutcomesProps {
   readonly decision: GroupDecision

@@ -8,7 +8,7 @@ import { AssetAmount, FiatAmount } from '#src/ui/amount.tsx'
 import { InlineError } from '#src/ui/inline-error.tsx'
 import { SeverityBadge, toSeverity } from '#src/ui/severity.tsx'
 import { Timestamp } from '#src/ui/timestamp.tsx'
-import css from './groups.module.css'
+import css from './group.module.css'
 
 type Sampled = GroupDecision['sample'][number]
 

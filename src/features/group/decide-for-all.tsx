@@ -7,7 +7,7 @@ import { Button } from '#src/ui/button.tsx'
 import { closureCommand, type ClosureDraft, EMPTY_CLOSURE } from '#src/ui/closure/closure-draft.ts'
 import { ClosureFields } from '#src/ui/closure/closure-fields.tsx'
 import { InlineError } from '#src/ui/inline-error.tsx'
-import css from './groups.module.css'
+import css from './group.module.css'
 
 interface DecideForAllProps {
   readonly decision: GroupDecision

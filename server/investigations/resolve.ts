@@ -1,0 +1,114 @@
+import { eq, sql } from 'drizzle-orm'
+import { chainName } from '#core/chain/chains.ts'
+import { detectTxHash } from '#core/chain/tx-hash.ts'
+import type { resolve } from '#core/contract/resolve.ts'
+import type { RouteResult } from '#core/contract/route.ts'
+import type { Reader } from '../store/alert-visibility.ts'
+import type { Db } from '../store/db.ts'
+import { actorsNamed } from '../store/label-claims.ts'
+import { alerts } from '../store/schema/work.ts'
+import { knownAccounts, transactionsFor, typedAccounts } from '../store/search.ts'
+import { accountRef } from '../store/wire.ts'
+import { investigationsNamed } from './read.ts'
+
+type Line = RouteResult<typeof resolve>['lines'][number]
+type Candidate = Line['candidates'][number]
+type Outcome = Pick<Line, 'outcome' | 'reason' | 'candidates'>
+
+/** Candidates that one line names. */
+const MAX_CANDIDATES = 12
+
+/** What each line means: an account, a transaction, an alert, an entity or an investigation; or why it means nothing. */
+export async function resolveLines(db: Db, lines: readonly string[], reader: Reader): Promise<Line[]> {
+  const out: Line[] = []
+  for (const [n, text] of lines.entries()) {
+    out.push({ line: n + 1, text, ...(await outcomeOf(db, text.trim(), reader)) })
+  }
+  return out
+}
+
+async function outcomeOf(db: Db, text: string, reader: Reader): Promise<Outcome> {
+  if (text === '') return { outcome: 'empty', reason: null, candidates: [] }
+  const typed = typedAccounts(text)
+  const isHash = detectTxHash(text).ok
+  if (typed.keys.length > 0 || isHash) return addressOrHash(db, text, typed.keys, isHash)
+  if (typed.notice !== null) return { outcome: 'invalid', reason: typed.notice, candidates: [] }
+  return chosen([...(await alertNamed(db, text)), ...(await named(db, text, reader))])
+}
+
+async function addressOrHash(
+  db: Db,
+  text: string,
+  keys: readonly string[],
+  isHash: boolean,
+): Promise<Outcome> {
+  const known = new Set(await knownAccounts(db, keys))
+  const transactions = isHash ? await transactionsFor(db, text) : []
+  const held = [
+    ...keys.filter((key) => known.has(key)).map((key) => accountCandidate(key, true)),
+    ...transactions.map(({ id, title, detail }): Candidate => ({
+      kind: 'transaction',
+      id,
+      title,
+      detail,
+      held: true,
+    })),
+  ]
+  if (held.length > 0) return chosen(held)
+  const reason =
+    keys.length === 0
+      ? 'No transfer of this transaction is held.'
+      : keys.length === 1
+        ? 'No transfer or label of it is held. That says nothing about risk.'
+        : `Valid on ${keys.length} chains; no transfer or label of it is held on any of them.`
+  const candidates = keys.slice(0, MAX_CANDIDATES).map((key) => accountCandidate(key, false))
+  return { outcome: 'not-held', reason, candidates }
+}
+
+function accountCandidate(key: string, held: boolean): Candidate {
+  const { address, chain } = accountRef(key)
+  return { kind: 'account', id: key, title: address, detail: chainName(chain), held }
+}
+
+async function alertNamed(db: Db, text: string): Promise<Candidate[]> {
+  const rows = await db
+    .select({ id: alerts.id, rule: sql<string>`${alerts.receipt}->'rule'->>'name'` })
+    .from(alerts)
+    .where(eq(alerts.id, text.toUpperCase()))
+  return rows.map(({ id, rule }) => ({ kind: 'alert', id, title: id, detail: rule, held: true }))
+}
+
+/** Entities and investigations by name; one that bears the very name goes before those that contain it. */
+async function named(db: Db, text: string, reader: Reader): Promise<Candidate[]> {
+  const [entities, saved] = [
+    await actorsNamed(db, text, MAX_CANDIDATES),
+    await investigationsNamed(db, text, reader, MAX_CANDIDATES),
+  ]
+  const found = [
+    ...entities.map(({ actor, categories, addresses }): Candidate => ({
+      kind: 'entity',
+      id: actor,
+      title: actor,
+      detail: `${categories} · ${addresses}`,
+      held: true,
+    })),
+    ...saved.map(({ id, name, owner }): Candidate => ({
+      kind: 'investigation',
+      id,
+      title: name,
+      detail: owner.name,
+      held: true,
+    })),
+  ]
+  const exact = found.filter(({ id, title }) => id === text || title.toLowerCase() === text.toLowerCase())
+  return exact.length > 0 ? exact : found
+}
+
+function chosen(candidates: readonly Candidate[]): Outcome {
+  if (candidates.length === 0) {
+    const reason = 'No address, transaction, alert, entity or investigation by this text.'
+    return { outcome: 'unknown', reason, candidates: [] }
+  }
+  const outcome = candidates.length === 1 ? 'found' : 'ambiguous'
+  return { outcome, reason: null, candidates: candidates.slice(0, MAX_CANDIDATES) }
+}

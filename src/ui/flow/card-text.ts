@@ -1,0 +1,105 @@
+import type { Box } from './geometry.ts'
+import type { FlowNode } from './model.ts'
+import type { FlowPalette } from './palette.ts'
+
+/** One text of a card, where it stands and how it looks. `room` px: longer texts are cut with an ellipsis. */
+export interface CardText {
+  readonly text: string
+  readonly x: number
+  readonly y: number
+  readonly room: number
+  readonly size: number
+  readonly weight: number
+  readonly family: string
+  readonly colour: string
+  readonly align: 'left' | 'center'
+}
+
+/** Text smaller than this on the screen is noise: it is left out. */
+const MIN_TEXT = 6.5
+export const LABEL_SIZE = 12.5
+/** The name on a card never gets smaller than this on the screen while it is drawn at all. */
+const LEAST_LABEL = 9.5
+/** Below this zoom a card has room for its name only. */
+const TWO_LINES_ZOOM = 0.62
+const SUBLABEL_SIZE = 11
+const TEXT_LEFT = 39
+
+/** Below this zoom no card carries a text. */
+export const TEXT_ZOOM = (MIN_TEXT * 0.85) / LABEL_SIZE
+
+/** The texts of a card at a zoom: none, its name, or its name and the line below it. */
+export function cardTexts(node: FlowNode, box: Box, palette: FlowPalette, zoom: number): readonly CardText[] {
+  if (zoom < TEXT_ZOOM) return []
+  if (node.kind === 'more')
+    return [
+      {
+        text: node.label,
+        x: box.x,
+        y: box.y,
+        room: box.width - 24,
+        size: LABEL_SIZE - 0.5,
+        weight: 500,
+        family: palette.fontSans,
+        colour: palette.textMuted,
+        align: 'center',
+      },
+    ]
+  const x = box.x - box.width / 2 + TEXT_LEFT
+  const room = box.width - TEXT_LEFT - 7
+  const two = node.sublabel !== undefined && zoom >= TWO_LINES_ZOOM
+  const hash =
+    node.kind !== 'entity' && node.kind !== 'fold' && /^(0x|bc1|[13T]|[0-9a-f]{6,})\w*…/.test(node.label)
+  const name: CardText = {
+    text: node.label,
+    x,
+    y: box.y - (two ? 7.5 : 0),
+    room,
+    size: two ? LABEL_SIZE : Math.max(LABEL_SIZE, LEAST_LABEL / zoom),
+    weight: hash ? 500 : 600,
+    family: hash ? palette.fontMono : palette.fontSans,
+    colour: palette.text,
+    align: 'left',
+  }
+  if (!two) return [name]
+  const severe = node.severity !== undefined && node.severity >= 3
+  return [
+    name,
+    {
+      ...name,
+      text: node.sublabel,
+      y: box.y + 8.5,
+      size: SUBLABEL_SIZE,
+      weight: severe ? 500 : 400,
+      family: palette.fontSans,
+      colour: severe ? palette.severityText[node.severity]! : palette.textMuted,
+    },
+  ]
+}
+
+type Measuring = Pick<CanvasRenderingContext2D, 'font' | 'measureText'>
+
+const shortened = new Map<string, string>()
+
+/** To be called when a font has arrived: widths were measured without it. */
+export function forgetMeasures(): void {
+  shortened.clear()
+}
+
+/** The text, cut with an ellipsis to fit, in the context's font. Measuring is slow, so results are kept. */
+export function shorten(context: Measuring, text: string, room: number): string {
+  const key = `${context.font}\n${room}\n${text}`
+  const known = shortened.get(key)
+  if (known !== undefined) return known
+  let [low, high] = [0, text.length]
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if (context.measureText(middle === text.length ? text : `${text.slice(0, middle)}…`).width <= room)
+      low = middle
+    else high = middle - 1
+  }
+  const fitted = low === text.length ? text : `${text.slice(0, low).trimEnd()}…`
+  if (shortened.size > 20_000) shortened.clear()
+  shortened.set(key, fitted)
+  return fitted
+}

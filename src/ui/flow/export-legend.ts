@@ -1,0 +1,23 @@
+import type { LegendEntry } from './export-frame.ts'
+import type { FlowLabels } from './labels.ts'
+import type { FlowGraphData } from './model.ts'
+import type { FlowMarks } from './scene.ts'
+import { familiesIn } from './summary.ts'
+
+/** The legend of an exported picture: only what is drawn. */
+export function exportLegend(
+  graph: FlowGraphData,
+  marks: Pick<FlowMarks, 'paint'>,
+  labels: FlowLabels,
+): readonly LegendEntry[] {
+  const lines: LegendEntry[] = []
+  if (graph.edges.some((edge) => edge.onPath))
+    lines.push({ kind: 'line', look: 'path', text: labels.legendPath })
+  if (graph.edges.some((edge) => !edge.onPath))
+    lines.push({ kind: 'line', look: 'other', text: labels.legendOther })
+  if (marks.paint) lines.push({ kind: 'line', look: 'taint', text: labels.legendTaint })
+  return [
+    ...familiesIn(graph).map((family) => ({ kind: 'family' as const, family, text: labels.family(family) })),
+    ...lines,
+  ]
+}

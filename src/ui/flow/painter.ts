@@ -1,0 +1,139 @@
+import type { LayerBand } from '#core/flow/layout/types.ts'
+import { boxInSight, outline, paintCards } from './paint-cards.ts'
+import { batchLines, isDim, paintLines, paintOver, type Context, type Sight } from './paint-lines.ts'
+import {
+  paintCaptions,
+  paintGroups,
+  paintGroupTitles,
+  paintLabels,
+  paintNotes,
+  paintPaths,
+  type LineLabel,
+} from './paint-marks.ts'
+import type { FlowPalette } from './palette.ts'
+import { amountOf, type FlowMarks, type FlowScene, type Line } from './scene.ts'
+
+/** What is painted. A change of any part but `hovered` and `focused` sorts the lines anew. */
+export interface Picture {
+  readonly scene: FlowScene
+  readonly marks: FlowMarks
+  readonly palette: FlowPalette
+  readonly caption: (band: LayerBand) => string
+  readonly amounts: 'path' | 'all'
+  readonly selected: ReadonlySet<string>
+  /** False: another renderer draws cards and lines, and only what lies over them is painted here. */
+  readonly hasBase: boolean
+}
+
+export interface Frame {
+  readonly zoom: number
+  readonly panX: number
+  readonly panY: number
+  readonly width: number
+  readonly height: number
+}
+
+export interface Pointed {
+  readonly hovered: string | null
+  readonly focused: string | null
+}
+
+/** A picture made ready to be painted often. */
+export interface ReadyPicture extends Picture {
+  readonly batches: ReturnType<typeof batchLines>
+  readonly labels: readonly LineLabel[]
+  readonly linesOf: ReadonlyMap<string, readonly Line[]>
+}
+
+export function makeReady(picture: Picture): ReadyPicture {
+  const { scene, marks, palette } = picture
+  const linesOf = new Map<string, Line[]>()
+  const add = (id: string, line: Line): void => {
+    const list = linesOf.get(id)
+    if (list) list.push(line)
+    else linesOf.set(id, [line])
+  }
+  for (const line of scene.lines) {
+    add(line.edge.id, line)
+    add(line.edge.source, line)
+    if (line.edge.target !== line.edge.source) add(line.edge.target, line)
+  }
+  return {
+    ...picture,
+    batches: picture.hasBase ? batchLines(scene, marks, palette) : [],
+    labels: labelsOf(picture),
+    linesOf,
+  }
+}
+
+/** Which lines say their amount, the most important ones first. */
+function labelsOf({ scene, marks, palette, amounts, selected }: Picture): readonly LineLabel[] {
+  const ranked: (LineLabel & { rank: number })[] = []
+  for (const line of scene.lines) {
+    const taint = marks.paint?.edges.get(line.edge.id)
+    const chosen = selected.has(line.edge.id)
+    const lit = marks.highlight.has(line.edge.id)
+    if (isDim(line, marks.dimmed) && !chosen) continue
+    if (taint) ranked.push({ line, text: taint.text, colour: palette.paint, rank: 0 })
+    else if (chosen || lit || line.edge.onPath || amounts === 'all')
+      ranked.push({
+        line,
+        text: amountOf(line.edge),
+        colour: palette.text,
+        rank: chosen ? 0 : lit ? 1 : line.edge.onPath ? 2 : 4 - line.edge.weight,
+      })
+  }
+  return ranked.toSorted((a, b) => a.rank - b.rank)
+}
+
+export function sightOf({ zoom, panX, panY, width, height }: Frame): Sight {
+  return {
+    zoom,
+    left: -panX / zoom,
+    right: (width - panX) / zoom,
+    top: -panY / zoom,
+    bottom: (height - panY) / zoom,
+  }
+}
+
+/** Paints one frame. `context` is scaled to CSS px and clear. */
+export function paintPicture(context: Context, picture: ReadyPicture, frame: Frame, pointed: Pointed): void {
+  const { scene, marks, palette, selected } = picture
+  const sight = sightOf(frame)
+  context.save()
+  context.translate(frame.panX, frame.panY)
+  context.scale(frame.zoom, frame.zoom)
+  paintGroups(context, scene, marks, palette)
+  if (picture.hasBase) paintLines(context, picture.batches, sight)
+  paintPaths(context, scene.lines, marks, sight, palette)
+  for (const id of selected)
+    for (const line of picture.linesOf.get(id) ?? [])
+      if (line.edge.id === id) paintOver(context, line, palette.focus, line.width)
+  if (pointed.hovered !== null)
+    // Thinner than the flow and its arrow, which stay visible with their value and direction.
+    for (const line of picture.linesOf.get(pointed.hovered) ?? []) paintOver(context, line, palette.accent, 2)
+  if (picture.hasBase) paintCards(context, scene.cards, sight, { marks, selected, palette })
+  rings(context, picture, sight, pointed)
+  paintLabels(context, picture.labels, scene, sight, palette)
+  paintNotes(context, scene, marks, sight, palette)
+  paintGroupTitles(context, scene, marks, sight, palette)
+  context.restore()
+  paintCaptions(context, scene.bands, picture.caption, frame, palette)
+}
+
+function rings(context: Context, picture: ReadyPicture, sight: Sight, pointed: Pointed): void {
+  const ring = (id: string, colour: string, width: number, away: number): void => {
+    const box = picture.scene.boxes.get(id)
+    if (!box || !boxInSight(box, sight)) return
+    context.strokeStyle = colour
+    // As thick on the screen when the picture is small, or it could not be seen.
+    context.lineWidth = width / Math.min(1, sight.zoom)
+    outline(context, box, 9, away / Math.min(1, sight.zoom))
+    context.stroke()
+  }
+  const { marks, palette, selected } = picture
+  for (const id of marks.highlight) ring(id, palette.accent, 1.5, 2.5)
+  if (sight.zoom < 0.3) for (const id of selected) ring(id, palette.focus, 2.5, 2)
+  if (pointed.hovered !== null) ring(pointed.hovered, palette.textFaint, 1.5, 3)
+  if (pointed.focused !== null) ring(pointed.focused, palette.focus, 2.5, 4)
+}
