@@ -35,7 +35,7 @@ export const AlertSummary = z
     status: z.string(),
     open: z.boolean(),
     subject: z.object({
-      kind: z.enum(['transfer', 'customer']),
+      kind: z.enum(['transfer', 'customer', 'account']),
       id: z.string(),
       direction: z.enum(['inbound', 'outbound', 'observed']),
       account: AccountRef.nullable(),

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { BookRef, hasYear, Instant, PageQuery, pageOf, Ppm, Severity } from './common.ts'
-import { Measure } from './receipts.ts'
 import { defineRoute } from './route.ts'
 
 export const AuditRecord = z
@@ -45,33 +44,6 @@ export const auditHead = defineRoute({
   summary: 'Sequence number and hash of the last link',
   access: 'permission:audit.read',
   ok: { status: 200, schema: z.object({ seq: z.int(), hash: z.string() }).meta({ id: 'AuditHead' }) },
-  problems: [],
-})
-
-export const Rule = z
-  .object({
-    id: z.string(),
-    version: z.int(),
-    name: z.string(),
-    purpose: z.string(),
-    detector: z.string(),
-    categories: z.array(z.string()),
-    parameters: z.array(Measure.extend({ origin: z.enum(['regulation', 'ours']), note: z.string() })),
-    references: z.array(z.string()),
-    owner: z.string(),
-    alerts: z.int(),
-    openAlerts: z.int(),
-  })
-  .meta({ id: 'Rule' })
-
-export const listRules = defineRoute({
-  operationId: 'listRules',
-  method: 'get',
-  path: '/api/v1/rules',
-  tag: 'Rules',
-  summary: 'The rules in force, with parameters, where each value comes from, and what they raised',
-  access: 'permission:rule.read',
-  ok: { status: 200, schema: z.object({ items: z.array(Rule) }).meta({ id: 'RuleList' }) },
   problems: [],
 })
 

@@ -14,6 +14,7 @@ import * as queueViews from './queue-views.ts'
 import * as investigations from './investigations.ts'
 import * as live from './live.ts'
 import type { RouteSpec } from './route.ts'
+import * as rules from './rules.ts'
 import { resolve } from './resolve.ts'
 import * as sessions from './sessions.ts'
 
@@ -84,7 +85,7 @@ export const ROUTES: readonly RouteSpec[] = [
   imports.labelSources,
   assurance.listAuditEvents,
   assurance.auditHead,
-  assurance.listRules,
+  rules.listRules,
   assurance.listBooks,
   assurance.getTrends,
   assurance.health,

@@ -79,6 +79,10 @@ export type NotEvaluatedReason =
   | 'no-exposure'
   | 'exposure-unresolved'
   | 'label-unknown'
+  /** A kind of record is needed that the desk is not connected to; `need` says which. */
+  | 'no-facts'
+  /** What is held does not reach back far enough to say what is new or usual. */
+  | 'short-history'
 
 /** A rule that could not be decided for this subject. It is kept and shown: silence would read as clean. */
 export interface NotEvaluated {

@@ -1,4 +1,5 @@
 import type { CategorySlug, Severity } from './categories.ts'
+import type { DetectorParameters } from './detector-parameters.ts'
 
 /** Shares are whole parts per million, money is Hong Kong cents, time is milliseconds: no fraction anywhere. */
 export type Unit = 'ppm' | 'percent' | 'hkd-minor' | 'asset-unit' | 'hops' | 'count' | 'ms' | 'confidence'
@@ -29,71 +30,117 @@ export interface FixedSeverity {
   readonly value: Severity
 }
 
-/** What a rule must be given. Where it is missing the rule says "not evaluated", never "nothing found". */
-export type RuleNeed = 'labels' | 'fiat-value' | 'exposure' | 'transfer-time' | 'customer'
+/**
+ * What a check must be given. Where it is missing the check says "not evaluated", never "nothing found". The first
+ * line is what transfers, labels, prices and customers give; the second are records of other systems (facts.ts).
+ */
+export const RULE_NEEDS = [
+  'transfer-time',
+  'fiat-value',
+  'labels',
+  'exposure',
+  'customer',
+  'bridge-labels',
+  'issuer-accounts',
+  'wallet-proofs',
+  'travel-rule-records',
+  'access-records',
+  'detail-changes',
+  'frozen-accounts',
+] as const
+export type RuleNeed = (typeof RULE_NEEDS)[number]
 
-interface RuleBase {
+/** Which part of the catalogue a rule belongs to. */
+export type RuleFamily =
+  | 'sanctions'
+  | 'crime'
+  | 'layering'
+  | 'behaviour'
+  | 'counterparty'
+  | 'records'
+  | 'issuer'
+
+export type BookKind = 'platform' | 'token' | 'instrument' | 'case'
+
+export type DetectorName = keyof DetectorParameters
+
+interface CheckOf<Detector extends DetectorName> {
+  readonly detector: Detector
+  /** The rule the check belongs to, and its version: a hit names both. */
+  readonly ruleId: string
+  readonly ruleVersion: number
+  readonly severity: Detector extends 'direct-exposure' | 'indirect-exposure' ? SeverityPolicy : FixedSeverity
+  readonly needs: readonly RuleNeed[]
+  readonly parameters: DetectorParameters[Detector]
+  /** Categories of label the check looks for; none where it looks at behaviour alone. */
+  readonly categories: readonly CategorySlug[]
+  /** Kinds of book in which the shape means something. */
+  readonly books: readonly BookKind[]
+  /** Least score of an alert with a label hit of this check; null for none. */
+  readonly scoreFloor: number | null
+  /** Why the check ships switched off; null where it runs. */
+  readonly off: string | null
+}
+
+/** One kind of detection with its values: a rule is one or several of them. */
+export type Check<Detector extends DetectorName = DetectorName> = {
+  [Each in Detector]: CheckOf<Each>
+}[Detector]
+
+export type ExposureCheck = Check<'direct-exposure' | 'indirect-exposure'>
+export type BehaviourCheck = Exclude<Check, ExposureCheck>
+
+/** One typology of the catalogue, described as data. */
+export interface RuleDefinition {
   /** Stable id, `T01` and so on after the typology catalogue. */
   readonly id: string
   /** Grows by one with every change of anything below. */
   readonly version: number
+  readonly family: RuleFamily
   readonly name: SourceText
   readonly typology: string
   readonly purpose: SourceText
-  readonly severity: SeverityPolicy
-  readonly needs: readonly RuleNeed[]
   readonly references: readonly string[]
   readonly owner: string
+  /** Any of them raises the rule. */
+  readonly checks: readonly Check[]
 }
 
-/** The immediate counterparty carries a label of one of `categories`, effective at the transfer. */
-export interface DirectExposureRule extends RuleBase {
-  readonly detector: 'direct-exposure'
-  readonly categories: readonly CategorySlug[]
-  readonly parameters: {
-    /** Least value of the transfer; 0 is any amount, and then a transfer without a price counts too. */
-    readonly minValue: RuleParameter
-    readonly reviewConfidence: RuleParameter
+type NamedParameter = RuleParameter & { readonly name: string }
+
+/** The parameters of one check as a list, in a stable order. */
+export function parametersOfCheck(check: Check): readonly NamedParameter[] {
+  return Object.entries<RuleParameter>({ ...check.parameters }).map(([name, parameter]) => ({
+    name,
+    ...parameter,
+  }))
+}
+
+/**
+ * The parameters of a rule as a list, in a stable order: for receipts, forms and digests. A name that several
+ * checks use means the same quantity in all of them and is listed once.
+ */
+export function parametersOf(rule: RuleDefinition): readonly NamedParameter[] {
+  const byName = new Map<string, NamedParameter>()
+  for (const parameter of rule.checks.flatMap(parametersOfCheck)) {
+    if (!byName.has(parameter.name)) byName.set(parameter.name, parameter)
   }
-  /** Least score of an alert with a hit of this rule; null for none. */
-  readonly scoreFloor: number | null
+  return [...byName.values()]
 }
 
-/** Part of the funds leads to a label of one of `categories` within some hops. */
-export interface IndirectExposureRule extends RuleBase {
-  readonly detector: 'indirect-exposure'
-  readonly categories: readonly CategorySlug[]
-  readonly parameters: {
-    /** Either this share … */
-    readonly minShare: RuleParameter
-    /** … or this value is enough. */
-    readonly minValue: RuleParameter
-    readonly maxHops: RuleParameter
-    readonly reviewConfidence: RuleParameter
-  }
+/** What any of the rule's checks must be given, in the order of {@link RULE_NEEDS}. */
+export function needsOf(rule: RuleDefinition): readonly RuleNeed[] {
+  return RULE_NEEDS.filter((need) => rule.checks.some((check) => check.needs.includes(need)))
 }
 
-/** One customer's transfers in one direction, each a little below a reporting threshold, together above it. */
-export interface StructuringRule extends RuleBase {
-  readonly detector: 'structuring'
-  readonly severity: FixedSeverity
-  readonly parameters: {
-    readonly threshold: RuleParameter
-    /** Whole per cent of the threshold, both ends included; 99 therefore reaches to just below the threshold. */
-    readonly bandFrom: RuleParameter
-    readonly bandTo: RuleParameter
-    readonly minCount: RuleParameter
-    readonly shortWindow: RuleParameter
-    readonly longWindow: RuleParameter
-  }
-}
-
-export type ExposureRule = DirectExposureRule | IndirectExposureRule
-export type RuleDefinition = ExposureRule | StructuringRule
-
-/** The parameters of a rule as a list, in a stable order: for receipts, forms and digests. */
-export function parametersOf(rule: RuleDefinition): readonly (RuleParameter & { readonly name: string })[] {
-  return Object.entries<RuleParameter>(rule.parameters).map(([name, parameter]) => ({ name, ...parameter }))
+/** The check of a rule with this detector. @throws RangeError if it has none */
+export function checkOf<Detector extends DetectorName>(
+  rule: RuleDefinition,
+  detector: Detector,
+): Check<Detector> {
+  const found = rule.checks.find((check) => check.detector === detector)
+  if (found === undefined) throw new RangeError(`rule ${rule.id} has no check ${detector}`)
+  return found as Check<Detector>
 }
 
 /**
@@ -101,20 +148,29 @@ export function parametersOf(rule: RuleDefinition): readonly (RuleParameter & { 
  *
  * @throws RangeError for a parameter the rule does not have, or a value outside its bounds or not an integer
  */
-export function configureRule<Rule extends RuleDefinition>(
-  rule: Rule,
+export function configureRule(
+  rule: RuleDefinition,
   values: Readonly<Record<string, number>>,
-): Rule {
-  const parameters: Record<string, RuleParameter> = { ...rule.parameters }
-  for (const [name, value] of Object.entries(values)) {
-    const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined
-    if (!parameter) throw new RangeError(`rule ${rule.id} has no parameter "${name}"`)
+): RuleDefinition {
+  const known = new Set(parametersOf(rule).map(({ name }) => name))
+  const stranger = Object.keys(values).find((name) => !known.has(name))
+  if (stranger !== undefined) throw new RangeError(`rule ${rule.id} has no parameter "${stranger}"`)
+  const version = rule.version + 1
+  const checks = rule.checks.map((check) => ({ ...withValues(check, values), ruleVersion: version }))
+  return { ...rule, version, checks }
+}
+
+function withValues(check: Check, values: Readonly<Record<string, number>>): Check {
+  const parameters: Record<string, RuleParameter> = { ...check.parameters }
+  for (const [name, parameter] of Object.entries(parameters)) {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined
+    if (value === undefined) continue
     if (!Number.isSafeInteger(value) || value < parameter.min || value > parameter.max) {
       throw new RangeError(
-        `rule ${rule.id}: ${name} must be an integer from ${parameter.min} to ${parameter.max}`,
+        `rule ${check.ruleId}: ${name} must be an integer from ${parameter.min} to ${parameter.max}`,
       )
     }
     parameters[name] = { ...parameter, value }
   }
-  return { ...rule, version: rule.version + 1, parameters }
+  return { ...check, parameters } as unknown as Check
 }

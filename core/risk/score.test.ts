@@ -6,10 +6,10 @@ import { CATEGORY_SLUGS, categoryOf } from './categories.ts'
 import { detectDirectExposure } from './detectors/direct-exposure.ts'
 import type { Hit } from './hit.ts'
 import { receiptOf } from './receipt.ts'
-import { RULE_REGISTER } from './register.ts'
+import { ACTIVE_CHECKS, RULE_REGISTER } from './register.ts'
 import { scoreHits } from './score.ts'
 import { screenTransfer } from './screen.ts'
-import { claimOf, exposureOf, FAR, partOf, ruleOf, subjectOf, THEIRS } from './testing.ts'
+import { claimOf, exposureOf, FAR, partOf, ruleById, ruleOf, subjectOf, THEIRS } from './testing.ts'
 
 const T01 = ruleOf('T01', 'direct-exposure')
 const [SAMPLE] = detectDirectExposure(T01, subjectOf({ labels: [claimOf()] })).hits as [Hit]
@@ -46,7 +46,7 @@ const someHits = fc.array(
       confidence: fc.integer({ min: 0, max: 100 }),
       value: fc.option(fc.bigInt({ min: 0n, max: 10n ** 24n })),
       account: fc.integer({ min: 0, max: 3 }),
-      ruleId: fc.constantFrom('T01', 'T02', 'T06', 'T13'),
+      ruleId: fc.constantFrom('T01', 'T02', 'T06', 'T08', 'T13', 'T15', 'T31'),
     })
     .map(hitOf),
   { maxLength: 10 },
@@ -181,7 +181,7 @@ describe('apportion', () => {
 describe('receipt', () => {
   const far = claimOf({ id: 'l-far', account: FAR, category: 'ransomware' })
   const exposures = [exposureOf([partOf()], { service: 0.1, outside: 0.88 })]
-  const result = screenTransfer(RULE_REGISTER, subjectOf({ labels: [claimOf(), far], exposures, fiat: null }))
+  const result = screenTransfer(ACTIVE_CHECKS, subjectOf({ labels: [claimOf(), far], exposures, fiat: null }))
   const basis = {
     engineVersion: '1.0.0',
     ledgerDigest: 'a'.repeat(64),
@@ -191,7 +191,7 @@ describe('receipt', () => {
 
   it('is one for each rule that hit, complete in itself', () => {
     expect(new Set(result.hits.map(({ ruleId }) => ruleId))).toEqual(new Set(['T01', 'T02']))
-    expect(receiptOf(T01, result, basis)).toMatchObject({
+    expect(receiptOf(ruleById('T01'), result, basis)).toMatchObject({
       rule: { id: 'T01', version: 1, name: 'rule.T01.name' },
       severity: 5,
       score: 90,
@@ -202,11 +202,11 @@ describe('receipt', () => {
       ],
       ledgerDigest: 'a'.repeat(64),
     })
-    expect(receiptOf(ruleOf('T03', 'direct-exposure'), result, basis)).toBeNull()
+    expect(receiptOf(ruleById('T03'), result, basis)).toBeNull()
   })
 
   it('has one canonical form', () => {
-    const receipt = receiptOf(ruleOf('T02', 'indirect-exposure'), result, basis)
+    const receipt = receiptOf(ruleById('T02'), result, basis)
     expect(JSON.parse(canonicalJson(receipt))).toEqual(receipt)
   })
 })

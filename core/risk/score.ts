@@ -146,8 +146,9 @@ function weigh(hit: Hit): { readonly micro: bigint; readonly factors: ScoreFacto
 function highestFloor(hits: readonly Hit[], rules: readonly RuleDefinition[]) {
   const floors = hits.flatMap((hit, at) => {
     const rule = rules.find(({ id }) => id === hit.ruleId)
-    const points = rule?.detector === 'direct-exposure' ? rule.scoreFloor : null
-    return points === null ? [] : [{ points, at, category: hit.category }]
+    if (rule === undefined || hit.kind === 'behaviour') return []
+    const points = Math.max(0, ...rule.checks.map(({ scoreFloor }) => scoreFloor ?? 0))
+    return points === 0 ? [] : [{ points, at, category: hit.category }]
   })
   const points = Math.max(0, ...floors.map((floor) => floor.points))
   const highest = floors.filter((floor) => floor.points === points)

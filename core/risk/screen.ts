@@ -1,32 +1,128 @@
+import type { Activity } from './activity.ts'
+import { detectBurst, detectDeviation, detectRisingPayments, detectStaggered } from './detectors/rhythm.ts'
+import { detectCategoryFlow, detectP2pCashOut } from './detectors/counterparty-flow.ts'
 import { detectDirectExposure } from './detectors/direct-exposure.ts'
+import { detectFanIn, detectFanOut, detectSharedWallet, detectSmallDonations } from './detectors/fans.ts'
+import { detectFrozenHolder, detectMintRedeem } from './detectors/issuer.ts'
 import { detectIndirectExposure } from './detectors/indirect-exposure.ts'
+import { detectPassThrough, detectPrivacyConversion, detectVictimPayment } from './detectors/pass-through.ts'
+import { detectPoisoning } from './detectors/poisoning.ts'
+import {
+  detectChangedDetails,
+  detectSharedDevice,
+  detectTravelRuleGap,
+  detectUnprovenWallet,
+} from './detectors/records.ts'
 import { detectStructuring, type StructuringSubject } from './detectors/structuring.ts'
+import type { Facts } from './facts.ts'
 import type { DetectorResult } from './hit.ts'
-import type { RuleDefinition } from './rule.ts'
+import type { Check, DetectorName } from './rule.ts'
 import type { ScreeningSubject } from './subject.ts'
 
-/** Runs every exposure rule of `rules` over one transfer. Results keep the order of the rules. */
-export function screenTransfer(rules: readonly RuleDefinition[], subject: ScreeningSubject): DetectorResult {
+const NOTHING: DetectorResult = { hits: [], notEvaluated: [] }
+
+/** Runs the checks that look at one transfer by itself. Results keep the order of the checks. */
+export function screenTransfer(
+  checks: readonly Check[],
+  subject: ScreeningSubject,
+  facts: Facts = {},
+): DetectorResult {
   return merge(
-    rules.map((rule) => {
-      if (rule.detector === 'direct-exposure') return detectDirectExposure(rule, subject)
-      if (rule.detector === 'indirect-exposure') return detectIndirectExposure(rule, subject)
+    checks.map((check) => {
+      if (check.detector === 'direct-exposure') return detectDirectExposure(check, subject)
+      if (check.detector === 'indirect-exposure') return detectIndirectExposure(check, subject)
+      if (check.detector === 'unproven-wallet') return detectUnprovenWallet(check, subject, facts)
+      if (check.detector === 'travel-rule') return detectTravelRuleGap(check, subject, facts)
+      if (check.detector === 'frozen-holder') return detectFrozenHolder(check, subject, facts)
       return NOTHING
     }),
   )
 }
 
-/** Runs every behaviour rule of `rules` over one customer's transfers in one direction. */
-export function screenCustomer(
-  rules: readonly RuleDefinition[],
-  subject: StructuringSubject,
-): DetectorResult {
+/** Runs the structuring checks over one customer's transfers in one direction. */
+export function screenCustomer(checks: readonly Check[], subject: StructuringSubject): DetectorResult {
   return merge(
-    rules.map((rule) => (rule.detector === 'structuring' ? detectStructuring(rule, subject) : NOTHING)),
+    checks.map((check) => (check.detector === 'structuring' ? detectStructuring(check, subject) : NOTHING)),
   )
 }
 
-const NOTHING: DetectorResult = { hits: [], notEvaluated: [] }
+/** What the activity of a customer is looked through for. */
+export const CUSTOMER_DETECTORS = [
+  'pass-through',
+  'fan-in',
+  'victim-payment',
+  'category-flow',
+  'p2p-cash-out',
+  'privacy-conversion',
+  'deviation',
+  'shared-device',
+  'changed-details',
+] as const satisfies readonly DetectorName[]
+
+/** What the activity of an account that is no service is looked through for. */
+export const ACCOUNT_DETECTORS = [
+  'fan-in',
+  'fan-out',
+  'small-donations',
+  'shared-wallet',
+  'burst',
+  'staggered',
+  'rising-payments',
+  'poisoning',
+  'mint-redeem',
+] as const satisfies readonly DetectorName[]
+
+/** Runs one check over what is held of a customer or an account, up to the screened movement. */
+export function screenActivity(check: Check, activity: Activity): DetectorResult {
+  return isFor(activity.kind, check) ? detectIn(check, activity) : NOTHING
+}
+
+type ActivityDetector = (typeof CUSTOMER_DETECTORS)[number] | (typeof ACCOUNT_DETECTORS)[number]
+
+function isFor(kind: Activity['kind'], check: Check): check is Check<ActivityDetector> {
+  const names: readonly string[] = kind === 'customer' ? CUSTOMER_DETECTORS : ACCOUNT_DETECTORS
+  return names.includes(check.detector)
+}
+
+function detectIn(check: Check<ActivityDetector>, activity: Activity): DetectorResult {
+  const who = { customerRef: activity.id, at: activity.screened.time ?? activity.asOf }
+  switch (check.detector) {
+    case 'pass-through':
+      return detectPassThrough(check, activity)
+    case 'fan-in':
+      return detectFanIn(check, activity)
+    case 'fan-out':
+      return detectFanOut(check, activity)
+    case 'small-donations':
+      return detectSmallDonations(check, activity)
+    case 'shared-wallet':
+      return detectSharedWallet(check, activity)
+    case 'victim-payment':
+      return detectVictimPayment(check, activity)
+    case 'privacy-conversion':
+      return detectPrivacyConversion(check, activity)
+    case 'category-flow':
+      return detectCategoryFlow(check, activity)
+    case 'p2p-cash-out':
+      return detectP2pCashOut(check, activity)
+    case 'deviation':
+      return detectDeviation(check, activity)
+    case 'burst':
+      return detectBurst(check, activity)
+    case 'staggered':
+      return detectStaggered(check, activity)
+    case 'rising-payments':
+      return detectRisingPayments(check, activity)
+    case 'poisoning':
+      return detectPoisoning(check, activity)
+    case 'mint-redeem':
+      return detectMintRedeem(check, activity)
+    case 'shared-device':
+      return detectSharedDevice(check, who, activity.facts)
+    case 'changed-details':
+      return detectChangedDetails(check, who, activity.facts)
+  }
+}
 
 function merge(results: readonly DetectorResult[]): DetectorResult {
   return {

@@ -7,6 +7,7 @@ import { createVerifier } from '#core/evidence/audit-verifier.ts'
 import { readMigrations } from '#server/node/migrations.ts'
 import { type Db, migrate, rowsOf } from '#server/store/db.ts'
 import { buildWorld, gather } from '../world/build.ts'
+import type { PlantedInstance } from '../world/types.ts'
 import { seedDemo } from './seed.ts'
 
 const endsAt = Date.parse('2026-11-20T08:00:00.000Z')
@@ -19,20 +20,60 @@ describe('the seeded demonstration', () => {
     db = drizzle({ client })
     await migrate(db, readMigrations())
     await seedDemo(db, { size: 'small', endsAt, version: 'test', onProgress: () => {} })
-  })
+  }, 180_000)
   afterAll(() => client.close())
 
-  test('the engine finds what is planted, and says nothing where it should be silent', async () => {
+  test('every planted instance is found by the rule that must find it', async () => {
     const { planted } = gather(buildWorld({ size: 'small', seed: 'lantern', endsAt }))
-    const alerted = new Set(
-      (await rowsOf<{ ids: string[] }>(db, sql`select transfer_ids as ids from alerts`)).flatMap(
-        (row) => row.ids,
+    const rows = await rowsOf<{ rule: string; category: string; kind: string; ids: string[] }>(
+      db,
+      sql`select rule_id as rule, category, exposure_kind as kind, transfer_ids as ids from alerts`,
+    )
+    const seen = new Set(
+      rows.flatMap(({ rule, category, kind, ids }) =>
+        ids.flatMap((id) => [`${id} ${rule}`, `${id} ${kind} ${category}`]),
       ),
     )
-    const expected = planted.filter((instance) => instance.expectedRule !== null)
-    const missed = expected.filter((instance) => !instance.transferKeys.some((key) => alerted.has(key)))
+    const wanted = ({ expectedRule }: PlantedInstance) => {
+      if (expectedRule === null) return null
+      if (expectedRule.kind === 'structuring') return 'T06'
+      return expectedRule.kind === 'pattern'
+        ? expectedRule.rule
+        : `${expectedRule.kind} ${expectedRule.category}`
+    }
+    const expected = planted.filter((instance) => wanted(instance) !== null)
+    const missed = expected.filter(
+      (instance) => !instance.transferKeys.some((key) => seen.has(`${key} ${wanted(instance)}`)),
+    )
     expect(expected.length).toBeGreaterThan(100)
-    expect(missed.map(({ id, typologyId, note }) => `${id} ${typologyId} ${note}`)).toEqual([])
+    expect(missed.map((each) => `${each.id} ${wanted(each)} ${each.note}`)).toEqual([])
+    const patterns = expected.flatMap(({ expectedRule }) =>
+      expectedRule?.kind === 'pattern' ? [expectedRule.rule] : [],
+    )
+    expect([...new Set(patterns)].toSorted()).toEqual(
+      'T04 T05 T07 T08 T09 T10 T11 T17 T19 T24 T25 T26 T31'.split(' '),
+    )
+  })
+
+  test('ordinary traffic raises little, and what is planted to stay silent raises nothing', async () => {
+    const { planted } = gather(buildWorld({ size: 'small', seed: 'lantern', endsAt }))
+    const plantedKeys = new Set(planted.flatMap(({ transferKeys }) => transferKeys))
+    const rows = await rowsOf<{ rule: string; ids: string[] }>(
+      db,
+      sql`select rule_id as rule, transfer_ids as ids from alerts`,
+    )
+    const ordinary = rows.filter(({ ids }) => !ids.some((id) => plantedKeys.has(id)))
+    expect(ordinary.length).toBeLessThan(rows.length * 0.05)
+    const silent = new Set(
+      planted.flatMap(({ id, transferKeys }) =>
+        /-(indirect-below-line|indirect-too-far|indirect-through-service|after-delisting)-d/.test(id)
+          ? transferKeys
+          : [],
+      ),
+    )
+    expect(silent.size).toBeGreaterThan(5)
+    const broken = rows.filter(({ ids, rule }) => rule < 'T04' && ids.some((id) => silent.has(id)))
+    expect(broken).toEqual([])
   })
 
   test('the trail is one intact chain whose clock never runs backwards', async () => {

@@ -62,8 +62,9 @@ export class Plot {
     return newAccount(chain, 'open', this.random)
   }
 
-  customer(chain: ChainId): CustomerParty {
-    return anyCustomer(this.stage, chain, this.startsAt, this.random)
+  /** A customer of the platform, of the given kind where one is asked for. */
+  customer(chain: ChainId, isFit?: (customer: CustomerParty) => boolean): CustomerParty {
+    return anyCustomer(this.stage, chain, this.startsAt, this.random, isFit)
   }
 
   actor(category: string, chain: ChainId): Account {

@@ -71,10 +71,16 @@ export function funderOf(stage: Stage, account: Account, asset: WorldAsset, rand
 }
 
 /** A customer of the platform at `time`, with wallets on the chain; busy ones no more often than others. */
-export function anyCustomer(stage: Stage, chain: ChainId, time: number, random: Random): CustomerParty {
+export function anyCustomer(
+  stage: Stage,
+  chain: ChainId,
+  time: number,
+  random: Random,
+  isFit: (customer: CustomerParty) => boolean = () => true,
+): CustomerParty {
   for (;;) {
     const customer = random.pick(stage.customers)
-    if (customer.record.exitedAt === null && customer.deposit.has(chain) && isActive(customer, time))
-      return customer
+    const isHere = customer.record.exitedAt === null && customer.deposit.has(chain)
+    if (isHere && isActive(customer, time) && isFit(customer)) return customer
   }
 }

@@ -141,6 +141,8 @@ export type ExpectedRule =
   | { readonly kind: 'direct'; readonly category: string }
   | { readonly kind: 'indirect'; readonly category: string }
   | { readonly kind: 'structuring' }
+  /** Behaviour or a shape: the rule of the catalogue that sees it. */
+  | { readonly kind: 'pattern'; readonly rule: string }
 
 /** One line of the answer key. */
 export interface PlantedInstance {

@@ -52,7 +52,7 @@ beforeAll(() => {
   })
 })
 
-const expecting = (kind: 'direct' | 'indirect' | 'structuring') =>
+const expecting = (kind: 'direct' | 'indirect' | 'structuring' | 'pattern') =>
   planted.filter((p) => p.expectedRule?.kind === kind)
 const of = (script: string) => planted.filter((p) => p.id.includes(`-${script}-d`))
 const sees = (
@@ -106,9 +106,18 @@ describe('what is planted is visible to the rules it names', () => {
     }
   })
 
+  it('patterns are planted in every script that names one, each with several transfers', () => {
+    const cases = expecting('pattern')
+    expect(new Set(cases.map(({ typologyId }) => typologyId)).size).toBeGreaterThan(12)
+    for (const { typologyId, expectedRule, transferKeys } of cases) {
+      expect(expectedRule).toEqual({ kind: 'pattern', rule: typologyId })
+      expect(transferKeys.length).toBeGreaterThan(1)
+    }
+  })
+
   it('raises about the promised number of alerts, few of them by accident', () => {
     const hits = new Set([...direct.keys(), ...indirect.keys()])
-    const total = hits.size + expecting('structuring').length
+    const total = hits.size + expecting('structuring').length + expecting('pattern').length
     expect(total).toBeGreaterThan(SIZES.small.alerts * 0.8)
     expect(total).toBeLessThan(SIZES.small.alerts * 1.35)
     const keys = new Set(planted.flatMap((p) => p.transferKeys))

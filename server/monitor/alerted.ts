@@ -1,20 +1,20 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, inArray, ne } from 'drizzle-orm'
 import type { Db } from '../store/db.ts'
 import { alerts } from '../store/schema/work.ts'
 import type { AlertedTransfers } from './findings.ts'
 
-/** Customers named in one statement. */
+/** Customers and accounts named in one statement. */
 const CHUNK = 1_000
 
-/** Transfers that stand in alerts about the given customers' behaviour, by `ruleId customerRef`. */
-export async function alertedTransfers(db: Db, customers: ReadonlySet<string>): Promise<AlertedTransfers> {
+/** Transfers that stand in alerts about the behaviour of the given customers and accounts, by `ruleId subject`. */
+export async function alertedTransfers(db: Db, subjects: ReadonlySet<string>): Promise<AlertedTransfers> {
   const found = new Map<string, Set<string>>()
-  const refs = [...customers]
+  const refs = [...subjects]
   for (let at = 0; at < refs.length; at += CHUNK) {
     const rows = await db
       .select({ ruleId: alerts.ruleId, subjectId: alerts.subjectId, transferIds: alerts.transferIds })
       .from(alerts)
-      .where(and(eq(alerts.subjectKind, 'customer'), inArray(alerts.subjectId, refs.slice(at, at + CHUNK))))
+      .where(and(ne(alerts.subjectKind, 'transfer'), inArray(alerts.subjectId, refs.slice(at, at + CHUNK))))
     for (const { ruleId, subjectId, transferIds } of rows) {
       const key = `${ruleId} ${subjectId}`
       const ids = found.get(key) ?? new Set<string>()

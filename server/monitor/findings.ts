@@ -1,8 +1,9 @@
 import type { Transfer } from '#core/ledger/types.ts'
 import { locateTransfer, type Ledger } from '#core/ledger/ledger.ts'
+import type { Facts } from '#core/risk/facts.ts'
 import { receiptOf, type AlertReceipt } from '#core/risk/receipt.ts'
-import { RULE_REGISTER } from '#core/risk/register.ts'
-import type { RuleDefinition, StructuringRule } from '#core/risk/rule.ts'
+import { ACTIVE_CHECKS, RULE_REGISTER } from '#core/risk/register.ts'
+import { checkOf, type Check, type RuleDefinition } from '#core/risk/rule.ts'
 import { screenTransfer } from '#core/risk/screen.ts'
 import type { FiatValue } from '#core/risk/subject.ts'
 import type { TransferSide } from '../store/monitor-facts.ts'
@@ -18,7 +19,7 @@ export interface Finding {
   readonly rule: RuleDefinition
   readonly receipt: AlertReceipt
   readonly scope: InScope
-  readonly subject: { readonly kind: 'transfer' | 'customer'; readonly id: string }
+  readonly subject: { readonly kind: 'transfer' | 'customer' | 'account'; readonly id: string }
   /** The screened transfer, or the one that completed the pattern. */
   readonly transfer: Transfer
   readonly transferIds: readonly string[]
@@ -37,12 +38,25 @@ interface Basis {
   readonly ledgerDigest: string
   readonly labels: KnownLabels
   readonly clock: RunClock
+  readonly facts: Facts
 }
 
-const EXPOSURE_RULES = RULE_REGISTER.filter((rule) => rule.detector !== 'structuring')
-const STRUCTURING_RULES = RULE_REGISTER.filter(
-  (rule): rule is StructuringRule => rule.detector === 'structuring',
+/** What is looked for in one transfer by itself. */
+const TRANSFER_DETECTORS: readonly string[] = [
+  'direct-exposure',
+  'indirect-exposure',
+  'unproven-wallet',
+  'travel-rule',
+  'frozen-holder',
+]
+const TRANSFER_CHECKS = ACTIVE_CHECKS.filter(({ detector }) => TRANSFER_DETECTORS.includes(detector))
+const TRANSFER_RULES = RULE_REGISTER.filter(({ id }) => TRANSFER_CHECKS.some(({ ruleId }) => ruleId === id))
+const STRUCTURING_RULES = RULE_REGISTER.filter(({ checks }) =>
+  checks.some(({ detector, off }) => detector === 'structuring' && off === null),
 )
+
+const checksIn = (kind: InScope['bookKind']): readonly Check[] =>
+  TRANSFER_CHECKS.filter(({ books }) => books.includes(kind))
 
 /** Price of a transfer in Hong Kong cents; null where there is none, also where it is in another currency. */
 export function hkdOf(side: TransferSide | undefined): FiatValue | null {
@@ -50,7 +64,7 @@ export function hkdOf(side: TransferSide | undefined): FiatValue | null {
   return { minor: side.fiatMinor, source: side.priceSource ?? 'file' }
 }
 
-/** What the exposure rules find about one transfer, from the side of one book. */
+/** What the rules find about one transfer by itself, from the side of one book. */
 export function screenOne(
   basis: Basis,
   transfer: Transfer,
@@ -70,15 +84,16 @@ export function screenOne(
       ),
     ].map((claim) => [`${claim.account} ${claim.id}`, claim]),
   )
-  const result = screenTransfer(EXPOSURE_RULES, {
+  const subject = {
     transfer,
     perspective: scope.perspective,
     fiat: hkdOf(side),
     labels: [...labels.values()],
     exposures,
-  })
+  }
+  const result = screenTransfer(checksIn(scope.bookKind), subject, basis.facts)
   if (result.hits.length === 0) return []
-  return EXPOSURE_RULES.flatMap((rule): Finding[] => {
+  return TRANSFER_RULES.flatMap((rule): Finding[] => {
     const receipt = receiptOf(rule, result, { ...basisOf(basis, set), exposures })
     if (receipt === null) return []
     return [
@@ -117,7 +132,7 @@ export interface CustomerHistory {
   readonly transfers: readonly { transfer: Transfer; scope: InScope; fiat: FiatValue | null }[]
 }
 
-/** Ids of transfers that stand in alerts of a rule already, by `ruleId customerRef`. */
+/** Ids of transfers that stand in alerts of a rule already, by `ruleId subject`. */
 export type AlertedTransfers = ReadonlyMap<string, ReadonlySet<string>>
 
 /**
@@ -139,7 +154,7 @@ export function screenHistory(
     transfers: history.transfers.map(({ transfer: { id, time }, fiat }) => ({ id, time, fiat })),
   }
   return STRUCTURING_RULES.flatMap((rule) =>
-    structuringEpisodes(rule, flow).flatMap((episode): Finding[] => {
+    structuringEpisodes(checkOf(rule, 'structuring'), flow).flatMap((episode): Finding[] => {
       const known = alerted.get(`${rule.id} ${customerRef}`)
       const ids = [...episode.transferIds]
       if (!ids.some(wanted) || ids.some((id) => known?.has(id))) return []

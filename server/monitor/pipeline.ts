@@ -8,6 +8,7 @@ import {
   transferSides,
   type TransferSide,
   withAccounts,
+  withEither,
   withIds,
 } from '../store/monitor-facts.ts'
 import { imports } from '../store/schema/labels.ts'
@@ -23,7 +24,10 @@ import {
 } from './findings.ts'
 import { currentLabels } from './known-labels.ts'
 import { currentLedger, type HeldLedger } from './ledger-cache.ts'
+import { heldFacts } from './held-facts.ts'
 import { createPace } from './pace.ts'
+import type { SideFacts } from './pattern-context.ts'
+import { screenPatterns } from './patterns.ts'
 import { raiseAlerts } from './raise.ts'
 import { createScopes, type InScope, type Scopes } from './scope.ts'
 
@@ -98,7 +102,8 @@ async function runScreening(
   const scopes = createScopes(books, accounts)
   const { asOfClock } = request
   const clock: RunClock = { at: asOfClock ?? (() => startedAt), replay: asOfClock !== undefined }
-  const basis = { ledgerDigest: held.digest, labels, clock }
+  const facts = await heldFacts(ports.db)
+  const basis = { ledgerDigest: held.digest, labels, clock, facts }
 
   const pace = createPace()
   const wanted = await inScope(ports.db, held, scopes, part)
@@ -110,14 +115,32 @@ async function runScreening(
   }
   const customers = new Set(wanted.entries.flatMap((e) => e.scopes.flatMap((s) => s.customerRef ?? [])))
   const alerted = await alertedTransfers(ports.db, customers)
-  for (const history of await histories(ports.db, held, scopes, {
+  const flows = await histories(ports.db, held, scopes, {
     accounts,
     customers,
     wanted: part === undefined ? wanted : null,
-  })) {
+  })
+  for (const history of flows) {
     findings.push(...screenHistory(basis, history, (id) => wanted.ids.has(id), alerted))
     await pace()
   }
+  const around =
+    part === undefined ? wanted : await inScope(ports.db, held, scopes, withEither(wanted.touched))
+  findings.push(
+    ...(await screenPatterns(ports.db, {
+      ...basis,
+      ledger: held.ledger,
+      now: startedAt,
+      scopes,
+      accounts,
+      wanted: wanted.entries,
+      isWanted: (id) => wanted.all.has(id),
+      touched: wanted.touched,
+      flows,
+      sides: new Map([...sidesOf(flows), ...around.sides]),
+      found: findings,
+    })),
+  )
   const labelSet = labels.at(startedAt)
   return raiseAlerts(ports, {
     request,
@@ -135,7 +158,13 @@ async function runScreening(
 
 interface Wanted {
   readonly entries: readonly Entry[]
+  /** Ids of the entries. */
   readonly ids: ReadonlySet<string>
+  /** Ids of all that was read, in scope or not. */
+  readonly all: ReadonlySet<string>
+  readonly sides: ReadonlyMap<string, SideFacts>
+  /** Accounts at either end of all that was read. */
+  readonly touched: ReadonlySet<string>
 }
 
 interface Entry {
@@ -153,15 +182,20 @@ async function inScope(
 ): Promise<Wanted> {
   const pace = createPace()
   const entries: Entry[] = []
+  const sides = new Map<string, SideFacts>()
+  const touched = new Set<string>()
   for await (const page of transferSides(db, part)) {
     for (const side of page) {
       const transfer = transferOf(ledger, side.id)
+      sides.set(side.id, { bookId: side.bookId, fiat: hkdOf(side) })
+      if (transfer !== null) touched.add(transfer.from).add(transfer.to)
       const found = transfer === null ? [] : scopes.of(transfer, side)
       if (transfer !== null && found.length > 0) entries.push({ transfer, side, scopes: found })
     }
     await pace()
   }
-  return { entries, ids: new Set(entries.map((entry) => entry.transfer.id)) }
+  const ids = new Set(entries.map((entry) => entry.transfer.id))
+  return { entries, ids, all: new Set(sides.keys()), sides, touched }
 }
 
 interface HistoryQuery {
@@ -205,6 +239,15 @@ async function histories(
   }
   for (const flow of byFlow.values()) flow.transfers.sort((a, b) => inTime(a.transfer, b.transfer))
   return [...byFlow.values()]
+}
+
+/** What the customers' flows know of their transfers. */
+function sidesOf(flows: readonly CustomerHistory[]): Map<string, SideFacts> {
+  return new Map(
+    flows.flatMap(({ transfers }) =>
+      transfers.map(({ transfer, fiat }) => [transfer.id, { bookId: null, fiat }] as const),
+    ),
+  )
 }
 
 /** Across chains only time orders; what has none comes last, as in the ledger. */

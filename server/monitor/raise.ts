@@ -189,7 +189,7 @@ function alertRow(
     subjectKind: subject.kind,
     subjectId: subject.id,
     direction: scope.perspective,
-    account: scope.account,
+    account: subject.kind === 'account' ? subject.id : scope.account,
     counterparty: subject.kind === 'transfer' ? scope.counterparty : null,
     counterpartyActor: finding.counterpartyActor,
     customerRef: scope.customerRef,

@@ -1,10 +1,12 @@
 import type { Transfer } from '#core/ledger/types.ts'
+import type { BookKind } from '#core/risk/rule.ts'
 import type { Perspective } from '#core/risk/subject.ts'
 import type { BookScope, TransferSide } from '../store/monitor-facts.ts'
 
 /** One transfer as one book sees it. */
 export interface InScope {
   readonly bookId: string
+  readonly bookKind: BookKind
   readonly perspective: Perspective
   /** Our own account: `to` for inbound and observed, `from` for outbound. */
   readonly account: string
@@ -17,7 +19,8 @@ export interface Scopes {
   readonly of: (transfer: Transfer, side: Pick<TransferSide, 'bookId'>) => InScope[]
 }
 
-interface BookAccount {
+/** A row of a platform's accounts. */
+export interface BookAccount {
   readonly bookId: string
   readonly account: string
   readonly role: string
@@ -25,7 +28,7 @@ interface BookAccount {
 }
 
 /** A customer's own wallet outside the platform: known to us, and still the other side of a transfer. */
-const EXTERNAL_ROLE = 'customer-withdrawal'
+export const EXTERNAL_ROLE = 'customer-withdrawal'
 
 /**
  * What each book monitors: a platform its accounts, a token or instrument its asset, a case what was imported.
@@ -47,7 +50,7 @@ export function createScopes(books: readonly BookScope[], accounts: readonly Boo
         const mine = own.get(book.id)
         if (mine !== undefined) return ofPlatform(book.id, mine, transfer)
         const within = book.kind === 'case' ? side.bookId === book.id : transfer.asset === book.assetId
-        return within ? [observed(book.id, transfer)] : []
+        return within ? [observed(book, transfer)] : []
       }),
   }
 }
@@ -63,11 +66,12 @@ function ofPlatform(bookId: string, known: ReadonlyMap<string, BookAccount>, tra
     : (['outbound', from, to, transfer.to] as const)
   if (ours === undefined) return []
   const customerRef = ours.customerRef ?? theirs?.customerRef ?? null
-  return [{ bookId, perspective, account: ours.account, counterparty, customerRef }]
+  return [{ bookId, bookKind: 'platform', perspective, account: ours.account, counterparty, customerRef }]
 }
 
-const observed = (bookId: string, transfer: Transfer): InScope => ({
-  bookId,
+const observed = ({ id, kind }: BookScope, transfer: Transfer): InScope => ({
+  bookId: id,
+  bookKind: kind,
   perspective: 'observed',
   account: transfer.to,
   counterparty: transfer.from,

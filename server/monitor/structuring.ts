@@ -1,6 +1,6 @@
 import type { CustomerTransfer } from '#core/risk/detectors/structuring.ts'
 import type { DetectorResult } from '#core/risk/hit.ts'
-import type { StructuringRule } from '#core/risk/rule.ts'
+import type { Check } from '#core/risk/rule.ts'
 import { screenCustomer } from '#core/risk/screen.ts'
 
 /** One customer's transfers in one direction, in the order they happened. */
@@ -27,7 +27,7 @@ export interface Episode {
  * again each time; as long as it shares a transfer with the windows before, it is the same behaviour and is
  * reported once, by the window that showed it first.
  */
-export function structuringEpisodes(rule: StructuringRule, flow: CustomerFlow): Episode[] {
+export function structuringEpisodes(rule: Check<'structuring'>, flow: CustomerFlow): Episode[] {
   const episodes: (Episode & { transferIds: Set<string> })[] = []
   const reach = rule.parameters.longWindow.value
   let from = 0

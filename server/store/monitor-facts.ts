@@ -3,7 +3,7 @@ import type { Transfer } from '#core/ledger/types.ts'
 import { type Db, rowOf } from './db.ts'
 import type { LabelRow } from './label-claims.ts'
 import { labels } from './schema/labels.ts'
-import { bookAccounts, books, transfers } from './schema/ledger.ts'
+import { assets, bookAccounts, books, customers, transfers } from './schema/ledger.ts'
 
 /** Rows read at once: small enough to give the event loop back between pages. */
 const PAGE = 1_000
@@ -96,6 +96,12 @@ export const withIds = (ids: readonly string[]): SQL =>
 export const withAccounts = (accounts: readonly string[]): SQL =>
   sql`(${inArray(transfers.fromAccount, [...accounts])} or ${inArray(transfers.toAccount, [...accounts])})`
 
+/** Transfers of any number of accounts, as one parameter. */
+export const withEither = (accounts: ReadonlySet<string>): SQL => {
+  const list = sql`(select jsonb_array_elements_text(${JSON.stringify([...accounts])}::jsonb))`
+  return sql`(${transfers.fromAccount} in ${list} or ${transfers.toAccount} in ${list})`
+}
+
 export interface BookScope {
   readonly id: string
   readonly kind: 'platform' | 'token' | 'instrument' | 'case'
@@ -144,4 +150,25 @@ export async function labelStamp(db: Db, now: Date): Promise<string> {
       from labels where known_from <= ${now.toISOString()}::timestamptz`,
   )
   return row.stamp
+}
+
+/** What is known of the customers, by reference. */
+export async function loadCustomerFacts(db: Db) {
+  const rows = await db
+    .select({ ref: customers.ref, riskRating: customers.riskRating, onboardedAt: customers.onboardedAt })
+    .from(customers)
+  return new Map(
+    rows.map(({ ref, riskRating, onboardedAt }) => [
+      ref,
+      { riskRating, onboardedAt: onboardedAt?.getTime() ?? null },
+    ]),
+  )
+}
+
+/** Symbol and decimals of every asset the desk knows, by id. */
+export async function loadAssets(db: Db) {
+  const rows = await db
+    .select({ id: assets.id, symbol: assets.symbol, decimals: assets.decimals })
+    .from(assets)
+  return new Map(rows.map(({ id, symbol, decimals }) => [id, { symbol, decimals }]))
 }

@@ -4,6 +4,7 @@ import { AuditSearch } from '#src/features/audit/search.ts'
 import { ExplorerSearch } from '#src/features/explorer/search.ts'
 import { GroupsSearch } from '#src/features/groups/search.ts'
 import { ImportsSearch } from '#src/features/imports/search.ts'
+import { RulesSearch } from '#src/features/rules/search.ts'
 import { LabelsSearch } from '#src/features/labels/search.ts'
 import { TrendsSearch } from '#src/features/trends/search.ts'
 import { CrashPage, HomePage, NotFoundPage } from './fallback-pages.tsx'
@@ -78,6 +79,7 @@ const labelsRoute = createRoute({
 const rulesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/rules',
+  validateSearch: RulesSearch,
   component: lazyRouteComponent(() => import('#src/features/rules/page.tsx'), 'RulesPage'),
 })
 

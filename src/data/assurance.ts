@@ -6,14 +6,18 @@ import {
   getTrends,
   listAuditEvents,
   listBooks,
-  listRules,
-  type Rule as RuleSchema,
   type Trends as TrendsSchema,
 } from '#core/contract/assurance.ts'
+import {
+  listRules,
+  type Rule as RuleSchema,
+  type RuleCheck as RuleCheckSchema,
+} from '#core/contract/rules.ts'
 import { type CallInput, call } from './call.ts'
 
 export type AuditEvent = z.output<typeof AuditRecord>
 export type Rule = z.output<typeof RuleSchema>
+export type RuleCheck = z.output<typeof RuleCheckSchema>
 export type Trends = z.output<typeof TrendsSchema>
 
 export function auditQuery(filter: { type?: string; actor?: string; target?: string }) {

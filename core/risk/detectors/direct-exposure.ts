@@ -1,6 +1,6 @@
 import { isCategorySlug } from '#core/risk/categories.ts'
 import type { DetectorResult, Hit } from '#core/risk/hit.ts'
-import type { DirectExposureRule } from '#core/risk/rule.ts'
+import type { Check } from '#core/risk/rule.ts'
 import { counterpartiesOf, labelValidity, type ScreeningSubject } from '#core/risk/subject.ts'
 import {
   labelEvidence,
@@ -19,7 +19,10 @@ import {
  * With a least value and no price the rule is not evaluated, provided a label matched: without one there is
  * nothing the price could decide.
  */
-export function detectDirectExposure(rule: DirectExposureRule, subject: ScreeningSubject): DetectorResult {
+export function detectDirectExposure(
+  rule: Check<'direct-exposure'>,
+  subject: ScreeningSubject,
+): DetectorResult {
   const { transfer, fiat } = subject
   const { minValue } = rule.parameters
   const counterparties = counterpartiesOf(subject)
@@ -39,8 +42,8 @@ export function detectDirectExposure(rule: DirectExposureRule, subject: Screenin
     }
     if (fiat !== null && fiat.minor < BigInt(minValue.value)) continue
     hits.push({
-      ruleId: rule.id,
-      ruleVersion: rule.version,
+      ruleId: rule.ruleId,
+      ruleVersion: rule.ruleVersion,
       severity,
       category,
       kind: 'direct',
@@ -60,7 +63,7 @@ export function detectDirectExposure(rule: DirectExposureRule, subject: Screenin
       },
       needsReview: needsReview(rule, severity, confidence),
       explanation: {
-        key: `risk.hit.direct.${subject.perspective}`,
+        key: `risk.hit.direct.${wayOf(subject, claim.account)}`,
         params: {
           category,
           actor: claim.actor ?? '',
@@ -71,4 +74,10 @@ export function detectDirectExposure(rule: DirectExposureRule, subject: Screenin
     })
   }
   return { hits, notEvaluated: unpriced ? [notEvaluated(rule, 'no-price')] : [] }
+}
+
+/** Seen from neither side, a reader must still be told whether the labelled account sent or received. */
+function wayOf({ perspective, transfer }: ScreeningSubject, labelled: string): string {
+  if (perspective !== 'observed' || transfer.from === transfer.to) return perspective
+  return transfer.from === labelled ? 'observed-from' : 'observed-to'
 }

@@ -1,7 +1,7 @@
 import type { ExposurePart, ExposureResult, LabelClaim } from '#core/flow/types.ts'
 import type { CategorySlug } from '#core/risk/categories.ts'
 import type { DetectorResult, Hit, Measure, NotEvaluated } from '#core/risk/hit.ts'
-import type { IndirectExposureRule } from '#core/risk/rule.ts'
+import type { Check } from '#core/risk/rule.ts'
 import { labelValidity, type ScreeningSubject } from '#core/risk/subject.ts'
 import {
   labelEvidence,
@@ -13,6 +13,8 @@ import {
   thresholdOf,
   toPpm,
 } from './support.ts'
+
+type IndirectCheck = Check<'indirect-exposure'>
 
 interface Crossing {
   readonly observed: Measure
@@ -27,10 +29,7 @@ interface Crossing {
  * claim's dates against the subject. What the tracer gave up on (`unresolved`) might hide a crossing: if it
  * could lift a category over the threshold, the rule is not evaluated for that side.
  */
-export function detectIndirectExposure(
-  rule: IndirectExposureRule,
-  subject: ScreeningSubject,
-): DetectorResult {
+export function detectIndirectExposure(rule: IndirectCheck, subject: ScreeningSubject): DetectorResult {
   if (subject.exposures.length === 0) return { hits: [], notEvaluated: [notEvaluated(rule, 'no-exposure')] }
   const results = subject.exposures.map((exposure) => detectSide(rule, subject, exposure))
   return {
@@ -40,7 +39,7 @@ export function detectIndirectExposure(
 }
 
 function detectSide(
-  rule: IndirectExposureRule,
+  rule: IndirectCheck,
   subject: ScreeningSubject,
   exposure: ExposureResult,
 ): DetectorResult {
@@ -56,7 +55,7 @@ function detectSide(
     const crossing = crossingOf(rule, subject, share)
     if (!crossing) {
       undecided ||= crossingOf(rule, subject, share + unresolved) !== null
-      unpriced ||= subject.fiat === null && share > 0
+      unpriced ||= rule.parameters.minTraced !== undefined && subject.fiat === null && share > 0
       continue
     }
     for (const part of parts) {
@@ -72,23 +71,24 @@ function detectSide(
   return { hits, notEvaluated: open }
 }
 
-function isIndirectPart(rule: IndirectExposureRule, part: ExposurePart, category: CategorySlug): boolean {
+function isIndirectPart(rule: IndirectCheck, part: ExposurePart, category: CategorySlug): boolean {
   return part.kind === 'indirect' && part.category === category && part.hops <= rule.parameters.maxHops.value
 }
 
 /** The threshold that `share` reaches, the share's before the value's; null if it reaches neither. */
-function crossingOf(rule: IndirectExposureRule, { fiat }: ScreeningSubject, share: number): Crossing | null {
-  const { minShare, minValue } = rule.parameters
+function crossingOf(rule: IndirectCheck, { fiat }: ScreeningSubject, share: number): Crossing | null {
+  const { minShare, minTraced } = rule.parameters
   if (share >= minShare.value) {
     return { observed: measure('share', share, 'ppm'), threshold: thresholdOf('minShare', minShare) }
   }
-  const value = fiat ? portion(fiat.minor, share) : null
-  if (value === null || value < BigInt(minValue.value)) return null
-  return { observed: measure('value', value, 'hkd-minor'), threshold: thresholdOf('minValue', minValue) }
+  if (!fiat || !minTraced) return null
+  const value = portion(fiat.minor, share)
+  if (value < BigInt(minTraced.value)) return null
+  return { observed: measure('value', value, 'hkd-minor'), threshold: thresholdOf('minTraced', minTraced) }
 }
 
 interface Found {
-  readonly rule: IndirectExposureRule
+  readonly rule: IndirectCheck
   readonly subject: ScreeningSubject
   readonly exposure: ExposureResult
   readonly category: CategorySlug
@@ -104,8 +104,8 @@ function hitOf({ rule, subject, exposure, category, crossing, part, claim }: Fou
   const validity =
     labelValidity(claim, subject.transfer) === 'not-comparable' ? 'not-comparable' : 'effective'
   return {
-    ruleId: rule.id,
-    ruleVersion: rule.version,
+    ruleId: rule.ruleId,
+    ruleVersion: rule.ruleVersion,
     severity,
     category,
     kind: 'indirect',

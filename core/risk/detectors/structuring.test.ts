@@ -1,6 +1,5 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { configureRule } from '#core/risk/rule.ts'
 import { ruleOf } from '#core/risk/testing.ts'
 import { detectStructuring, type CustomerTransfer } from './structuring.ts'
 
@@ -55,7 +54,7 @@ describe('structuring', () => {
   })
 
   it('wants the sum to reach the threshold', () => {
-    const low = configureRule(T06, { bandFrom: 10, minCount: 2 })
+    const low = ruleOf('T06', 'structuring', { bandFrom: 10, minCount: 2 })
     expect(run(transfer('t-2', 0, 3000), [transfer('t-1', 1, 4999.99)], low).hits).toEqual([])
     expect(run(transfer('t-2', 0, 3000), [transfer('t-1', 1, 5000)], low).hits).toHaveLength(1)
   })

@@ -1,7 +1,9 @@
 import type { DetectorResult, Hit, NotEvaluated } from '#core/risk/hit.ts'
-import type { RuleParameter, StructuringRule } from '#core/risk/rule.ts'
+import type { Check, RuleParameter } from '#core/risk/rule.ts'
 import type { FiatValue } from '#core/risk/subject.ts'
 import { measure, notEvaluated, thresholdOf, WHOLE_PPM } from './support.ts'
+
+type StructuringCheck = Check<'structuring'>
 
 /** A customer's transfer, reduced to what structuring looks at. */
 export interface CustomerTransfer {
@@ -30,7 +32,7 @@ type Priced = CustomerTransfer & { readonly time: number; readonly fiat: FiatVal
  * Earlier transfers without time or price may be the missing pieces: if with them the count could be reached,
  * the rule is not evaluated. A window that hits without them stands.
  */
-export function detectStructuring(rule: StructuringRule, subject: StructuringSubject): DetectorResult {
+export function detectStructuring(rule: StructuringCheck, subject: StructuringSubject): DetectorResult {
   const { screened } = subject
   if (screened.time === null) return undecided(rule, 'no-time', [screened.id])
   if (screened.fiat === null) return undecided(rule, 'no-price', [screened.id])
@@ -46,14 +48,14 @@ export function detectStructuring(rule: StructuringRule, subject: StructuringSub
   return { hits: [], notEvaluated: gaps(rule, subject, screened.time) }
 }
 
-function inBand({ parameters }: StructuringRule, { minor }: FiatValue): boolean {
+function inBand({ parameters }: StructuringCheck, { minor }: FiatValue): boolean {
   const percent = (minor * 100n) / BigInt(parameters.threshold.value)
   return percent >= BigInt(parameters.bandFrom.value) && percent <= BigInt(parameters.bandTo.value)
 }
 
 /** In the window (end - length, end], oldest first; of equal times by id, so that evidence has one order. */
 function transfersInside(
-  rule: StructuringRule,
+  rule: StructuringCheck,
   { screened, earlier }: StructuringSubject,
   end: number,
   window: RuleParameter,
@@ -65,7 +67,7 @@ function transfersInside(
 }
 
 function hitOf(
-  rule: StructuringRule,
+  rule: StructuringCheck,
   { customerId, direction }: StructuringSubject,
   inside: readonly Priced[],
   sum: bigint,
@@ -73,8 +75,8 @@ function hitOf(
 ): Hit {
   const sources = new Set(inside.map(({ fiat }) => fiat.source))
   return {
-    ruleId: rule.id,
-    ruleVersion: rule.version,
+    ruleId: rule.ruleId,
+    ruleVersion: rule.ruleVersion,
     severity: rule.severity.value,
     category: null,
     kind: 'behaviour',
@@ -99,7 +101,7 @@ function hitOf(
 }
 
 /** Transfers that, had their time or price been known, could have completed the count of the longer window. */
-function gaps(rule: StructuringRule, subject: StructuringSubject, end: number): readonly NotEvaluated[] {
+function gaps(rule: StructuringCheck, subject: StructuringSubject, end: number): readonly NotEvaluated[] {
   const { longWindow, minCount } = rule.parameters
   const untimed = subject.earlier.filter(
     ({ time, fiat }) => time === null && (fiat === null || inBand(rule, fiat)),
@@ -120,7 +122,7 @@ function ids(transfers: readonly CustomerTransfer[]): readonly string[] {
 }
 
 function undecided(
-  rule: StructuringRule,
+  rule: StructuringCheck,
   reason: 'no-time' | 'no-price',
   transfers: readonly string[],
 ): DetectorResult {

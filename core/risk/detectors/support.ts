@@ -8,7 +8,7 @@ import type {
   NotEvaluated,
   NotEvaluatedReason,
 } from '#core/risk/hit.ts'
-import type { ExposureRule, RuleDefinition, RuleParameter } from '#core/risk/rule.ts'
+import type { Check, ExposureCheck, RuleParameter } from '#core/risk/rule.ts'
 
 /** One whole, in the parts per million that shares are written in. */
 export const WHOLE_PPM = 1_000_000
@@ -33,7 +33,7 @@ export function thresholdOf(name: string, parameter: RuleParameter): Measure {
 
 /** Null for a category that has no severity (unknown): such a label proves nothing and raises nothing. */
 export function severityOf(
-  rule: ExposureRule,
+  rule: ExposureCheck,
   category: CategorySlug,
   kind: 'direct' | 'indirect',
 ): Severity | null {
@@ -42,7 +42,7 @@ export function severityOf(
   return severity === 0 ? null : severity
 }
 
-export function needsReview(rule: ExposureRule, severity: Severity, confidence: number): boolean {
+export function needsReview(rule: ExposureCheck, severity: Severity, confidence: number): boolean {
   return severity >= SEVERE_FROM && confidence < rule.parameters.reviewConfidence.value
 }
 
@@ -63,11 +63,11 @@ export function labelEvidence(
 }
 
 export function notEvaluated(
-  rule: RuleDefinition,
+  rule: Check,
   reason: NotEvaluatedReason,
   params: NotEvaluated['params'] = {},
 ): NotEvaluated {
-  return { ruleId: rule.id, ruleVersion: rule.version, reason, params }
+  return { ruleId: rule.ruleId, ruleVersion: rule.ruleVersion, reason, params }
 }
 
 function point(at: OrderPoint | null): LabelEvidence['validFrom'] {

@@ -1,3 +1,4 @@
+import { isCategorySlug } from '#core/risk/categories.ts'
 import type { Random } from '../random.ts'
 import type { AlertFacts, ClosureCode } from './commands.ts'
 
@@ -6,13 +7,15 @@ const SERVICES = new Set(['gambling', 'mixer', 'high-risk-exchange', 'instant-ex
 
 export const isSanctions = ({ category }: AlertFacts): boolean => SANCTIONS.has(category)
 const isStructuring = ({ ruleId }: AlertFacts): boolean => ruleId === 'T06'
+/** Behaviour and shapes: counted under the rule's own name, with nobody's label in it. */
+const isPattern = ({ category }: AlertFacts): boolean => !isCategorySlug(category)
 const isIndirect = ({ ruleId }: AlertFacts): boolean => ruleId === 'T02'
 
 /** A closure that can be true of such an alert. */
 export function closureFor(alert: AlertFacts, random: Random): ClosureCode {
   if (random.chance(0.02)) return 'duplicate'
   if (random.chance(0.008)) return 'test-data-error'
-  if (isStructuring(alert)) return random.pick(['fp-rule', 'tp-explained', 'tp-explained', 'tp-mitigated'])
+  if (isPattern(alert)) return random.pick(['fp-rule', 'tp-explained', 'tp-explained', 'tp-mitigated'])
   if (isSanctions(alert))
     return random.pick(['fp-label', 'fp-label', isIndirect(alert) ? 'fp-service' : 'tp-mitigated'])
   if (isIndirect(alert)) return random.pick(['fp-dust', 'fp-dust', 'fp-service', 'fp-label', 'tp-explained'])
@@ -66,6 +69,12 @@ export function groundsFor(alert: AlertFacts, random: Random): string {
       'Payments appear to be split to stay under HK$8,000; the explanation given does not fit the records.',
     ])
   }
+  if (isPattern(alert)) {
+    return random.pick([
+      `The pattern (${inWords(alert)}) has no explanation that fits what is known of the parties.`,
+      `Suspicion formed on the pattern of transfers (${inWords(alert)}); purpose and source of funds remain unclear.`,
+    ])
+  }
   const reach = isIndirect(alert) ? 'funds traced through unattributed wallets to' : 'direct dealings with'
   return random.pick([
     `Suspicion: ${reach} ${inWords(alert)}, and no explanation that fits the customer’s profile.`,
@@ -77,9 +86,11 @@ export function noteFor(alert: AlertFacts, random: Random): string {
   return random.pick([
     'Asked the customer for the purpose of the transaction in neutral words.',
     'Looked at the counterparty’s earlier activity and at related alerts of the customer.',
-    isIndirect(alert)
-      ? 'Followed the strongest path back hop by hop; saved the graph.'
-      : 'Compared the label with other sources.',
+    isPattern(alert)
+      ? 'Looked at each transfer of the pattern and at who stands behind it.'
+      : isIndirect(alert)
+        ? 'Followed the strongest path back hop by hop; saved the graph.'
+        : 'Compared the label with other sources.',
   ])
 }
 

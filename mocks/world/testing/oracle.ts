@@ -11,6 +11,9 @@ export const DIRECT_CATEGORIES: ReadonlySet<string> = new Set([
   'illicit-actor',
   'gambling',
   'internal-exited',
+  'terrorism',
+  'high-risk-exchange',
+  'instant-exchange',
 ])
 export const SEVERE_CATEGORIES: ReadonlySet<string> = new Set([
   'sanctioned-entity',

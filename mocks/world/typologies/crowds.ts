@@ -3,11 +3,12 @@ import { TRON_USDT, USDT } from '../assets.ts'
 import type { Typology } from '../plot.ts'
 import { HOUR_MS, MINUTE_MS } from '../rhythm.ts'
 
-const TO_COME = { alertShare: 0, alerts: 0 } as const
+/** Planted by the thousand, not for a share of the alerts; one alert each. */
+const RARE = { alertShare: 0, alerts: 1 } as const
 
 /** Many small payments of strangers gather at one customer and leave as one. */
 const fanIn: Typology = {
-  ...TO_COME,
+  ...RARE,
   id: 'T08',
   script: 'fan-in',
   perThousand: 4,
@@ -24,10 +25,12 @@ const fanIn: Typology = {
       plot.deposit(at, plot.stranger(TRON), customer, TRON_USDT, amount)
     }
     const out = (gathered * BigInt(random.int(84, 97))) / 100n
-    plot.withdraw(startsAt + random.between(21, 24) * HOUR_MS, plot.fresh(TRON), TRON_USDT, out)
+    // To a wallet the books know: only then can anybody say whose withdrawal it is.
+    const own = customer.own.get(TRON)!
+    plot.withdraw(startsAt + random.between(21, 24) * HOUR_MS, own, TRON_USDT, out)
     return {
       customerRef: customer.record.ref,
-      expectedRule: null,
+      expectedRule: { kind: 'pattern', rule: 'T08' },
       verdict: 'suspicious',
       note: `${senders} unrelated senders within a day, then one withdrawal of most of it`,
     }
@@ -36,7 +39,7 @@ const fanIn: Typology = {
 
 /** One withdrawal is dispersed to many new wallets of similar size. */
 const fanOut: Typology = {
-  ...TO_COME,
+  ...RARE,
   id: 'T09',
   script: 'fan-out',
   perThousand: 4,
@@ -61,17 +64,24 @@ const fanOut: Typology = {
       )
     }
     const note = `a withdrawal goes on to ${count} new wallets within a day, in similar parts`
-    return { customerRef: customer.record.ref, expectedRule: null, verdict: 'suspicious', note }
+    return {
+      customerRef: customer.record.ref,
+      expectedRule: { kind: 'pattern', rule: 'T09' },
+      verdict: 'suspicious',
+      note,
+    }
   },
 }
 
 /** Three or more withdrawals of over US$10,000 to a wallet that did not exist the day before. */
 const burst: Typology = {
-  ...TO_COME,
+  ...RARE,
   id: 'T10',
   script: 'burst-to-new-wallet',
   perThousand: 4,
   spanDays: 1,
+  // Before that nobody can say that the wallet is new.
+  days: [8, 88],
   plant: (plot) => {
     const { random, startsAt } = plot
     const customer = plot.customer(ETHEREUM)
@@ -83,7 +93,7 @@ const burst: Typology = {
     }
     return {
       customerRef: customer.record.ref,
-      expectedRule: null,
+      expectedRule: { kind: 'pattern', rule: 'T10' },
       verdict: 'suspicious',
       note: 'withdrawals over US$10,000 each within a day to a new wallet',
     }
@@ -92,7 +102,7 @@ const burst: Typology = {
 
 /** Many sellers of a P2P market pay one customer, who takes the money out quickly. */
 const p2pCashOut: Typology = {
-  ...TO_COME,
+  ...RARE,
   id: 'T19',
   script: 'p2p-cash-out',
   perThousand: 2,
@@ -100,43 +110,43 @@ const p2pCashOut: Typology = {
   plant: (plot) => {
     const { random, startsAt } = plot
     const customer = plot.customer(TRON)
-    for (let i = 0; i < 21; i += 1) {
+    for (let i = 0; i < 24; i += 1) {
       const amount = plot.units(TRON_USDT, random.between(18_000, 30_000))
-      const at = startsAt + (i * 9 + random.unit() * 6) * HOUR_MS
-      const from = i % 3 === 0 ? plot.actor('p2p-exchange', TRON) : plot.stranger(TRON)
+      const at = startsAt + (i * 8 + random.unit() * 6) * HOUR_MS
+      const from = i % 8 === 0 ? plot.actor('p2p-exchange', TRON) : plot.stranger(TRON)
       plot.deposit(at, from, customer, TRON_USDT, amount)
     }
     return {
       customerRef: customer.record.ref,
-      expectedRule: null,
+      expectedRule: { kind: 'pattern', rule: 'T19' },
       verdict: 'suspicious',
       note: 'some twenty P2P counterparties, over US$50,000 within ten days',
     }
   },
 }
 
-/** Three customers withdraw to one wallet. */
+/** Three customers are paid from one wallet. */
 const sharedWallet: Typology = {
-  ...TO_COME,
+  ...RARE,
   id: 'T26',
   script: 'shared-wallet',
   perThousand: 4,
   spanDays: 8,
   plant: (plot) => {
     const { random, startsAt } = plot
-    const to = plot.fresh(ETHEREUM)
-    const refs = new Set<string>()
-    while (refs.size < 3) refs.add(plot.customer(ETHEREUM).record.ref)
-    const customers = [...refs]
-    customers.forEach((_, i) => {
+    const from = plot.stranger(ETHEREUM)
+    const parties = new Set<ReturnType<typeof plot.customer>>()
+    while (parties.size < 3) parties.add(plot.customer(ETHEREUM))
+    const customers = [...parties].map(({ record }) => record.ref)
+    ;[...parties].forEach((customer, i) => {
       const at = startsAt + (i * 60 + random.between(1, 40)) * HOUR_MS + random.int(0, 50) * MINUTE_MS
-      plot.withdraw(at, to, USDT, plot.units(USDT, random.heavy(9_000, 0.5)))
+      plot.deposit(at, from, customer, USDT, plot.units(USDT, random.heavy(9_000, 0.5)))
     })
     return {
       customerRef: customers[0]!,
-      expectedRule: null,
+      expectedRule: { kind: 'pattern', rule: 'T26' },
       verdict: 'suspicious',
-      note: `customers ${customers.join(', ')} withdraw to one wallet`,
+      note: `customers ${customers.join(', ')} are paid from one wallet`,
     }
   },
 }

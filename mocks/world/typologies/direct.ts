@@ -197,7 +197,7 @@ const campaign: Typology = {
   id: 'T15',
   script: 'campaign-donations',
   alertShare: 0,
-  alerts: 0,
+  alerts: 4,
   perThousand: 1,
   spanDays: 2,
   plant: (plot) => {
@@ -209,9 +209,9 @@ const campaign: Typology = {
     }
     return {
       customerRef: null,
-      expectedRule: null,
+      expectedRule: { kind: 'direct', category: 'terrorism' },
       verdict: 'suspicious',
-      note: 'four small donations to one proscribed campaign; direct rule where terrorism is among its categories',
+      note: 'four small donations to one proscribed campaign',
     }
   },
 }

@@ -4,11 +4,12 @@ import { BOND, LHKD, TRON_USDT, USDT } from '../assets.ts'
 import type { Typology } from '../plot.ts'
 import { HOUR_MS } from '../rhythm.ts'
 
-const TO_COME = { alertShare: 0, alerts: 0 } as const
+/** Planted by the thousand, not for a share of the alerts; one alert each. */
+const RARE = { alertShare: 0, alerts: 1 } as const
 
 /** Issued and redeemed within the day, again and again, never used for anything. */
 const mintRedeem: Typology = {
-  ...TO_COME,
+  ...RARE,
   id: 'T31',
   script: 'mint-redeem-loop',
   perThousand: 4,
@@ -25,7 +26,7 @@ const mintRedeem: Typology = {
     }
     return {
       customerRef: null,
-      expectedRule: null,
+      expectedRule: { kind: 'pattern', rule: 'T31' },
       verdict: 'suspicious',
       note: `${rounds} times issued and redeemed in full within the day by one holder`,
     }
@@ -34,7 +35,7 @@ const mintRedeem: Typology = {
 
 /** The bond goes round three accounts and comes back: volume without a change of owner. */
 const circularBond: Typology = {
-  ...TO_COME,
+  ...RARE,
   id: 'T25',
   script: 'circular-bond',
   perThousand: 3,
@@ -55,7 +56,7 @@ const circularBond: Typology = {
     }
     return {
       customerRef: null,
-      expectedRule: null,
+      expectedRule: { kind: 'pattern', rule: 'T25' },
       verdict: 'suspicious',
       note: 'bond notes return to their first holder within a day through two others',
     }
@@ -64,7 +65,7 @@ const circularBond: Typology = {
 
 /** Dealings with an exchange that asks its customers nothing. */
 const highRiskExchange: Typology = {
-  ...TO_COME,
+  ...RARE,
   id: 'T18',
   script: 'high-risk-exchange',
   perThousand: 16,
@@ -80,7 +81,7 @@ const highRiskExchange: Typology = {
     else plot.deposit(startsAt, other, customer, asset, amount)
     return {
       customerRef: customer.record.ref,
-      expectedRule: null,
+      expectedRule: { kind: 'direct', category },
       verdict: random.chance(0.3) ? 'suspicious' : 'explainable',
       note: `over US$1,000 with a ${category}`,
     }

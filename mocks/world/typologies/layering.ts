@@ -34,63 +34,69 @@ const peelChain: Typology = {
     }
     return {
       customerRef: customer.record.ref,
-      expectedRule: { kind: 'indirect', category: 'darknet-market' },
+      expectedRule: { kind: 'pattern', rule: 'T04' },
       verdict: 'suspicious',
       note: `${hops} peels of 6-25 %; peel ${cashOutAt + 1} is paid in at the platform`,
     }
   },
 }
 
-/** Stolen funds cross a bridge and arrive on another chain at nearly the same value. */
+/** Stolen funds cross a bridge and come back over it within the day, at nearly the same value. */
 const bridgeHop: Typology = {
   id: 'T05',
   script: 'bridge-hop',
   alertShare: 0,
-  alerts: 0,
+  alerts: 1,
   perThousand: 6,
   spanDays: 2,
   plant: (plot) => {
     const { random } = plot
-    const customer = plot.customer(TRON)
+    const customer = plot.customer(ETHEREUM)
     const amount = plot.units(USDT, random.heavy(150_000, 0.5))
-    const [before, after] = [plot.fresh(ETHEREUM), plot.fresh(TRON)]
+    const [before, between, after] = [plot.fresh(ETHEREUM), plot.fresh(TRON), plot.fresh(ETHEREUM)]
     let at = plot.startsAt
     plot.send(at, plot.actor('stolen-funds', ETHEREUM), before, USDT, amount)
     at += random.between(0.3, 3) * HOUR_MS
     plot.send(at, before, plot.actor('bridge', ETHEREUM), USDT, amount)
     at += random.between(6, 40) * MINUTE_MS
     const arrived = (amount * BigInt(random.int(9_930, 9_985))) / 10_000n
-    plot.send(at, plot.actor('bridge', TRON), after, TRON_USDT, arrived)
+    plot.send(at, plot.actor('bridge', TRON), between, TRON_USDT, arrived)
+    at += random.between(0.5, 4) * HOUR_MS
+    plot.send(at, between, plot.actor('bridge', TRON), TRON_USDT, arrived)
+    at += random.between(6, 40) * MINUTE_MS
+    const back = (arrived * BigInt(random.int(9_930, 9_985))) / 10_000n
+    plot.send(at, plot.actor('bridge', ETHEREUM), after, USDT, back)
     at += random.between(1, 12) * HOUR_MS
-    plot.deposit(at, after, customer, TRON_USDT, arrived)
+    plot.deposit(at, after, customer, USDT, back)
     return {
       customerRef: customer.record.ref,
-      expectedRule: null,
+      expectedRule: { kind: 'pattern', rule: 'T05' },
       verdict: 'suspicious',
-      note: 'stolen on Ethereum, bridged to Tron within the hour, paid in; the trace stops at the bridge',
+      note: 'stolen on Ethereum, over the bridge to Tron and back, paid in; the trace stops at the bridge',
     }
   },
 }
 
-/** In and almost all out again within the hour, nothing traded. */
+/** In and almost all out again within the hour, at a customer the firm rates high. */
 const passThrough: Typology = {
   id: 'T07',
   script: 'pass-through',
   alertShare: 0,
-  alerts: 0,
+  alerts: 1,
   perThousand: 10,
   spanDays: 1,
   plant: (plot) => {
     const { random, startsAt } = plot
     const asset = random.pick([USDT, TRON_USDT])
-    const customer = plot.customer(asset.chain)
-    const amount = plot.units(asset, random.heavy(60_000, 0.5))
+    const customer = plot.customer(asset.chain, ({ record }) => record.riskRating === 'high')
+    const amount = plot.units(asset, Math.max(12_000, random.heavy(60_000, 0.5)))
     plot.deposit(startsAt, plot.stranger(asset.chain), customer, asset, amount)
     const out = (amount * BigInt(random.int(88, 99))) / 100n
-    plot.withdraw(startsAt + random.between(9, 50) * MINUTE_MS, plot.fresh(asset.chain), asset, out)
+    const own = customer.own.get(asset.chain)!
+    plot.withdraw(startsAt + random.between(9, 50) * MINUTE_MS, own, asset, out)
     return {
       customerRef: customer.record.ref,
-      expectedRule: null,
+      expectedRule: { kind: 'pattern', rule: 'T07' },
       verdict: 'suspicious',
       note: '88-99 % of a deposit leaves within the hour',
     }

@@ -5,15 +5,18 @@ import type { Typology } from '../plot.ts'
 import type { Random } from '../random.ts'
 import { HOUR_MS, MINUTE_MS } from '../rhythm.ts'
 
-const TO_COME = { alertShare: 0, alerts: 0 } as const
+/** Planted by the thousand, not for a share of the alerts; one alert each. */
+const RARE = { alertShare: 0, alerts: 1 } as const
 
 /** Payments that grow, week after week, to one young wallet: the victim is told the investment does well. */
 const pigButchering: Typology = {
-  ...TO_COME,
+  ...RARE,
   id: 'T17',
   script: 'rising-payments',
   perThousand: 5,
   spanDays: 29,
+  // Before that nobody can say that the wallet is young.
+  days: [31, 60],
   plant: (plot) => {
     const { random, startsAt } = plot
     const customer = plot.customer(ETHEREUM)
@@ -27,7 +30,7 @@ const pigButchering: Typology = {
     }
     return {
       customerRef: customer.record.ref,
-      expectedRule: null,
+      expectedRule: { kind: 'pattern', rule: 'T17' },
       verdict: 'suspicious',
       note: `${count} rising withdrawals within 30 days to one wallet never seen before`,
     }
@@ -36,11 +39,13 @@ const pigButchering: Typology = {
 
 /** Equal instalments at equal intervals to one wallet, then silence: somebody pays off an extortionist. */
 const staggered: Typology = {
-  ...TO_COME,
+  ...RARE,
   id: 'T11',
   script: 'staggered-then-silence',
   perThousand: 3,
   spanDays: 14,
+  // The silence after it must lie in the history too.
+  days: [1, 68],
   plant: (plot) => {
     const { random, startsAt } = plot
     const customer = plot.customer(BITCOIN)
@@ -52,7 +57,7 @@ const staggered: Typology = {
     }
     return {
       customerRef: customer.record.ref,
-      expectedRule: null,
+      expectedRule: { kind: 'pattern', rule: 'T11' },
       verdict: 'suspicious',
       note: 'six equal withdrawals of an odd amount every 52 hours to one wallet, then nothing',
     }
@@ -69,7 +74,7 @@ function lookalike(target: Account, random: Random): Account {
 }
 
 const addressPoisoning: Typology = {
-  ...TO_COME,
+  ...RARE,
   id: 'T24',
   script: 'address-poisoning',
   perThousand: 5,
@@ -87,7 +92,7 @@ const addressPoisoning: Typology = {
     plot.send(startsAt + random.between(3, 20) * HOUR_MS, own, bait, USDT, amount)
     return {
       customerRef: customer.record.ref,
-      expectedRule: null,
+      expectedRule: { kind: 'pattern', rule: 'T24' },
       verdict: 'suspicious',
       note: 'dust from a lookalike of a payee; the next payment goes to the lookalike',
     }

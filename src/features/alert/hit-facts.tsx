@@ -20,7 +20,16 @@ export function HitFacts({ hit }: { readonly hit: Hit }) {
         <Figure name={t('alert:observed')} isStrong>
           {observedText(hit, words)}
         </Figure>
-        <Figure name={t('alert:threshold')}>{thresholdText(hit, words)}</Figure>
+        <Figure name={t('alert:threshold')}>
+          {thresholdText(hit, words)}
+          {hit.kind === 'pattern' && (
+            <small>
+              {t(`domain:parameter.${hit.threshold.name as 'minCount'}`, {
+                defaultValue: hit.threshold.name,
+              })}
+            </small>
+          )}
+        </Figure>
         {hit.kind !== 'pattern' && (
           <Figure name={t('alert:distance')}>
             {t(`domain:kind.${hit.kind}`)}

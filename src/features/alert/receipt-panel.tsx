@@ -8,8 +8,9 @@ import { Timestamp } from '#src/ui/timestamp.tsx'
 import css from './alert.module.css'
 import { HitFacts } from './hit-facts.tsx'
 import { ReceiptBasis } from './receipt-basis.tsx'
+import { hitText } from './pattern-sentence.ts'
 import { RetroNote } from './retro-note.tsx'
-import { gapText, type Hit, hitSentence } from './sentence.ts'
+import { gapText, type Hit } from './sentence.ts'
 import { useWords } from './use-alert-t.ts'
 
 /** Why this alert: one sentence, what was measured against what, whose claim it rests on, and what is not known. */
@@ -79,7 +80,7 @@ function HitView({ hit, alert, isFirst = false }: HitViewProps) {
   const { t } = words
   return (
     <article className={css['hit']} data-first={isFirst || undefined}>
-      <p className={css['sentence']}>{hitSentence(hit, alert, words)}</p>
+      <p className={css['sentence']}>{hitText(hit, alert, words)}</p>
       <HitFacts hit={hit} />
       {hit.needsReview && <Note>{t('alert:needsReview')}</Note>}
       {hit.validity === 'not-comparable' && <Note>{t('alert:notComparable')}</Note>}

@@ -1,4 +1,5 @@
 import type { CategorySlug } from '#core/risk/categories.ts'
+import type { RuleNeed } from '#core/risk/rule.ts'
 import type { AlertFull } from '#src/data/alerts.ts'
 import { shortenMiddle } from '#src/platform/format.ts'
 import type { Format } from '#src/platform/use-format.ts'
@@ -16,7 +17,7 @@ export interface Words {
 }
 
 /** Digits in running text; the figure beside it is exact. */
-const SENTENCE_FRACTION = 6
+export const SENTENCE_FRACTION = 6
 
 const PPM_PER_PERCENT = 10_000
 const HOUR_MS = 3_600_000
@@ -108,7 +109,7 @@ export function hitSentence(hit: Hit, alert: Pick<AlertFull, 'rule' | 'subject'>
   })
 }
 
-function labelledName(hit: Hit, t: AlertT): string {
+export function labelledName(hit: Hit, t: AlertT): string {
   const actor = hit.label?.actor ?? hit.explanation.params['actor']
   if (typeof actor === 'string' && actor !== '') return actor
   return hit.label === null ? t('alert:unnamed') : shortenMiddle(hit.label.address)
@@ -138,10 +139,18 @@ export function factorsText({ explanation: { params } }: Contribution, { t, form
   return `${params['priced'] === 1 ? t('alert:factors', factors) : t('alert:factorsUnpriced', factors)}.${told}`
 }
 
+const NEW_GAPS = ['no-facts', 'short-history'] as const
 const GAPS = ['no-price', 'no-time', 'no-exposure', 'exposure-unresolved', 'label-unknown'] as const
 
 /** Why a rule could not be decided. */
 export function gapText({ reason }: NotEvaluated, { t, format }: Words): string {
+  const added = NEW_GAPS.find((each) => reason.key === `risk.not-evaluated.${each}`)
+  if (added !== undefined) {
+    const need = String(reason.params['need'] ?? '')
+    return t(`patterns:gap.${added}`, {
+      need: t(`patterns:need.${need as RuleNeed}`, { defaultValue: need }),
+    })
+  }
   const gap = GAPS.find((each) => reason.key === `risk.not-evaluated.${each}`)
   if (gap === undefined) return reason.key
   const { params }: { params: Params } = reason

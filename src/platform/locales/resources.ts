@@ -15,6 +15,7 @@ import type { messages as knowledge } from './en/knowledge.ts'
 import type { messages as live } from './en/live.ts'
 import type { messages as labels } from './en/labels.ts'
 import type { messages as queue } from './en/queue.ts'
+import type { messages as patterns } from './en/patterns.ts'
 import type { messages as rules } from './en/rules.ts'
 import type { messages as session } from './en/session.ts'
 import type { messages as trends } from './en/trends.ts'
@@ -36,6 +37,7 @@ export interface Resources {
   users: typeof users
   session: typeof session
   queue: typeof queue
+  patterns: typeof patterns
   rules: typeof rules
   attachments: typeof attachments
   audit: typeof audit

@@ -1,0 +1,39 @@
+import type { RuleParameter } from './rule.ts'
+
+type Named<Name extends string> = { readonly [Each in Name]: RuleParameter }
+
+/** The numbers each detector works with. What each means stands at the detector. */
+export interface DetectorParameters {
+  /** The immediate counterparty carries a label. `minValue` 0 is any amount, priced or not. */
+  readonly 'direct-exposure': Named<'minValue' | 'reviewConfidence'>
+  /** Part of the funds leads to a label: `minShare` or, where there is one, `minTraced` is enough. */
+  readonly 'indirect-exposure': Named<'minShare' | 'maxHops' | 'reviewConfidence'> & {
+    readonly minTraced?: RuleParameter
+  }
+  /** `bandFrom` and `bandTo` are whole per cent of the threshold, both included. */
+  readonly structuring: Named<'threshold' | 'bandFrom' | 'bandTo' | 'minCount' | 'shortWindow' | 'longWindow'>
+  readonly 'equal-outputs': Named<'minOutputs' | 'minInputs'>
+  readonly 'peel-chain': Named<'minHops' | 'passedFrom' | 'passedTo' | 'hopWindow'>
+  readonly 'chain-hopping': Named<'minBridgeHops' | 'window' | 'tolerance'>
+  readonly 'pass-through': Named<'passedOn' | 'minPassed' | 'shortWindow' | 'longWindow' | 'newFor'>
+  readonly 'fan-in': Named<'minSenders' | 'maxPart' | 'passedOn' | 'shortWindow' | 'longWindow'>
+  readonly 'fan-out': Named<'minRecipients' | 'spread' | 'window'>
+  readonly burst: Named<'minCount' | 'minEach' | 'window' | 'newFor' | 'idleFor'>
+  readonly staggered: Named<'minCount' | 'variation' | 'minInterval' | 'silence'>
+  readonly 'rising-payments': Named<'minCount' | 'growth' | 'window' | 'newFor'>
+  readonly 'victim-payment': Named<'minPayment' | 'passedOn' | 'window' | 'quietFor'>
+  readonly 'small-donations': Named<'minSenders' | 'maxEach' | 'window'>
+  readonly 'category-flow': Named<'minFlow' | 'minFlowShare' | 'minTotal' | 'window'>
+  readonly 'p2p-cash-out': Named<'minFlow' | 'minCounterparties' | 'window'>
+  readonly 'privacy-conversion': Named<'window'>
+  readonly 'unproven-wallet': Named<'threshold' | 'proofAge'>
+  readonly 'travel-rule': Named<'threshold'>
+  readonly poisoning: Named<'alike' | 'maxDust' | 'window'>
+  readonly 'circular-flow': Named<'maxHops' | 'returned' | 'window'>
+  readonly 'shared-wallet': Named<'minCustomers' | 'window'>
+  readonly 'shared-device': Named<'minCustomers' | 'window'>
+  readonly 'changed-details': Named<'minChanges' | 'window'>
+  readonly deviation: Named<'minDeviation' | 'minHistory' | 'window'>
+  readonly 'mint-redeem': Named<'minLoops' | 'returned' | 'window' | 'loopsWithin'>
+  readonly 'frozen-holder': Named<'minValue'>
+}

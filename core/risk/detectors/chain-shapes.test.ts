@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest'
+import { buildLedger, type ChainLedger } from '#core/ledger/ledger.ts'
+import type { Transfer } from '#core/ledger/types.ts'
+import { HOUR, NOW, ruleOf, transferOf } from '#core/risk/testing.ts'
+import { detectChainHopping, type Crossing } from './chain-hopping.ts'
+import { detectEqualOutputs, findCircles, findPeels } from './chain-shapes.ts'
+
+const PEEL = ruleOf('T04', 'peel-chain')
+const HOPPING = ruleOf('T05', 'chain-hopping')
+const EQUAL = ruleOf('T03', 'equal-outputs')
+const CIRCLE = ruleOf('T25', 'circular-flow')
+const price = () => ({ minor: 100n, source: 'example-price' })
+
+let made = 0
+function move(
+  from: string,
+  to: string,
+  amount: bigint,
+  hours: number,
+  change: Partial<Transfer> = {},
+): Transfer {
+  made += 1
+  return transferOf({ id: `t-${made}`, from, to, amount, block: made, time: NOW + hours * HOUR, ...change })
+}
+const chainOf = (transfers: readonly Transfer[]): ChainLedger =>
+  [...buildLedger(transfers).chains.values()][0]!
+
+describe('peel chain (T04)', () => {
+  /** `hops` accounts, each passing on `percent` of what it received. */
+  const peel = (hops: number, percent: bigint, every = 2) => {
+    const rows = [move('source', 'a0', 10n ** 12n, 0)]
+    let left = 10n ** 12n
+    for (let hop = 0; hop < hops; hop += 1) {
+      const onward = (left * percent) / 100n
+      rows.push(move(`a${hop}`, `peel${hop}`, left - onward, (hop + 1) * every))
+      rows.push(move(`a${hop}`, `a${hop + 1}`, onward, (hop + 1) * every))
+      left = onward
+    }
+    return chainOf(rows)
+  }
+  const found = (...args: Parameters<typeof peel>) => findPeels(PEEL, peel(...args), price)
+
+  it('takes five hops that pass on 70 to 99 % within a day each', () => {
+    expect(found(5, 80n)).toMatchObject([
+      {
+        accounts: ['a0', 'a1', 'a2', 'a3', 'a4'],
+        result: { hits: [{ observed: { value: '5' }, threshold: { value: '5' } }] },
+      },
+    ])
+    expect(found(4, 80n)).toEqual([])
+    expect([found(5, 70n).length, found(5, 69n).length]).toEqual([1, 0])
+    expect([found(5, 99n).length, findPeels(PEEL, peel(5, 100n), price).length]).toEqual([1, 0])
+    expect([found(5, 80n, 24).length, found(5, 80n, 25).length]).toEqual([1, 0])
+  })
+})
+
+describe('circular flow (T25)', () => {
+  const circle = (hops: number, least: bigint, hours = 10) =>
+    chainOf(
+      Array.from({ length: hops }, (_, at) =>
+        move(`c${at}`, `c${(at + 1) % hops}`, at === 0 ? 100n : least, (at * hours) / (hops - 1)),
+      ),
+    )
+  const found = (chain: ChainLedger, excluded: readonly string[] = []) =>
+    findCircles(CIRCLE, chain, price, (account) => excluded.includes(account))
+
+  it('takes circles of up to six that return 80 % within a day, through nobody who is excluded', () => {
+    expect(found(circle(3, 80n))).toMatchObject([
+      { result: { hits: [{ observed: { value: '80', unit: 'percent' } }] } },
+    ])
+    expect(found(circle(3, 79n))).toEqual([])
+    expect([found(circle(6, 100n)).length, found(circle(7, 100n)).length]).toEqual([1, 0])
+    expect([found(circle(3, 100n, 24)).length, found(circle(3, 100n, 24.1)).length]).toEqual([1, 0])
+    expect(found(circle(3, 100n), ['c1'])).toEqual([])
+  })
+})
+
+describe('equal outputs (T03)', () => {
+  const legs = (outputs: number, inputs: number, amount = 50n) =>
+    Array.from({ length: outputs }, (_, at) => move(`in${at % inputs}`, `out${at}`, amount, 0))
+  it('takes five equal outputs of three senders in one transaction', () => {
+    const run = (all: readonly Transfer[]) => detectEqualOutputs(EQUAL, all[0]!, all, price).hits
+    expect(run(legs(5, 3))).toMatchObject([
+      { observed: { value: '5' }, explanation: { params: { senders: 3 } } },
+    ])
+    expect(run(legs(4, 3))).toEqual([])
+    expect(run(legs(5, 2))).toEqual([])
+    expect(run(legs(5, 3, 0n))).toEqual([])
+  })
+})
+
+describe('chain-hopping (T05)', () => {
+  const crossing = (from: string, to: string, start: number, end: number): Crossing => ({
+    deposit: move(from, 'bridge', 100n, start),
+    withdrawal: move('bridge', to, 99n, end, { chain: 'tron:0x2b6653dc' }),
+    tier: 'implicit',
+    confidence: 0.5,
+  })
+  const run = (crossings: readonly Crossing[], hours = 0) =>
+    detectChainHopping(
+      HOPPING,
+      {
+        transfer: move('last', 'ours', 98n, hours),
+        lastCrossingTo: (account, before) =>
+          crossings.find(({ withdrawal }) => withdrawal.to === account && (withdrawal.time ?? 0) < before) ??
+          null,
+      },
+      price,
+    ).hits
+
+  it('takes two bridges one after the other within a day', () => {
+    const first = crossing('start', 'middle', -23, -20)
+    const second = crossing('middle', 'last', -10, -8)
+    expect(run([first, second])).toMatchObject([
+      { observed: { value: '2', unit: 'hops' }, explanation: { params: { confidence: 250_000, chains: 2 } } },
+    ])
+    expect(run([second])).toEqual([])
+    expect(run([first, second], 1)).toHaveLength(1)
+    expect(run([first, second], 1.1)).toEqual([])
+    expect(run([crossing('start', 'middle', -9, -7), second])).toEqual([])
+  })
+})

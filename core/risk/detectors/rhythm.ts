@@ -1,0 +1,161 @@
+import {
+  isPriced,
+  medianOf,
+  pastOf,
+  within,
+  type Activity,
+  type PricedMovement,
+  type TimedMovement,
+} from '#core/risk/activity.ts'
+import type { DetectorResult } from '#core/risk/hit.ts'
+import type { Check, RuleParameter } from '#core/risk/rule.ts'
+import { counted, hit, judge, NOTHING, shortHistory } from './behaviour.ts'
+import { measure, thresholdOf } from './support.ts'
+
+/** Was the account first seen within `newFor` before its last movement? Null if what is held begins too late. */
+function isNew(
+  past: readonly TimedMovement[],
+  { heldSince }: Activity,
+  newFor: RuleParameter,
+): boolean | null {
+  const first = past[0]?.time ?? 0
+  const end = past.at(-1)?.time ?? 0
+  if (first <= end - newFor.value) return false
+  return heldSince !== null && heldSince <= first - newFor.value ? true : null
+}
+
+/** T10: at least `minCount` receipts of `minEach` within the window, at a wallet that is new or was idle. */
+export function detectBurst(check: Check<'burst'>, activity: Activity): DetectorResult {
+  if (activity.screened.way !== 'in') return NOTHING
+  const { minCount, minEach, window, newFor, idleFor } = check.parameters
+  return judge(check, activity, { price: true }, () => {
+    const past = pastOf(activity)
+    const large = within(past, window.value)
+      .filter(isPriced)
+      .filter(({ way, fiat }) => way === 'in' && fiat.minor >= BigInt(minEach.value))
+    if (large.length < minCount.value || large.at(-1)?.id !== activity.screened.id) return NOTHING
+    const begun = large[0]?.time ?? 0
+    const last = past.findLast(({ time, way }) => way === 'in' && time < begun)
+    const idle = last !== undefined && begun - last.time > idleFor.value
+    const fresh = isNew(past, activity, newFor)
+    if (!idle && fresh !== true) return fresh === null ? shortHistory(check) : NOTHING
+    return hit(check, {
+      ...counted('minCount', large.length, minCount),
+      movements: large,
+      params: { window: window.value, each: minEach.value },
+      variant: idle ? 'idle' : 'new',
+    })
+  })
+}
+
+/**
+ * T11: the last receipts from one payer, `minCount` or more, came at intervals whose standard deviation is at most
+ * `variation` per cent of their mean, none shorter than `minInterval`; and since then nothing came for `silence`.
+ */
+export function detectStaggered(check: Check<'staggered'>, activity: Activity): DetectorResult {
+  const { screened, nextAt, asOf, isKnown } = activity
+  if (screened.way !== 'in' || isKnown) return NOTHING
+  const { minCount, variation, minInterval, silence } = check.parameters
+  return judge(check, activity, {}, () => {
+    const quiet = Math.min(nextAt ?? asOf, asOf) - (screened.time ?? asOf)
+    if (quiet < silence.value) return NOTHING
+    const receipts = pastOf(activity).filter(({ way, party }) => way === 'in' && party === screened.party)
+    let even: readonly TimedMovement[] = []
+    for (let size = minCount.value; size <= receipts.length; size += 1) {
+      const tail = receipts.slice(-size)
+      if (!isEven(tail, variation.value, minInterval.value)) break
+      even = tail
+    }
+    if (even.length === 0) return NOTHING
+    return hit(check, {
+      ...counted('minCount', even.length, minCount),
+      movements: even,
+      params: { silence: quiet, every: meanInterval(even) },
+    })
+  })
+}
+
+const intervalsOf = (movements: readonly TimedMovement[]): readonly number[] =>
+  movements.slice(1).map(({ time }, at) => time - (movements[at]?.time ?? 0))
+
+function meanInterval(movements: readonly TimedMovement[]): number {
+  const span = (movements.at(-1)?.time ?? 0) - (movements[0]?.time ?? 0)
+  return Math.round(span / Math.max(1, movements.length - 1))
+}
+
+function isEven(movements: readonly TimedMovement[], variation: number, least: number): boolean {
+  const intervals = intervalsOf(movements)
+  if (intervals.some((interval) => interval < least)) return false
+  const mean = intervals.reduce((sum, each) => sum + each, 0) / intervals.length
+  const variance = intervals.reduce((sum, each) => sum + (each - mean) ** 2, 0) / intervals.length
+  return Math.sqrt(variance) * 100 <= mean * variation
+}
+
+/** T17: one payer's last payments in the window, each at least `growth` per cent above the one before. */
+export function detectRisingPayments(check: Check<'rising-payments'>, activity: Activity): DetectorResult {
+  const { screened, isKnown } = activity
+  if (screened.way !== 'in' || isKnown) return NOTHING
+  const { minCount, growth, window, newFor } = check.parameters
+  return judge(check, activity, { price: true }, () => {
+    const past = pastOf(activity)
+    const payments = within(past, window.value)
+      .filter(isPriced)
+      .filter(({ way, party }) => way === 'in' && party === screened.party)
+    let from = payments.length - 1
+    while (from > 0 && rises(payments[from - 1], payments[from], growth.value)) from -= 1
+    const rising = payments.slice(from)
+    if (rising.length < minCount.value) return NOTHING
+    const fresh = isNew(past, activity, newFor)
+    if (fresh !== true) return fresh === null ? shortHistory(check) : NOTHING
+    return hit(check, {
+      ...counted('minCount', rising.length, minCount),
+      movements: rising,
+      params: {
+        window: window.value,
+        first: rising[0]?.fiat.minor.toString() ?? '0',
+        last: rising.at(-1)?.fiat.minor.toString() ?? '0',
+      },
+    })
+  })
+}
+
+function rises(a: PricedMovement | undefined, b: PricedMovement | undefined, growth: number): boolean {
+  return a !== undefined && b !== undefined && b.fiat.minor * 100n >= a.fiat.minor * BigInt(100 + growth)
+}
+
+/** Makes the median absolute deviation of a normal distribution its standard deviation. */
+const MAD_TO_SIGMA = 1.4826
+/** Least spread on the logarithmic scale, about 10 %: who always moves the same sum may vary a little. */
+const LEAST_SPREAD = 0.1
+
+/**
+ * T29: robust z-score of the transfer's value against the customer's own transfers of the same direction in the
+ * window: |ln x - median| / (1.4826 MAD), on logarithms because amounts are skewed. Rounded down to a whole number.
+ */
+export function detectDeviation(check: Check<'deviation'>, activity: Activity): DetectorResult {
+  const { minDeviation, minHistory, window } = check.parameters
+  return judge(check, activity, { price: true }, () => {
+    const past = within(pastOf(activity), window.value).filter(isPriced)
+    const now = past.at(-1)
+    if (now === undefined) return NOTHING
+    const own = past.filter(({ way, id, fiat }) => way === now.way && id !== now.id && fiat.minor > 0n)
+    if (own.length < minHistory.value) return shortHistory(check)
+    const logs = own.map(({ fiat }) => Math.log(Number(fiat.minor)))
+    const middle = medianOf(logs)
+    const spread = Math.max(LEAST_SPREAD, MAD_TO_SIGMA * medianOf(logs.map((log) => Math.abs(log - middle))))
+    const distance = Math.abs(Math.log(Math.max(1, Number(now.fiat.minor))) - middle) / spread
+    const whole = Math.floor(distance + 1e-9)
+    if (whole < minDeviation.value) return NOTHING
+    return hit(check, {
+      observed: measure('minDeviation', whole, 'count'),
+      threshold: thresholdOf('minDeviation', minDeviation),
+      movements: [now],
+      params: {
+        history: own.length,
+        usual: medianOf(own.map(({ fiat }) => fiat.minor)).toString(),
+        window: window.value,
+      },
+      variant: now.way === 'in' ? 'inbound' : 'outbound',
+    })
+  })
+}

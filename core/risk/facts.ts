@@ -1,0 +1,65 @@
+/*
+ * Records of other systems that some rules need: a desk may or may not be connected to them. A kind that is not
+ * connected is `undefined`, and a rule that needs it is not evaluated; a kind that is connected and empty is an
+ * empty list, and then "none" is an answer.
+ */
+
+/** How the ownership of an outside wallet was shown (SFC AML Guideline 12.10.6). */
+export interface WalletProof {
+  readonly account: string
+  readonly customerRef: string
+  readonly method: 'micropayment' | 'signed-message' | 'statement' | 'self-declaration'
+  /** Epoch milliseconds. */
+  readonly provenAt: number
+  readonly withdrawnAt: number | null
+}
+
+/** What travelled with a transfer (SFC AML Guideline 12.11). */
+export interface TravelRuleRecord {
+  readonly transferId: string
+  readonly receivedAt: number
+  /** Names of required items that are missing or meaningless. */
+  readonly missing: readonly string[]
+  /** Whether the beneficiary's or originator's name is the one on the account; null where nobody compared. */
+  readonly nameMatches: boolean | null
+}
+
+/** One sign-in or instruction of a customer. */
+export interface AccessRecord {
+  readonly customerRef: string
+  readonly at: number
+  /** A fingerprint of the device or the network address; equal text is the same device or address. */
+  readonly device: string | null
+  readonly ip: string | null
+}
+
+/** A change of a customer's bank account, wallet or contact details. */
+export interface DetailChange {
+  readonly id: string
+  readonly customerRef: string
+  readonly field: string
+  readonly at: number
+}
+
+/** An account the issuer froze or blacklisted, from when until when. */
+export interface FrozenAccount {
+  readonly account: string
+  readonly frozenFrom: number
+  readonly frozenUntil: number | null
+}
+
+/** A trade of a customer on the platform's own book. */
+export interface TradeRecord {
+  readonly customerRef: string
+  readonly at: number
+}
+
+/** Everything the desk is connected to. */
+export interface Facts {
+  readonly walletProofs?: readonly WalletProof[]
+  readonly travelRuleRecords?: readonly TravelRuleRecord[]
+  readonly accessRecords?: readonly AccessRecord[]
+  readonly detailChanges?: readonly DetailChange[]
+  readonly frozenAccounts?: readonly FrozenAccount[]
+  readonly tradeRecords?: readonly TradeRecord[]
+}

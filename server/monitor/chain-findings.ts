@@ -1,0 +1,176 @@
+import type { ChainLedger } from '#core/ledger/ledger.ts'
+import type { Transfer } from '#core/ledger/types.ts'
+import { detectChainHopping } from '#core/risk/detectors/chain-hopping.ts'
+import {
+  detectEqualOutputs,
+  findCircles,
+  findPeels,
+  type ChainShape,
+} from '#core/risk/detectors/chain-shapes.ts'
+import type { DetectorResult } from '#core/risk/hit.ts'
+import { receiptOf } from '#core/risk/receipt.ts'
+import { RULE_REGISTER } from '#core/risk/register.ts'
+import type { Check, DetectorName, RuleDefinition } from '#core/risk/rule.ts'
+import { bridgeCrossings, type AssetUnits } from './bridge-crossings.ts'
+import type { Finding } from './findings.ts'
+import { createPace } from './pace.ts'
+import type { PatternContext } from './pattern-context.ts'
+import type { Wish } from './pattern-findings.ts'
+import type { InScope } from './scope.ts'
+
+interface Pattern<Detector extends DetectorName> {
+  readonly rule: RuleDefinition
+  readonly check: Check<Detector>
+}
+
+function patternsOf<Detector extends DetectorName>(detector: Detector): readonly Pattern<Detector>[] {
+  return RULE_REGISTER.flatMap((rule) =>
+    rule.checks.flatMap((check) =>
+      check.detector === detector && check.off === null ? [{ rule, check: check as Check<Detector> }] : [],
+    ),
+  )
+}
+
+/** What the shapes of whole chains show: peel chains, circles, equal outputs, hops over bridges. */
+export async function screenChains(
+  context: PatternContext,
+  wanted: readonly { readonly transfer: Transfer; readonly scopes: readonly InScope[] }[],
+  assets: ReadonlyMap<string, AssetUnits>,
+  wish: Wish,
+): Promise<Finding[]> {
+  const pace = createPace()
+  const findings: Finding[] = []
+  for (const chain of context.ledger.chains.values()) {
+    findings.push(...peels(context, chain, wish))
+    await pace()
+    findings.push(...circles(context, chain, wish))
+    await pace()
+  }
+  for (const hopping of patternsOf('chain-hopping')) {
+    const lastCrossingTo = bridgeCrossings(context, hopping.check, assets)
+    for (const { transfer, scopes } of wanted) {
+      const result = detectChainHopping(hopping.check, { transfer, lastCrossingTo }, context.priceOf)
+      findings.push(...aboutTransfer(context, hopping, transfer, scopes, result, transfer))
+    }
+    await pace()
+  }
+  for (const equal of patternsOf('equal-outputs')) {
+    for (const { transfer, scopes } of wanted) {
+      const legs = legsOf(context, transfer)
+      if (legs.length < equal.check.parameters.minOutputs.value) continue
+      const result = detectEqualOutputs(equal.check, transfer, legs, context.priceOf)
+      const fresh = scopes.filter(() => !wish.isRaised(equal.rule.id, transfer.id))
+      findings.push(...aboutTransfer(context, equal, transfer, fresh, result, transfer))
+    }
+    await pace()
+  }
+  return findings
+}
+
+/** A peel chain is a book's case once one of its payments crosses the book's border. */
+function peels(context: PatternContext, chain: ChainLedger, { isWanted }: Wish): Finding[] {
+  return patternsOf('peel-chain').flatMap((pattern) =>
+    findPeels(pattern.check, chain, context.priceOf).flatMap((shape) => {
+      const rows = shape.rows.map((row) => chain.transfer(row))
+      if (!rows.some(({ id }) => isWanted(id))) return []
+      const crossing = rows.map((transfer) => ({ transfer, scopes: context.scopesOf(transfer) }))
+      const first = crossing.find(({ scopes }) => scopes.length > 0)
+      const last = latestOf(rows)
+      if (first === undefined || last === undefined) return []
+      return aboutTransfer(context, pattern, first.transfer, first.scopes, shape.result, last)
+    }),
+  )
+}
+
+function circles(context: PatternContext, chain: ChainLedger, { isWanted, alerted }: Wish): Finding[] {
+  return patternsOf('circular-flow').flatMap((pattern) =>
+    findCircles(pattern.check, chain, context.priceOf, context.isPool).flatMap((shape) => {
+      const rows = shape.rows.map((row) => chain.transfer(row))
+      const known = alerted.get(`${pattern.rule.id} ${shape.accounts[0] ?? ''}`)
+      if (!rows.some(({ id }) => isWanted(id)) || rows.some(({ id }) => known?.has(id))) return []
+      return aboutAccount(context, pattern, shape, rows)
+    }),
+  )
+}
+
+function aboutAccount(
+  context: PatternContext,
+  { rule, check }: Pattern<'circular-flow'>,
+  { accounts, result }: ChainShape,
+  rows: readonly Transfer[],
+): Finding[] {
+  const last = latestOf(rows)
+  const [id = ''] = accounts
+  if (last === undefined) return []
+  const inEach = context.scopesOf(last).filter(({ bookKind, bookId }) => {
+    const inside = rows.every((row) => context.scopesOf(row).some((scope) => scope.bookId === bookId))
+    return check.books.includes(bookKind) && inside
+  })
+  return inEach.flatMap((scope) =>
+    finding(context, rule, result, {
+      dedupeKey: `${scope.bookId}:${rule.id}:${rule.version}:account:${id}:${check.detector}:${rows[0]?.id ?? ''}`,
+      scope,
+      subject: { kind: 'account', id },
+      transfer: last,
+      lastSeen: last,
+    }),
+  )
+}
+
+function aboutTransfer(
+  context: PatternContext,
+  { rule, check }: Pattern<DetectorName>,
+  transfer: Transfer,
+  scopes: readonly InScope[],
+  result: DetectorResult,
+  lastSeen: Transfer,
+): Finding[] {
+  return scopes
+    .filter(({ bookKind }) => check.books.includes(bookKind))
+    .flatMap((scope) =>
+      finding(context, rule, result, {
+        dedupeKey: `${scope.bookId}:${rule.id}:${rule.version}:transfer:${transfer.id}`,
+        scope,
+        subject: { kind: 'transfer', id: transfer.id },
+        transfer,
+        lastSeen,
+      }),
+    )
+}
+
+type About = Pick<Finding, 'dedupeKey' | 'scope' | 'subject' | 'transfer'> & { readonly lastSeen: Transfer }
+
+/** A shape is seen when the last of its transfers is met. */
+function finding(
+  context: PatternContext,
+  rule: RuleDefinition,
+  result: DetectorResult,
+  { lastSeen, ...about }: About,
+): Finding[] {
+  const at = context.clock.at(lastSeen)
+  const set = context.labels.at(at)
+  const receipt = receiptOf(rule, result, {
+    engineVersion: set.engine.version,
+    ledgerDigest: context.ledgerDigest,
+    labelSetDigest: set.digest,
+    exposures: [],
+  })
+  if (receipt === null) return []
+  const transferIds = receipt.hits.flatMap(({ evidence }) => evidence.transferIds)
+  return [{ ...about, rule, receipt, transferIds, counterpartyActor: null, at }]
+}
+
+const latestOf = (rows: readonly Transfer[]) =>
+  rows.toSorted((a, b) => (a.time ?? 0) - (b.time ?? 0) || (a.id < b.id ? -1 : 1)).at(-1)
+
+/** The transfers of the same transaction: they stand together in the order of the chain. */
+function legsOf({ ledger }: PatternContext, { id, chain: name, txHash }: Transfer): readonly Transfer[] {
+  const chain = ledger.chains.get(name)
+  const row = chain?.rowOf(id) ?? -1
+  if (chain === undefined || row < 0) return []
+  const { txHashes } = chain.columns
+  let [from, to] = [row, row]
+  while (from > 0 && txHashes.at(from - 1) === txHash) from -= 1
+  while (txHashes.at(to + 1) === txHash) to += 1
+  return Array.from({ length: to - from + 1 }, (_, at) => chain.transfer(from + at))
+}

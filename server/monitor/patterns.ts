@@ -1,0 +1,48 @@
+import type { Db } from '../store/db.ts'
+import { loadAssets, loadCustomerFacts } from '../store/monitor-facts.ts'
+import { accountHistories, customerHistories } from './activities.ts'
+import { alertedTransfers } from './alerted.ts'
+import { screenChains } from './chain-findings.ts'
+import type { CustomerHistory, Finding } from './findings.ts'
+import { createPace } from './pace.ts'
+import { patternContext, type PatternBasis } from './pattern-context.ts'
+import { screenBehaviour, type Wish } from './pattern-findings.ts'
+import type { InScope } from './scope.ts'
+import type { Transfer } from '#core/ledger/types.ts'
+
+export interface PatternRun extends Omit<PatternBasis, 'customers'> {
+  /** The transfers in scope that the run is about. */
+  readonly wanted: readonly { readonly transfer: Transfer; readonly scopes: readonly InScope[] }[]
+  readonly isWanted: (transferId: string) => boolean
+  /** Accounts whose transfers the run is about, in scope or not. */
+  readonly touched: ReadonlySet<string>
+  readonly flows: readonly CustomerHistory[]
+  /** What the run found in single transfers. */
+  readonly found: readonly Finding[]
+}
+
+/**
+ * What several transfers together show: the behaviour of customers and accounts, and the shapes of chains. Only what
+ * has a transfer of the run in it is raised, so a screening of an import looks at the accounts it touched and no
+ * others.
+ */
+export async function screenPatterns(db: Db, run: PatternRun): Promise<Finding[]> {
+  const pace = createPace()
+  const context = patternContext({ ...run, customers: await loadCustomerFacts(db) })
+  const raised = new Set(run.found.map(({ rule, subject }) => `${rule.id} ${subject.id}`))
+  const histories = [
+    ...customerHistories(context, run.flows),
+    ...(await accountHistories(context, run.touched)),
+  ]
+  const wish: Wish = {
+    isWanted: run.isWanted,
+    alerted: await alertedTransfers(db, new Set(histories.map(({ id }) => id))),
+    isRaised: (ruleId, transferId) => raised.has(`${ruleId} ${transferId}`),
+  }
+  const findings: Finding[] = []
+  for (const history of histories) {
+    findings.push(...screenBehaviour(context, history, wish))
+    await pace()
+  }
+  return [...findings, ...(await screenChains(context, run.wanted, await loadAssets(db), wish))]
+}

@@ -1,0 +1,84 @@
+import type { messages as en } from '#src/platform/locales/en/patterns.ts'
+import type { Messages } from '#src/platform/locales/resources.ts'
+
+export const messages: Messages<typeof en> = {
+  hit: {
+    direct: {
+      'observed-from': '{{who}}（{{source}} 標記為「{{category}}」）發出 {{amount}}。',
+      'observed-to': '{{who}}（{{source}} 標記為「{{category}}」）收到 {{amount}}。',
+    },
+    'equal-outputs': '一筆交易由 {{senders}} 個發送方付出 {{observed}} 個相同金額：無法分辨各輸出屬於誰。',
+    'peel-chain': '資金連續經過 {{hops}} 個帳戶逐次剝離變小；其中一筆付款涉及本簿冊。',
+    'chain-hopping':
+      '{{value}} 在{{window}}內經跨鏈橋{{observed}}、跨越 {{chains}} 條鏈後到達。連結屬推斷，置信度 {{confidence}}。',
+    'pass-through':
+      '{{subject}} 收到 {{received}}，其中 {{sent}}（{{observed}}）在{{window}}內轉出。其他值得留意之處：{{signals}}。',
+    'fan-in':
+      '{{subject}} 在{{window}}內從 {{observed}} 個互不相關的發送方收到 {{received}}，並一次轉出 {{sent}}。',
+    'fan-out': '{{subject}} 在{{window}}內首次以相近金額付給 {{observed}} 個地址，合計 {{sum}}。',
+    burst: {
+      new: '新錢包 {{subject}} 在{{window}}內收到 {{observed}} 筆各不少於 {{each}} 的轉移，合計 {{sum}}。',
+      idle: '休眠錢包 {{subject}} 在{{window}}內收到 {{observed}} 筆各不少於 {{each}} 的轉移，合計 {{sum}}。',
+    },
+    staggered:
+      '{{subject}} 以約{{every}}的均勻間隔收到同一付款方 {{observed}} 筆付款，其後{{silence}}再無收款。',
+    'rising-payments':
+      '新近出現的錢包 {{subject}} 在{{window}}內收到同一付款方 {{observed}} 筆逐次增大的付款：由 {{first}} 至 {{last}}。付款方可能是受害人。',
+    'victim-payment':
+      '{{subject}} 多個星期沒有提取，收到資金後在{{window}}內向無人認識的地址付出 {{observed}}。',
+    'small-donations': '{{subject}} 在{{window}}內收到 {{observed}} 個不同發送方的小額款項，合計 {{sum}}。',
+    'category-flow': '{{subject}} 在{{window}}內與本規則所監察的服務往來 {{flow}}，佔全部流量 {{share}}。',
+    'p2p-cash-out': '{{subject}} 在{{window}}內從 {{observed}} 個對手方（包括點對點市場）收到 {{sum}}。',
+    'privacy-conversion': '{{subject}} 存入後{{observed}}即提取隱私幣。',
+    'unproven-wallet': '與擁有權未獲證明的外部錢包往來 {{observed}}。',
+    'travel-rule': {
+      absent: '{{observed}} 的轉移沒有任何轉帳規則記錄。',
+      missing: '{{observed}} 的轉移記錄不完整：{{items}}。',
+      mismatch: '轉帳規則記錄上的姓名與帳戶不符。',
+    },
+    poisoning: {
+      dust: '{{lookalike}} 與 {{subject}} 剛付款的 {{real}} 相似，並發出無價值的轉移：下一筆付款可能誤付給它。',
+      paid: '{{subject}} 付款給 {{lookalike}}，它與不久前付款的 {{real}} 相似：很可能是誤付。',
+    },
+    'circular-flow': '金額的 {{observed}} 在{{window}}內經 {{hops}} 筆轉移回到 {{subject}}。',
+    'shared-wallet': '{{observed}} 名客戶（{{customers}}）在{{window}}內與 {{subject}} 往來。',
+    'shared-device': '{{observed}} 名客戶（{{customers}}）在{{window}}內使用同一裝置或網絡地址。',
+    'changed-details': '{{subject}} 在{{window}}內更改資料 {{observed}} 次。',
+    deviation: {
+      inbound:
+        '{{subject}} 收到 {{sum}}；慣常約為 {{usual}}（{{window}}內 {{history}} 筆轉移的中位數），相距 {{observed}} 個穩健偏差。',
+      outbound:
+        '{{subject}} 發出 {{sum}}；慣常約為 {{usual}}（{{window}}內 {{history}} 筆轉移的中位數），相距 {{observed}} 個穩健偏差。',
+    },
+    'mint-redeem': '{{subject}} {{observed}} 次獲發代幣並在{{window}}內贖回，其間沒有使用。',
+    'frozen-holder': {
+      sent: '凍結帳戶發出 {{observed}}。',
+      received: '凍結帳戶收到 {{observed}}。',
+    },
+  },
+  signal: {
+    'high-risk-customer': '客戶屬高風險評級',
+    'new-customer': '客戶是新客戶',
+    'risk-counterparty': '對手方帶有風險標籤',
+    'no-trading': '其間沒有交易',
+  },
+  gap: {
+    'no-facts': '需要{{need}}；本系統未有連接。',
+    'short-history': '所持資料回溯不足。',
+  },
+  need: {
+    'transfer-time': '轉移時間',
+    'fiat-value': '價格',
+    labels: '標籤',
+    exposure: '可追蹤的標籤與轉移',
+    customer: '客戶',
+    'bridge-labels': '跨鏈橋標籤',
+    'issuer-accounts': '發行人帳戶標籤',
+    'wallet-proofs': '錢包擁有權證明',
+    'travel-rule-records': '轉帳規則記錄',
+    'access-records': '裝置與網絡記錄',
+    'detail-changes': '資料更改記錄',
+    'frozen-accounts': '凍結帳戶名單',
+    'trade-records': '交易記錄',
+  },
+}
