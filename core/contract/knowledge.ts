@@ -23,8 +23,8 @@ export const AlertKnowledge = z
     }),
     points: z
       .array(z.object({ point: Point, at: Instant }))
-      .meta({ description: 'Moments that `then` can be, in order' }),
-    then: z.object({ point: Point, at: Instant }),
+      .meta({ description: 'Moments that `past` can be, in order' }),
+    past: z.object({ point: Point, at: Instant }),
     now: Instant,
     labels: z.array(
       z.object({
@@ -49,7 +49,7 @@ export const AlertKnowledge = z
               nowPpm: Ppm,
             }),
           ),
-          then: Shares,
+          past: Shares,
           now: Shares,
         }),
       )

@@ -21,6 +21,7 @@ async function listenIn(page: Page) {
   await page.addInitScript(() => {
     const heard: string[] = []
     Object.assign(globalThis, { heard })
+    // oxlint-disable-next-line typescript/unbound-method -- called with its own `this` below
     const post = BroadcastChannel.prototype.postMessage
     BroadcastChannel.prototype.postMessage = function told(word: unknown) {
       const { message } = word as { message?: { event: string; data: string } }

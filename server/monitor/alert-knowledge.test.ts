@@ -69,17 +69,17 @@ test('a label learned after the transfer raises an alert that says so, and what 
   expect(known).toMatchObject({
     knownSince,
     firstScreenedAt: screenedAt,
-    then: { point: 'transfer', at: new Date(T0).toISOString() },
+    past: { point: 'transfer', at: new Date(T0).toISOString() },
     labels: [{ known: 'now', inReceipt: true, label: { id: 'l-late', knownFrom: knownSince } }],
   })
   const [side] = known.exposures
   expect(side?.rows).toEqual([{ category: 'mixer', kind: 'direct', thenPpm: 0, nowPpm: WHOLE }])
-  expect(side?.then).toMatchObject({ outsidePpm: WHOLE })
+  expect(side?.past).toMatchObject({ outsidePpm: WHOLE })
   expect(side?.now).toMatchObject({ outsidePpm: 0 })
-  expect(side?.then.labelSetDigest).not.toBe(side?.now.labelSetDigest)
+  expect(side?.past.labelSetDigest).not.toBe(side?.now.labelSetDigest)
 
   const raised = await knowledge('ana', id, 'raised')
-  expect(raised.then.point).toBe('raised')
+  expect(raised.past.point).toBe('raised')
   expect(raised.exposures[0]?.rows).toEqual([
     { category: 'mixer', kind: 'direct', thenPpm: WHOLE, nowPpm: WHOLE },
   ])
@@ -98,7 +98,7 @@ test('an alert on what was known all along is not marked; a label withdrawn sinc
   expect(row?.knownSince).toBeNull()
   desk.advance(2 * HOUR)
   const known = await knowledge('ana', id)
-  expect(known).toMatchObject({ knownSince: null, firstScreenedAt: null, then: { point: 'raised' } })
+  expect(known).toMatchObject({ knownSince: null, firstScreenedAt: null, past: { point: 'raised' } })
   expect(Object.fromEntries(known.labels.map((each) => [each.label.id, each.known]))).toEqual({
     'l-old': 'both',
     'l-gone': 'then',

@@ -17,7 +17,7 @@ import { currentLabels, type KnownLabels, type LabelSet } from './known-labels.t
 import { currentLedger } from './ledger-cache.ts'
 
 export type WireKnowledge = z.output<typeof AlertKnowledge>
-type Point = WireKnowledge['then']['point']
+type Point = WireKnowledge['past']['point']
 type WireSide = WireKnowledge['exposures'][number]
 
 /**
@@ -37,17 +37,17 @@ export async function alertKnowledge(
   const row = await alertRow(ports.db, alertId)
   const detail = await alertDetail(ports.db, alertId, reader, now)
   const points = pointsOf(row, detail)
-  const then = chosen(points, asked, row.knownSince !== null)
+  const past = chosen(points, asked, row.knownSince !== null)
   const { ledger, digest } = await currentLedger(ports.db)
   const labels = await currentLabels(ports.db, ledger, now)
-  const before = labels.at(Date.parse(then.at))
+  const before = labels.at(Date.parse(past.at))
   const after = labels.at(now)
   const transfer = row.subjectKind === 'transfer' ? transferOf(ledger, row.subjectId) : null
   const exposures =
     transfer === null
       ? []
       : sidesOf({
-          before: exposuresOf(before, transfer, row.direction as Perspective, Date.parse(then.at)),
+          before: exposuresOf(before, transfer, row.direction as Perspective, Date.parse(past.at)),
           after: exposuresOf(after, transfer, row.direction as Perspective, null),
           sets: [before, after],
           labels,
@@ -58,7 +58,7 @@ export async function alertKnowledge(
     knownSince: row.knownSince?.toISOString() ?? null,
     firstScreenedAt: await firstScreenedAt(ports.db, row),
     points,
-    then,
+    past,
     now: new Date(now).toISOString(),
     labels: knownLabels(row, detail, before, after, labels),
     exposures,
@@ -112,11 +112,11 @@ function knownLabels(
     if (last !== undefined) accounts.add(last.to.key)
   }
   return [...accounts].flatMap((account) => {
-    const [then, now] = [before, after].map((set) => new Set(set.about(account).map((claim) => claim.id)))
-    return [...new Set([...(then ?? []), ...(now ?? [])])].flatMap((id) => {
+    const [past, now] = [before, after].map((set) => new Set(set.about(account).map((claim) => claim.id)))
+    return [...new Set([...(past ?? []), ...(now ?? [])])].flatMap((id) => {
       const claim = labels.row(id)
       if (claim === null) return []
-      const known = !then?.has(id) ? 'now' : now?.has(id) ? 'both' : 'then'
+      const known = !past?.has(id) ? 'now' : now?.has(id) ? 'both' : 'then'
       return [
         {
           account: accountRef(account),
@@ -142,7 +142,7 @@ function sidesOf({ before, after, sets, labels, digest, asset }: Compared): Wire
   return after.flatMap((result, at) => {
     const earlier = before[at]
     if (earlier === undefined) return []
-    const [then, now] = [earlier, result].map((each, n) =>
+    const [past, now] = [earlier, result].map((each, n) =>
       wireExposure(each, {
         asset,
         label: labels.row,
@@ -154,8 +154,8 @@ function sidesOf({ before, after, sets, labels, digest, asset }: Compared): Wire
       {
         side: result.side,
         asset,
-        rows: rowsOfBoth(then, now),
-        then: sharesOf(then, sets[0]),
+        rows: rowsOfBoth(past, now),
+        past: sharesOf(past, sets[0]),
         now: sharesOf(now, sets[1]),
       },
     ]
@@ -170,13 +170,13 @@ const sharesOf = ({ servicePpm, outsidePpm, unresolvedPpm, truncated }: WireExpo
   labelSetDigest: set.digest,
 })
 
-function rowsOfBoth(then: WireExposure, now: WireExposure): WireSide['rows'] {
+function rowsOfBoth(past: WireExposure, now: WireExposure): WireSide['rows'] {
   const rows = new Map<
     string,
     { category: string; kind: 'direct' | 'indirect'; thenPpm: number; nowPpm: number }
   >()
   for (const [field, { parts }] of [
-    ['thenPpm', then],
+    ['thenPpm', past],
     ['nowPpm', now],
   ] as const) {
     for (const { category, kind, sharePpm } of parts) {

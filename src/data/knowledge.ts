@@ -5,7 +5,7 @@ import { alertKeys } from './alerts.ts'
 import { call } from './call.ts'
 
 export type Knowledge = z.output<typeof AlertKnowledge>
-export type KnowledgePoint = Knowledge['then']['point']
+export type KnowledgePoint = Knowledge['past']['point']
 
 /** What was known of an alert's funds and accounts at a moment, against now. */
 export function knowledgeQuery(alertId: string, at: KnowledgePoint | null) {

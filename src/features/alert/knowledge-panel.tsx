@@ -37,7 +37,7 @@ export function KnowledgePanel({ alert }: { readonly alert: AlertFull }) {
                 label={t('point')}
                 isLabelHidden
                 options={data.points.map((each) => ({ id: each.point, label: t(`points.${each.point}`) }))}
-                value={data.then.point}
+                value={data.past.point}
                 onChange={setPoint}
               />
             ),
@@ -59,7 +59,7 @@ function Comparison({ knowledge }: { readonly knowledge: Knowledge }) {
     <div className={own['comparison']}>
       <p className={css['muted']}>
         {t('asOf', {
-          then: format.instant(knowledge.then.at, 'second'),
+          past: format.instant(knowledge.past.at, 'second'),
           now: format.instant(knowledge.now, 'second'),
         })}
       </p>
@@ -87,7 +87,7 @@ function Labels({ labels }: { readonly labels: Knowledge['labels'] }) {
           <tr>
             <th scope="col">{t('label')}</th>
             <th scope="col">{t('address')}</th>
-            <th scope="col">{t('then')}</th>
+            <th scope="col">{t('past')}</th>
             <th scope="col">{t('now')}</th>
           </tr>
         </thead>

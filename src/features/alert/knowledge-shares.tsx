@@ -16,13 +16,13 @@ type Side = Knowledge['exposures'][number]
 export function KnowledgeShares({ exposure }: { readonly exposure: Side }) {
   const { t } = useTranslation('knowledge')
   const words = useWords()
-  const { rows, then, now } = exposure
+  const { rows, past, now } = exposure
   const rest = (['service', 'outside', 'unresolved'] as const)
-    .map((id) => ({ id, thenPpm: then[`${id}Ppm`], nowPpm: now[`${id}Ppm`] }))
+    .map((id) => ({ id, thenPpm: past[`${id}Ppm`], nowPpm: now[`${id}Ppm`] }))
     .filter(({ id, thenPpm, nowPpm }) => id === 'outside' || thenPpm + nowPpm > 0)
   return (
     <div className={css['scroll']}>
-      {(then.truncated || now.truncated) && <DataBadge kind="partial" note={t('truncated')} />}
+      {(past.truncated || now.truncated) && <DataBadge kind="partial" note={t('truncated')} />}
       <table className={css['table']}>
         <caption className={own['caption']}>
           {t(`exposure.${exposure.side}`)} · {exposure.asset.symbol}
@@ -30,7 +30,7 @@ export function KnowledgeShares({ exposure }: { readonly exposure: Side }) {
         <thead>
           <tr>
             <th scope="col">{t('category')}</th>
-            <th scope="col">{t('then')}</th>
+            <th scope="col">{t('past')}</th>
             <th scope="col">{t('now')}</th>
             <th scope="col">{t('difference')}</th>
           </tr>

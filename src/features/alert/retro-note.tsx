@@ -29,7 +29,7 @@ export function RetroNote({ alert }: { readonly alert: AlertFull }) {
   return (
     <section className={own['retro']}>
       <h3>{t('retroTitle')}</h3>
-      <p>{t('retroText', { then: format.instant(occurredAt), since: format.instant(knownSince) })}</p>
+      <p>{t('retroText', { past: format.instant(occurredAt), since: format.instant(knownSince) })}</p>
       {screened !== undefined && (
         <p>
           {screened.firstScreenedAt === null
