@@ -13,7 +13,7 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 /** Answers that are part of a journey (a refused sign-in, a conflict) and that the browser reports as errors. */
-const EXPECTED = /the server responded with a status of (401|403|404|409|412|422)/
+const EXPECTED = /the server responded with a status of (401|403|404|409|412|422)|ERR_INTERNET_DISCONNECTED/
 
 /**
  * Every journey fails on a console error, an uncaught exception, or a violation of the page's policies, whether it

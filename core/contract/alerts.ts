@@ -51,6 +51,9 @@ export const AlertSummary = z
     updatedAt: Instant,
     assignee: PersonRef.nullable(),
     needsReview: z.boolean(),
+    knownSince: Instant.nullable().meta({
+      description: 'When the desk learned what the alert rests on, where that was only after the transfer',
+    }),
     snoozedUntil: Instant.nullable().meta({ description: 'Put aside until then; null while awake' }),
     sla: z.object({
       firstTouchDue: Instant.nullable(),
@@ -110,6 +113,10 @@ const AlertFilter = {
     .stringbool()
     .optional()
     .meta({ description: 'Put aside now; false: only what is awake. Left out: both' }),
+  retro: z
+    .stringbool()
+    .optional()
+    .meta({ description: 'Resting only on what the desk learned after the transfer' }),
   overdue: z.stringbool().optional().meta({ description: 'Open and past a service-level clock' }),
   q: z
     .string()

@@ -10,7 +10,6 @@ export const LiveAlert = z
     type: z.string().meta({ description: 'The event in the audit trail, e.g. `alert.assign`' }),
     at: Instant.meta({ description: 'For `raised`: when the alert was created' }),
     actor: PersonRef.nullable().meta({ description: 'null: the desk itself' }),
-    mentionsYou: z.boolean(),
   })
   .meta({ id: 'LiveAlert' })
 

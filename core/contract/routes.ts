@@ -4,10 +4,12 @@ import * as groups from './alert-groups.ts'
 import * as alerts from './alerts.ts'
 import * as assignment from './assignment.ts'
 import * as assurance from './assurance.ts'
+import * as attachments from './attachments.ts'
 import * as graph from './graph.ts'
 import * as analysis from './graph-analysis.ts'
 import * as transactions from './graph-transactions.ts'
 import * as imports from './imports.ts'
+import * as knowledge from './knowledge.ts'
 import * as investigations from './investigations.ts'
 import * as live from './live.ts'
 import type { RouteSpec } from './route.ts'
@@ -30,6 +32,11 @@ export const ROUTES: readonly RouteSpec[] = [
   alerts.commandAlert,
   alertBulk.bulkAlerts,
   alerts.alertActivity,
+  attachments.listAttachments,
+  attachments.addAttachment,
+  attachments.attachmentContent,
+  attachments.verifyAttachment,
+  knowledge.alertKnowledge,
   live.followEvents,
   live.announcePresence,
   groups.listAlertGroups,

@@ -14,7 +14,6 @@ export interface FeedEvent {
   readonly type: string
   readonly at: number
   readonly actor: { readonly id: string; readonly name: string; readonly role: string } | null
-  readonly mentions: readonly string[]
 }
 
 export interface FeedPage {
@@ -63,7 +62,6 @@ export async function readFeed(db: Db, after: number): Promise<FeedPage> {
       type: row.type,
       at: row.at.getTime(),
       actor: row.actorId === SYSTEM.id ? null : { id: row.actorId, name: row.actorName, role: row.actorRole },
-      mentions: mentionsIn(row.data),
     })),
     upTo: rows.at(-1)?.seq ?? after,
     isFull: rows.length === PAGE,
@@ -93,9 +91,4 @@ async function hiddenSeqs(db: Db, alertIds: readonly string[]): Promise<Readonly
     for (const { seq } of visibleEvents(events, null)) hidden.delete(seq)
   }
   return hidden
-}
-
-function mentionsIn(data: Record<string, unknown>): string[] {
-  const { mentions } = data
-  return Array.isArray(mentions) ? mentions.filter((id) => typeof id === 'string') : []
 }

@@ -76,7 +76,6 @@ for (const home of HOMES)
           kind: 'changed',
           type: 'alert.assign',
           actor: { id: 'ben' },
-          mentionsYou: false,
         },
       })
       await stream.close()

@@ -67,8 +67,7 @@ export function createScript(options: ScriptOptions): Script {
         }
         if (position >= target) replayed = null
       }
-      if (mine.length > 0)
-        return mine.map((event) => say('alert', wire(event, caller), seal(event.seq))).join('')
+      if (mine.length > 0) return mine.map((event) => say('alert', wire(event), seal(event.seq))).join('')
       if (position >= hub.head()) return ''
     }
   }
@@ -92,13 +91,12 @@ export function createScript(options: ScriptOptions): Script {
   }
 }
 
-function wire({ alertId, kind, type, at, actor, mentions }: FeedEvent, reader: Caller) {
+function wire({ alertId, kind, type, at, actor }: FeedEvent) {
   return {
     alertId,
     kind,
     type,
     at: new Date(at).toISOString(),
     actor,
-    mentionsYou: mentions.includes(reader.id),
   }
 }

@@ -3,6 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { eq, inArray, sql } from 'drizzle-orm'
 import { canonicalJson } from '#core/evidence/canonical.ts'
 import { SANCTIONS_CATEGORIES } from '#core/risk/categories.ts'
+import { knownSince } from '#core/risk/retro.ts'
 import { HONG_KONG_CALENDAR } from '#core/workflow/calendar.ts'
 import { slaDue } from '#core/workflow/sla.ts'
 import type { Ports } from '../ports.ts'
@@ -199,6 +200,7 @@ function alertRow(
     ...fiatOf(finding, about),
     occurredAt: transfer.time === null ? null : new Date(transfer.time),
     occurredBlock: transfer.block,
+    knownSince: dateOrNull(knownSince(wire.hits, transfer.time)),
     receipt: wire,
     riskSource: riskSourceOf(wire),
     runId,
@@ -209,6 +211,8 @@ function alertRow(
     dispositionDue: due.disposition === null ? null : new Date(due.disposition),
   }
 }
+
+const dateOrNull = (ms: number | null) => (ms === null ? null : new Date(ms))
 
 /** What the subject was worth: the transfer's own value, or the sum that the pattern adds up to. */
 function fiatOf({ receipt }: Finding, about: WireTransfer | undefined) {

@@ -1,9 +1,11 @@
 import type { Hono } from 'hono'
 import { bulkAlerts } from '#core/contract/alert-bulk.ts'
 import * as contract from '#core/contract/alerts.ts'
+import { alertKnowledge as alertKnowledgeRoute } from '#core/contract/knowledge.ts'
 import { type AppEnv, bind } from '../http/bind.ts'
 import { commandAlert } from '../monitor/command-alert.ts'
 import { commandAlerts } from '../monitor/command-alerts.ts'
+import { alertKnowledge } from '../monitor/alert-knowledge.ts'
 import type { Ports } from '../ports.ts'
 import { alertActivity } from '../store/alert-activity.ts'
 import { alertDetail, alertRow } from '../store/alert-detail.ts'
@@ -34,6 +36,10 @@ export function alertRoutes(app: Hono<AppEnv>, ports: Ports): void {
 
   bind(app, ports, contract.alertGraph).to(async ({ params }) => ({
     value: await alertGraph(db, params.alertId, clock()),
+  }))
+
+  bind(app, ports, alertKnowledgeRoute).to(async ({ params, query, caller }) => ({
+    value: await alertKnowledge(ports, params.alertId, caller, query.at),
   }))
 
   bind(app, ports, contract.alertActivity).to(async ({ params, caller }) => {

@@ -43,6 +43,7 @@ export function alertConditions(filter: AlertFilterQuery, reader: Reader, now: D
         ? undefined
         : sql`${visible.closedAt} <= ${new Date(filter.closedTo).toISOString()}::timestamptz`,
       filter.snoozed === undefined ? undefined : sql`${asleepAt(now)} = ${filter.snoozed}`,
+      filter.retro === undefined ? undefined : sql`(${alerts.knownSince} is not null) = ${filter.retro}`,
       filter.overdue === undefined ? undefined : sql`${overdueAt(visible.open, now)} = ${filter.overdue}`,
       filter.q === undefined || filter.q.trim() === '' ? undefined : textCondition(filter.q.trim()),
     ),

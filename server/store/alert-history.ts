@@ -13,6 +13,7 @@ const NOT_COMMANDS = new Set([
   'alert.command-refused',
   'alert.closed',
   'alert.tipping-off-reminder',
+  'alert.attach-file',
   'alert.snooze-ended',
   RESTRICTED_READ,
 ])

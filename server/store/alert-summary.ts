@@ -45,6 +45,7 @@ const columns = {
     firstTouchAt: alerts.firstTouchAt,
     assigneeId: alerts.assigneeId,
     snoozedUntil: alerts.snoozedUntil,
+    knownSince: alerts.knownSince,
     version: alerts.version,
   },
   ruleName: sql<string>`${alerts.receipt}->'rule'->>'name'`,
@@ -140,6 +141,7 @@ function toSummary(row: SummaryRow, now: number): WireAlert {
     updatedAt: iso(alert.updatedAt),
     assignee,
     needsReview: alert.needsReview,
+    knownSince: isoOrNull(alert.knownSince),
     snoozedUntil: stillAhead(alert.snoozedUntil, now),
     sla: {
       firstTouchDue: isoOrNull(alert.firstTouchDue),

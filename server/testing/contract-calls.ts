@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Role } from '#core/workflow/roles.ts'
 import type { ContractCall, ContractWorld } from './contract-world.ts'
 import { transferRows, transfersCsv } from './import-client.ts'
@@ -40,6 +42,9 @@ const NEW_PERSON = {
   password: 'a long passphrase',
 }
 
+const REPLY = 'The customer answered on Monday.'
+
+const attachmentId = (answered: Answered) => (answered.get('addAttachment') as { id: string }).id
 const importId = (answered: Answered) => (answered.get('createImport') as { id: string }).id
 const investigation = (answered: Answered) =>
   `/api/v1/investigations/${(answered.get('createInvestigation') as { id: string }).id}`
@@ -132,6 +137,24 @@ export const GOOD_CALLS: Readonly<Record<string, MakeCall>> = {
     ),
   runAssignment: () => write('manager', 'POST', '/api/v1/assignment/run', { isPreview: true }),
   alertActivity: read((world) => `${alert(world)}/activity`, 'analyst'),
+  addAttachment: (world) => ({
+    role: 'analyst',
+    method: 'POST',
+    path: `${alert(world)}/attachments?name=reply.txt&sha256=${bytesToHex(sha256(utf8ToBytes(REPLY)))}`,
+    body: REPLY,
+  }),
+  listAttachments: read((world) => `${alert(world)}/attachments`),
+  attachmentContent: (world, answered) => ({
+    role: 'auditor',
+    method: 'GET',
+    path: `${alert(world)}/attachments/${attachmentId(answered)}/content`,
+  }),
+  verifyAttachment: (world, answered) => ({
+    role: 'auditor',
+    method: 'POST',
+    path: `${alert(world)}/attachments/${attachmentId(answered)}/verify`,
+  }),
+  alertKnowledge: read((world) => `${alert(world)}/knowledge`, 'analyst'),
   followEvents: read('/api/v1/events', 'analyst'),
   announcePresence: (world) =>
     write('analyst', 'PUT', '/api/v1/presence', { place: 'contract-window', alertId: world.facts.alert.id }),

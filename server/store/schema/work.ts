@@ -62,6 +62,8 @@ export const alerts = pgTable(
     fiatMinor: units('fiat_minor'),
     priceSource: text('price_source'),
     occurredAt: instant('occurred_at'),
+    /** When this desk learned what the alert rests on, where that was only after the transfer (core/risk/retro.ts). */
+    knownSince: instant('known_since'),
     occurredBlock: bigint('occurred_block', { mode: 'number' }),
     receipt: jsonb().notNull(),
     /** Who the funds lead to, `actor:…` or `address:…`; null where nobody is labelled. With rule and book: the cause. */
@@ -91,6 +93,9 @@ export const alerts = pgTable(
     index('alerts_by_created').on(t.createdAt.desc().nullsFirst(), t.id),
     index('alerts_by_score').on(t.score.desc().nullsFirst(), t.createdAt.desc().nullsFirst(), t.id),
     index('alerts_by_due').on(t.dispositionDue, t.id),
+    index('alerts_retro')
+      .on(t.knownSince, t.id)
+      .where(sql`${t.knownSince} is not null`),
     index('alerts_customer').on(t.customerRef),
     index('alerts_account').on(t.account),
     index('alerts_counterparty').on(t.counterparty),

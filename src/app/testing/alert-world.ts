@@ -60,6 +60,7 @@ export function summary(id: string, more: Partial<Summary> = {}): Summary {
     updatedAt: '2026-11-20T01:00:00.000Z',
     assignee: null,
     needsReview: false,
+    knownSince: null,
     snoozedUntil: null,
     sla: {
       firstTouchDue: '2026-11-20T05:00:00.000Z',

@@ -55,10 +55,8 @@ export function createApplier(client: QueryClient, me: string): (message: Stream
   }
   const renewOpen = () => {
     void client.invalidateQueries({ queryKey: [...alertKeys.all, 'one'] })
-    void client.invalidateQueries({ queryKey: ['mentions'] })
   }
   const hearNews = (news: LiveNews) => {
-    if (news.mentionsYou) void client.invalidateQueries({ queryKey: ['mentions'] })
     if (news.kind === 'raised') arrivals.push({ alertId: news.alertId, at: news.at, heardAt: now() })
     else changed.set(news.alertId, news)
     collect()

@@ -62,8 +62,12 @@ async function readOnce(
   signal: AbortSignal,
   onMessage: (message: StreamMessage) => void,
 ): Promise<'ended' | 'failed' | 'final'> {
+  // Without a network nothing is tried: the browser says when it is back.
+  if (!navigator.onLine) return 'failed'
   const silent = new AbortController()
-  let timer = setTimeout(() => silent.abort(), SILENCE_MS)
+  const giveUp = () => silent.abort()
+  let timer = setTimeout(giveUp, SILENCE_MS)
+  addEventListener('offline', giveUp)
   try {
     const response = await fetch(urlOf(followEvents.path), {
       credentials: 'same-origin',
@@ -81,7 +85,7 @@ async function readOnce(
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
     for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
       clearTimeout(timer)
-      timer = setTimeout(() => silent.abort(), SILENCE_MS)
+      timer = setTimeout(giveUp, SILENCE_MS)
       for (const message of parser.push(piece.value)) onMessage(message)
     }
     return 'ended'
@@ -89,6 +93,7 @@ async function readOnce(
     return 'failed'
   } finally {
     clearTimeout(timer)
+    removeEventListener('offline', giveUp)
   }
 }
 

@@ -29,6 +29,7 @@ const EVENTS = [
   'snooze',
   'wake',
   'snooze-ended',
+  'attach-file',
 ] as const
 
 /** One event of the trail as a sentence; an event this desk has no sentence for keeps its own name. */
@@ -47,6 +48,7 @@ export function activitySentence({ type, actor, data }: Activity, t: AlertT): st
   return t(`alert:event.${event}`, {
     actor: who,
     code: closureName(textOf(data['code']) ?? '', t),
+    file: textOf(data['name']) ?? '',
     command: commandName(textOf(data['command']) ?? '', t),
   })
 }

@@ -11,6 +11,7 @@ import css from './alert.module.css'
 import { AlertTimes } from './alert-times.tsx'
 import { Fact } from './fact.tsx'
 import { QueueSteps } from './queue-steps.tsx'
+import { RetroBadge } from './retro-note.tsx'
 import { SlaClock } from './sla-clock.tsx'
 import { useAlertT } from './use-alert-t.ts'
 
@@ -62,6 +63,7 @@ export function AlertHeader({ alert }: { readonly alert: AlertFull }) {
           </Fact>
           <SlaClock alert={alert} />
           <AlertTimes times={alert.times} />
+          <RetroBadge knownSince={alert.knownSince} />
           {alert.needsReview && <Badge tone="warn">{t('alert:weakLabel')}</Badge>}
         </span>
       }

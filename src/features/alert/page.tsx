@@ -8,11 +8,13 @@ import { Page } from '#src/ui/page.tsx'
 import { SkeletonLines } from '#src/ui/skeleton.tsx'
 import { ActivityPanel } from './activity-panel.tsx'
 import css from './alert.module.css'
+import { AttachmentsPanel } from './attachments-panel.tsx'
 import { AlertHeader } from './alert-header.tsx'
 import { DecisionPanel } from './decision-panel.tsx'
 import { createDrafts, DraftsContext } from './drafts.ts'
 import { ExposurePanel } from './exposure-panel.tsx'
 import { FlowPanel } from './flow-panel.tsx'
+import { KnowledgePanel } from './knowledge-panel.tsx'
 import { LiveChange } from './live-change.tsx'
 import { ReceiptPanel } from './receipt-panel.tsx'
 import { RelatedPanel } from './related-panel.tsx'
@@ -42,11 +44,13 @@ export function AlertPage() {
                     <ScorePanel receipt={alert.receipt} />
                     <ExposurePanel alert={alert} />
                   </div>
+                  <KnowledgePanel key={alert.id} alert={alert} />
                   <TransfersPanel transfers={alert.transfers} />
                   <RelatedPanel related={alert.related} />
                 </div>
                 <div className={css['side']}>
                   <DecisionPanel key={alert.id} alert={alert} />
+                  <AttachmentsPanel key={`files ${alert.id}`} alertId={alert.id} />
                   <ActivityPanel alertId={alert.id} />
                 </div>
               </div>

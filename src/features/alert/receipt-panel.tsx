@@ -8,6 +8,7 @@ import { Timestamp } from '#src/ui/timestamp.tsx'
 import css from './alert.module.css'
 import { HitFacts } from './hit-facts.tsx'
 import { ReceiptBasis } from './receipt-basis.tsx'
+import { RetroNote } from './retro-note.tsx'
 import { gapText, type Hit, hitSentence } from './sentence.ts'
 import { useWords } from './use-alert-t.ts'
 
@@ -34,6 +35,7 @@ export function ReceiptPanel({ alert }: { readonly alert: AlertFull }) {
     >
       <div className={css['receipt']}>
         {first !== undefined && <HitView hit={first} alert={alert} isFirst />}
+        <RetroNote alert={alert} />
         {rest.length > 0 && (
           <div>
             <Button size="small" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>

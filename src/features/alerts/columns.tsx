@@ -9,6 +9,7 @@ import { SeverityBadge, toSeverity } from '#src/ui/severity.tsx'
 import { statusLook } from '#src/ui/status-look.ts'
 import { Timestamp } from '#src/ui/timestamp.tsx'
 import css from './alerts.module.css'
+import { RetroMark } from './retro-mark.tsx'
 import { ViewingMark } from './viewing-mark.tsx'
 import { Counterparty, Direction, Due, Subject } from './cells.tsx'
 
@@ -39,6 +40,7 @@ export function useAlertColumns(): readonly Column<Alert>[] {
           return (
             <span title={`${row.rule.id} v${row.rule.version} · ${name}`}>
               <ViewingMark alertId={row.id} />
+              <RetroMark knownSince={row.knownSince} />
               {name}
               {row.needsReview && (
                 <abbr className={css['review']} title={t('alerts:reviewHint')}>

@@ -5,11 +5,13 @@ import type { messages as alerts } from './en/alerts.ts'
 import type { messages as decision } from './en/decision.ts'
 import type { messages as domain } from './en/domain.ts'
 import type { messages as flow } from './en/flow.ts'
+import type { messages as attachments } from './en/attachments.ts'
 import type { messages as audit } from './en/audit.ts'
 import type { messages as charts } from './en/charts.ts'
 import type { messages as explorer } from './en/explorer.ts'
 import type { messages as groups } from './en/groups.ts'
 import type { messages as imports } from './en/imports.ts'
+import type { messages as knowledge } from './en/knowledge.ts'
 import type { messages as live } from './en/live.ts'
 import type { messages as labels } from './en/labels.ts'
 import type { messages as rules } from './en/rules.ts'
@@ -33,12 +35,14 @@ export interface Resources {
   users: typeof users
   session: typeof session
   rules: typeof rules
+  attachments: typeof attachments
   audit: typeof audit
   charts: typeof charts
   explorer: typeof explorer
   groups: typeof groups
   imports: typeof imports
   labels: typeof labels
+  knowledge: typeof knowledge
   live: typeof live
   trends: typeof trends
   shell: typeof shell

@@ -239,6 +239,7 @@ export const messages = {
   activity: 'Activity',
   desk: 'The desk',
   event: {
+    'attach-file': '{{actor}} attached {{file}}',
     raised: '{{actor}} raised the alert',
     assignSelf: '{{actor}} took it',
     assignOther: '{{actor}} assigned it',

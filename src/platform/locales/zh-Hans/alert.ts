@@ -227,6 +227,7 @@ export const messages: Messages<typeof en> = {
   activity: '活动',
   desk: '工作台',
   event: {
+    'attach-file': '{{actor}} 附加了 {{file}}',
     raised: '{{actor}} 发出警示',
     assignSelf: '{{actor}} 接手处理',
     assignOther: '{{actor}} 分派了警示',

@@ -227,6 +227,7 @@ export const messages: Messages<typeof en> = {
   activity: '活動',
   desk: '工作台',
   event: {
+    'attach-file': '{{actor}} 附加了 {{file}}',
     raised: '{{actor}} 發出警示',
     assignSelf: '{{actor}} 接手處理',
     assignOther: '{{actor}} 分派了警示',
