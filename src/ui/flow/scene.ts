@@ -12,7 +12,7 @@ import {
 } from './model.ts'
 
 /** Above this many nodes lines are straight: bends could not be told apart. */
-export const CURVED_NODES = 600
+export const CURVED_NODES = 300
 /** Share of their width that lines have in a picture with so many of them that they cover each other. */
 const THIN = 0.4
 

@@ -70,7 +70,8 @@ export function createScreen(canvas: HTMLCanvasElement, cy: Core): Screen {
   }
   const renewAtRest = (): void => {
     clearTimeout(resting)
-    resting = setTimeout(() => renew(MARGIN), REST_MS)
+    // On a slow machine frames are far apart: that is not rest.
+    resting = setTimeout(() => renew(MARGIN), Math.max(REST_MS, 4 * cost))
   }
   const readyNow = (): ReadyPicture | null => {
     if (!ready && shown) ready = makeReady(shown)
@@ -92,9 +93,10 @@ export function createScreen(canvas: HTMLCanvasElement, cy: Core): Screen {
     const now = performance.now()
     waitingSince ??= now
     if (frame.zoom !== zoomed.to) zoomed = { to: frame.zoom, at: now }
-    const isZooming = now - zoomed.at < REST_MS
-    if (!isZooming && (frame.zoom !== layer.zoom || now - waitingSince > MOST_WAIT_MS)) renew(MARGIN)
-    else if (cost < CHEAP_MS || now - waitingSince > MOST_WAIT_MS) renew(0)
+    const isZooming = now - zoomed.at < Math.max(REST_MS, 4 * cost)
+    const isLate = now - waitingSince > Math.max(MOST_WAIT_MS, 12 * cost)
+    if (!isZooming && (frame.zoom !== layer.zoom || isLate)) renew(MARGIN)
+    else if (cost < CHEAP_MS || isLate) renew(0)
     else put()
     renewAtRest()
   }
