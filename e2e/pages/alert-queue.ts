@@ -28,7 +28,9 @@ export class AlertQueue {
   }
 
   async search(text: string): Promise<void> {
-    await this.page.getByRole('searchbox', { name: 'Search alerts' }).fill(text)
+    // The box holds the filters in force too: what is searched for is written behind them.
+    const box = this.page.getByRole('combobox', { name: 'Search alerts' })
+    await box.fill(`${(await box.inputValue()).trim()} ${text}`.trim())
     await this.page.keyboard.press('Enter')
   }
 

@@ -10,8 +10,6 @@ export const messages: Messages<typeof en> = {
   asOf: '截至 {{time}}',
   count_other: '{{formatted}} 个警示',
   loaded: '已载入 {{total}} 个中的 {{loaded}} 个',
-  selected_other: '已选取 {{count}} 个',
-  clearSelection: '清除选取',
   facets: '筛选',
   showFacets: '显示筛选',
   hideFacets: '隐藏筛选',

@@ -10,8 +10,6 @@ export const messages: Messages<typeof en> = {
   asOf: '截至 {{time}}',
   count_other: '{{formatted}} 個警示',
   loaded: '已載入 {{total}} 個中的 {{loaded}} 個',
-  selected_other: '已選取 {{count}} 個',
-  clearSelection: '清除選取',
   facets: '篩選',
   showFacets: '顯示篩選',
   hideFacets: '隱藏篩選',
