@@ -7,6 +7,8 @@ import type { messages as flow } from './en/flow.ts'
 import type { messages as audit } from './en/audit.ts'
 import type { messages as charts } from './en/charts.ts'
 import type { messages as explorer } from './en/explorer.ts'
+import type { messages as analysis } from './en/analysis.ts'
+import type { messages as investigation } from './en/investigation.ts'
 import type { messages as groups } from './en/groups.ts'
 import type { messages as imports } from './en/imports.ts'
 import type { messages as live } from './en/live.ts'
@@ -34,6 +36,8 @@ export interface Resources {
   audit: typeof audit
   charts: typeof charts
   explorer: typeof explorer
+  analysis: typeof analysis
+  investigation: typeof investigation
   groups: typeof groups
   imports: typeof imports
   labels: typeof labels
