@@ -31,9 +31,9 @@ export function ExplorerPage() {
         origin={origin}
         search={search}
         onSearch={(next) => go(next, originSame(search, next))}
-        onSaved={(id, { view, table, tab, sel }) => {
+        onSaved={(id, { view, table, tab, sel, at }) => {
           setAdopted({ id, key })
-          go({ investigation: id, view, table, tab, sel }, true)
+          go({ investigation: id, view, table, tab, sel, at }, true)
         }}
       />
     )

@@ -5,7 +5,8 @@ const Key = z.string().max(400)
 /**
  * What the address of the explorer can say. Where it begins: `account` (a CAIP-10 key), `accounts`, `transactions`
  * (`<chain>/<hash>`), `alert`, or `investigation` (a saved one); else `tx` lists a transaction and `q` searches.
- * What is looked at: `view`, `table`, `time`, `tab` and `sel`, so that a link opens what its sender saw.
+ * What is looked at: `view`, `table`, `time`, `tab`, `sel` (what is chosen) and `at`
+ * (what the details are about), so that a link opens what its sender saw.
  */
 export const ExplorerSearch = z.object({
   account: z.string().max(200).optional().catch(undefined),
@@ -20,6 +21,7 @@ export const ExplorerSearch = z.object({
   table: z.enum(['paths', 'accounts', 'flows']).optional().catch(undefined),
   time: z.enum(['on']).optional().catch(undefined),
   tab: z.enum(['details', 'paths', 'taint', 'history', 'saved']).optional().catch(undefined),
+  at: Key.optional().catch(undefined),
   sel: z.array(Key).max(50).optional().catch(undefined),
   q: z.string().max(200).optional().catch(undefined),
 })

@@ -1,20 +1,17 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#src/ui/button.tsx'
-import { Select } from '#src/ui/select.tsx'
 import { TextArea } from '#src/ui/text-field.tsx'
 import { Timestamp } from '#src/ui/timestamp.tsx'
 import css from '../explorer.module.css'
 import type { WorkspaceContext } from '../workspace/context.ts'
 import { GroupForm } from './group-form.tsx'
 
-const COLOURS = [1, 2, 3, 4, 5, 6, 7, 8] as const
-
 interface NotesOfProps extends WorkspaceContext {
   readonly target: string
 }
 
-/** What the analyst writes on the picture: notes, a colour, a box around what belongs together. */
+/** What the analyst writes on the picture: notes, a box around what belongs together. */
 export function NotesOf(props: NotesOfProps) {
   const { workspace, picture, target, isReplaying, selection } = props
   const { t } = useTranslation('investigation')
@@ -34,7 +31,6 @@ export function NotesOf(props: NotesOfProps) {
     })
     setText('')
   }
-  const colour = state.colours.get(target)
   const chosen = picture.graph.nodes.map((node) => node.account.key).filter((key) => selection.ids.has(key))
   return (
     <section className={css['detail']} aria-label={t('notes.title')}>
@@ -71,26 +67,6 @@ export function NotesOf(props: NotesOfProps) {
         <Button size="small" isDisabled={isReplaying || text.trim() === ''} onPress={add}>
           {t('notes.add')}
         </Button>
-        {isNode && (
-          <Select
-            label={t('notes.colour')}
-            isLabelHidden
-            value={colour === undefined ? 'none' : String(colour)}
-            isDisabled={isReplaying}
-            options={[
-              { id: 'none', label: t('notes.noColour') },
-              ...COLOURS.map((id) => ({ id: String(id), label: t('notes.colourN', { n: id }) })),
-            ]}
-            onChange={(id) =>
-              workspace.do({
-                kind: 'colour',
-                nodes: chosen.includes(target) ? chosen : [target],
-                colour: id === 'none' ? null : Number(id),
-                facts: null,
-              })
-            }
-          />
-        )}
       </div>
       {isNode && <GroupForm {...props} members={chosen.length > 1 ? chosen : [target]} />}
     </section>

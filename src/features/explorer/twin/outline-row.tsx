@@ -8,7 +8,7 @@ import { KnownCategory } from '#src/ui/known-category.tsx'
 import { Timestamp } from '#src/ui/timestamp.tsx'
 import { nodeName } from '../workspace/node-name.ts'
 import { canOpen } from './outline-keys.ts'
-import type { AccountRow, OutlineRow } from './outline.ts'
+import type { AccountRow, BranchRow, OutlineRow } from './outline.ts'
 import css from './twin.module.css'
 
 interface OutlineRowProps {
@@ -60,7 +60,7 @@ export function OutlineRowView(props: OutlineRowProps) {
       ) : row.kind === 'rest' ? (
         <RestCells row={row} stubs={props.stubs} />
       ) : (
-        <td colSpan={4} />
+        <BranchCells row={row} />
       )}
     </tr>
   )
@@ -103,8 +103,6 @@ function RowName({ row, isFiltered, isKnown, isBusy }: OutlineRowProps) {
     return (
       <span className={css['branch']}>
         {t(row.direction === 'in' ? 'explorer:expandIn' : 'explorer:expandOut')}
-        {row.state === 'end' && ` · ${t('investigation:twin.none')}`}
-        {row.state === 'ask' && ` · ${t('investigation:twin.notAsked')}`}
       </span>
     )
   }
@@ -126,6 +124,19 @@ function RowName({ row, isFiltered, isKnown, isBusy }: OutlineRowProps) {
         </small>
       ))}
     </>
+  )
+}
+
+/** Of a direction: whether anything follows in it, or nobody has asked. */
+function BranchCells({ row }: { readonly row: BranchRow }) {
+  const { t } = useTranslation('investigation')
+  return (
+    <td colSpan={4}>
+      <span className={css['faint']}>
+        {row.state === 'end' && t('twin.none')}
+        {row.state === 'ask' && t('twin.notAsked')}
+      </span>
+    </td>
   )
 }
 

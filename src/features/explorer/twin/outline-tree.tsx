@@ -71,9 +71,9 @@ export function OutlineTree(props: TwinProps) {
       <p id={`${treeId}-keys`} hidden>
         {t('twin.pathKeys')}
       </p>
-      {/* The tree grid pattern: the grid has the focus and names its active row. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role */}
       <table
+        // The tree grid pattern: the grid has the focus and names its active row.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
         role="treegrid"
         aria-label={t('twin.paths')}
         aria-describedby={`${treeId}-keys`}

@@ -87,6 +87,11 @@ export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: Explore
       <div className={css['main']}>
         <div className={css['stage']}>
           <Stage {...context} search={search} onSearch={change} handle={handle} />
+          {opened.kind === 'saved' && opened.isNewer && !isReplaying && (
+            <p className={css['newer']} role="note">
+              {t('newer')}
+            </p>
+          )}
           {isReplaying && <ReplayBar workspace={workspace} />}
         </div>
         <SidePanel

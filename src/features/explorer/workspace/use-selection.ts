@@ -27,14 +27,14 @@ export function useSelection(
 ): Selection {
   const [{ activeId, ids }, setChosen] = useState<Chosen>(() => {
     const sel = search.sel ?? []
-    return { activeId: sel[0] ?? null, ids: new Set(sel) }
+    return { activeId: search.at ?? sel[0] ?? null, ids: new Set(sel) }
   })
-  const mirror = useEffectEvent((shared: readonly string[]) => {
-    if ((search.sel ?? []).join(' ') === shared.join(' ')) return
-    onChange({ sel: shared.length === 0 ? undefined : [...shared] })
+  const mirror = useEffectEvent((shared: Shared) => {
+    if (JSON.stringify(shared) === JSON.stringify({ sel: search.sel, at: search.at })) return
+    onChange({ sel: shared.sel, at: shared.at })
   })
-  const text = sharedOf({ activeId, ids }).join(' ')
-  useEffect(() => mirror(text === '' ? [] : text.split(' ')), [text])
+  const text = JSON.stringify(sharedOf({ activeId, ids }))
+  useEffect(() => mirror(JSON.parse(text) as Shared), [text])
   return useMemo(
     () => ({
       activeId,
@@ -54,10 +54,16 @@ interface Chosen {
   readonly ids: ReadonlySet<string>
 }
 
-/** What a link names: what is chosen, what is looked at first. */
-function sharedOf({ activeId, ids }: Chosen): readonly string[] {
-  const first = activeId !== null && (ids.has(activeId) || ids.size === 0) ? [activeId] : []
-  return [...first, ...[...ids].filter((id) => id !== first[0])].slice(0, KEPT)
+type Shared = Pick<ExplorerSearch, 'sel' | 'at'>
+
+/** What a link names: what is chosen, the one looked at first; and what is looked at where that is not chosen. */
+function sharedOf({ activeId, ids }: Chosen): Shared {
+  const isChosen = activeId !== null && ids.has(activeId)
+  const sel = [...(isChosen ? [activeId] : []), ...[...ids].filter((id) => id !== activeId)].slice(0, KEPT)
+  return {
+    ...(sel.length === 0 ? {} : { sel }),
+    ...(isChosen || activeId === null ? {} : { at: activeId }),
+  }
 }
 
 /** The chosen accounts of a picture; where none is chosen, the one that is looked at. */

@@ -3,6 +3,7 @@ export const messages = {
   title: 'Investigation',
   side: 'Beside the picture',
   tools: 'Picture tools',
+  newer: 'Transfers have come in since these steps were taken: the picture may hold more than it did.',
   nothing: 'Nothing is on the picture',
   loading: 'Asking the ledger',
   loadingMore_one: 'Asking the ledger, {{count}} question waits',
@@ -160,9 +161,6 @@ export const messages = {
     write: 'Note',
     add: 'Add the note',
     erase: 'Erase',
-    colour: 'Colour',
-    noColour: 'No colour',
-    colourN: 'Colour {{n}}',
   },
   groups: {
     in: 'In the box “{{name}}” with {{formatted}}',

@@ -5,6 +5,7 @@ export const messages: Messages<typeof en> = {
   title: '调查',
   side: '图侧资料',
   tools: '图面工具',
+  newer: '自这些步骤以来有新转账：图面可能比当时更多。',
   nothing: '图上没有内容',
   loading: '正在查询账本',
   loadingMore_other: '正在查询账本，另有 {{count}} 项等候',
@@ -153,9 +154,6 @@ export const messages: Messages<typeof en> = {
     write: '备注',
     add: '加入备注',
     erase: '删除',
-    colour: '颜色',
-    noColour: '不着色',
-    colourN: '颜色 {{n}}',
   },
   groups: {
     in: '在方框“{{name}}”内，共 {{formatted}} 个',

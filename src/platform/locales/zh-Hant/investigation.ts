@@ -5,6 +5,7 @@ export const messages: Messages<typeof en> = {
   title: '調查',
   side: '圖側資料',
   tools: '圖面工具',
+  newer: '自這些步驟以來有新轉帳：圖面可能比當時更多。',
   nothing: '圖上沒有內容',
   loading: '正在查詢帳本',
   loadingMore_other: '正在查詢帳本，另有 {{count}} 項等候',
@@ -153,9 +154,6 @@ export const messages: Messages<typeof en> = {
     write: '備註',
     add: '加入備註',
     erase: '刪除',
-    colour: '顏色',
-    noColour: '不著色',
-    colourN: '顏色 {{n}}',
   },
   groups: {
     in: '在方框「{{name}}」內，共 {{formatted}} 個',
