@@ -112,7 +112,7 @@ export default {
       from: { path: '(^|/)src/app/' },
       to: {
         path: '(^|/)src/features/[^/]+/',
-        pathNot: '(^|/)src/features/[^/]+/(page|search|commands)\\.tsx?$',
+        pathNot: '(^|/)src/features/[^/]+/(page|[a-z-]+-page|search|commands)\\.tsx?$',
       },
     },
     {

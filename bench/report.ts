@@ -12,13 +12,21 @@ export interface Figure {
 export interface BenchOptions {
   readonly rows: number
   readonly seed: number
+  /** Also measure other libraries on the same questions; installs them beside the bench. */
+  readonly peers: boolean
 }
 
 export type Bench = (options: BenchOptions) => AsyncIterable<Figure>
 
-/** Prints figures as they come: a table for people, or one JSON line each. */
-export async function report(bench: string, figures: AsyncIterable<Figure>, json: boolean): Promise<void> {
+/** Prints figures as they come, a table for people or one JSON line each; returns them all. */
+export async function report(
+  bench: string,
+  figures: AsyncIterable<Figure>,
+  json: boolean,
+): Promise<Figure[]> {
+  const all: Figure[] = []
   for await (const figure of figures) {
+    all.push(figure)
     if (json) console.log(JSON.stringify({ bench, ...figure }))
     else {
       const peer =
@@ -29,6 +37,7 @@ export async function report(bench: string, figures: AsyncIterable<Figure>, json
       )
     }
   }
+  return all
 }
 
 /** Below this, in ms, the processor's own accounting is too coarse and the clock is used. */

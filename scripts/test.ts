@@ -81,6 +81,7 @@ try {
   await stage('build: demo', 'node', 'scripts/build-demo.ts')
   await stage('the product holds no mock', 'node', 'scripts/check-no-mocks.ts')
   await stage('size budgets', 'size-limit')
+  await stage('engine budgets', 'node', 'bench/run.ts', 'engine', '--n', '100000', '--check')
   await vitest('node', postgres ? { KYT_TEST_DATABASE_URL: postgres.url } : {})
   await vitest('browser', {})
   await playwright()

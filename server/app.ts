@@ -8,6 +8,7 @@ import { screenAfterImport } from './monitor/pipeline.ts'
 import { addressRoutes } from './routes/addresses.ts'
 import { alertGroupRoutes } from './routes/alert-groups.ts'
 import { alertRoutes } from './routes/alerts.ts'
+import { assignmentRoutes } from './routes/assignment.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { bookRoutes } from './routes/books.ts'
 import { exposureRoutes } from './routes/exposures.ts'
@@ -49,6 +50,7 @@ export function createApp(ports: Ports): Hono<AppEnv> {
   alertRoutes(app, ports)
   liveRoutes(app, ports)
   alertGroupRoutes(app, ports)
+  assignmentRoutes(app, ports)
   addressRoutes(app, ports)
   exposureRoutes(app, ports)
   graphRoutes(app, ports)

@@ -31,7 +31,7 @@ test('the peer and the engine agree on every account before either is timed', ()
 
 test('the bench runs through and gives every figure a number', async () => {
   const figures = []
-  for await (const figure of engineBench({ rows: 4000, seed: 1 })) figures.push(figure)
+  for await (const figure of engineBench({ rows: 4000, seed: 1, peers: false })) figures.push(figure)
   expect(figures.length).toBeGreaterThan(25)
   expect(figures.filter((figure) => !Number.isFinite(figure.value) || figure.value < 0)).toEqual([])
 })

@@ -13,13 +13,14 @@ import { appendTransfers, buildLedger } from '#core/ledger/ledger.ts'
 import type { BenchOptions, Figure } from '../report.ts'
 import { median, quantile, time } from '../report.ts'
 import { naiveHaircut } from './naive.ts'
+import { peerFigures } from './peer-figures.ts'
 import { ASSET, randomStream, syntheticLedger } from './synthetic.ts'
 
 const SUBJECTS = 300
 const MEGABYTE = 2 ** 20
 
 /** Build, exposure, rules and paths over a seeded synthetic ledger. */
-export async function* engineBench({ rows, seed }: BenchOptions): AsyncIterable<Figure> {
+export async function* engineBench({ rows, seed, peers }: BenchOptions): AsyncIterable<Figure> {
   const { transfers, claims } = syntheticLedger(rows, seed)
   const build = time(() => buildLedger(transfers))
   const ledger = buildLedger(transfers)
@@ -58,6 +59,10 @@ export async function* engineBench({ rows, seed }: BenchOptions): AsyncIterable<
   yield* exposureFigures(transfers, claims, chain, seed)
   yield* ruleFigures(chain, claims)
   yield* pathFigures(transfers, claims, chain, seed)
+  if (peers) {
+    const subjects = subjectsOf(chain, seed + 2, 40).map((account) => chain.find(account, ASSET))
+    yield* peerFigures(chain, claims, subjects)
+  }
 }
 
 type Synthetic = ReturnType<typeof syntheticLedger>
@@ -79,6 +84,7 @@ async function* exposureFigures(
   for (const subject of subjects.slice(0, 20)) engine.exposureOf(subject, ASSET)
 
   const naive = time(() => naiveHaircut(transfers, claims))
+  yield { figure: 'reference.naive', value: naive, unit: 'ms', n: 1 }
   const dense = subjects
     .slice(0, 20)
     .map((subject) => time(() => engine.exposureOf(subject, ASSET, { eps: 0 })))

@@ -2,6 +2,7 @@ import * as addresses from './addresses.ts'
 import * as alertBulk from './alert-bulk.ts'
 import * as groups from './alert-groups.ts'
 import * as alerts from './alerts.ts'
+import * as assignment from './assignment.ts'
 import * as assurance from './assurance.ts'
 import * as graph from './graph.ts'
 import * as analysis from './graph-analysis.ts'
@@ -36,6 +37,10 @@ export const ROUTES: readonly RouteSpec[] = [
   groups.getGroupDecision,
   groups.reviewGroupSample,
   groups.decideGroup,
+  assignment.getAssignment,
+  assignment.putAssignmentRules,
+  assignment.putAssignmentPerson,
+  assignment.runAssignment,
   addresses.search,
   addresses.getAddress,
   addresses.addressTransfers,

@@ -11,7 +11,7 @@ import { emptyExposure, measureExposure } from './exposure.ts'
 import type { ClaimOrder } from './labels.ts'
 import { byRiskThenConfidence } from './labels.ts'
 import type { PathOptions, PathResult } from './paths.ts'
-import { findPaths } from './paths.ts'
+import { findPaths, noPaths } from './paths.ts'
 import type { TaintOptions, TaintReport } from './policies/report.ts'
 import { traceTaint } from './policies/report.ts'
 import type { TaintMethod } from './policies/taint.ts'
@@ -166,8 +166,7 @@ export function createEngine(
 
     paths(account, asset, options = {}) {
       const place = findHolding(ledger, account, asset)
-      if (place === null)
-        return { paths: [], by: options.by ?? 'carried', floor: options.floor ?? 0n, truncated: false }
+      if (place === null) return noPaths(options)
       const rows = rowsUntil(place.chain, options.asOf ?? null)
       return findPaths(views.of(place.chain, options.side ?? 'source', rows), place.holding, rows, options)
     },

@@ -80,7 +80,8 @@ export function measureExposure(
   const unresolved = unresolvedShare(outcome, whole, sum(parts) + service + outside + sum(crossings))
   const evidence = limits.evidence ? { evidence: evidenceOf(view, whole) } : {}
   tally.reset()
-  const found = { parts, service, outside, unresolved, truncated: outcome.truncated, boundaries }
+  const budget = { events: limits.maxEvents, used: outcome.steps }
+  const found = { parts, service, outside, unresolved, truncated: outcome.truncated, budget, boundaries }
   return { result: { ...head, method: 'haircut', ...found, ...evidence }, crossings }
 }
 

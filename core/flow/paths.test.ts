@@ -22,7 +22,8 @@ interface Plain {
 }
 
 /** Every walk that the definition allows, by plain recursion. Sources are `a` (a risk); `b` is a service. */
-function allPaths(rows: readonly Row[], to: string, by: PathValue): Plain[] {
+function allPaths(rows: readonly Row[], to: string | readonly string[], by: PathValue): Plain[] {
+  const ends = typeof to === 'string' ? [to] : to
   const index = (name: string) => NAMES.indexOf(name)
   const amounts = rows.map(([, , amount]) => Number(amount))
   const fractions = sendFractions({
@@ -37,7 +38,7 @@ function allPaths(rows: readonly Row[], to: string, by: PathValue): Plain[] {
   const walk = (tail: number[], node: string, before: number, part: number): void => {
     for (let event = before - 1; event >= 0; event--) {
       const [from, into] = rows[event]!
-      if (into === node && from !== to && from !== 'b') {
+      if (into === node && !ends.includes(from) && from !== 'b') {
         const path = [event, ...tail]
         const value = by === 'carried' ? part * amounts[event]! : Math.min(...path.map((at) => amounts[at]!))
         if (from === 'a' && value > 0) found.push({ path: path.map((at) => `t${at}`), value })
@@ -46,7 +47,7 @@ function allPaths(rows: readonly Row[], to: string, by: PathValue): Plain[] {
       if (from === node && tail.length > 0) part *= keptShare(fractions[event]!)
     }
   }
-  walk([], to, rows.length, 1)
+  for (const end of ends) walk([], end, rows.length, 1)
   return found.sort((x, y) => y.value - x.value)
 }
 
@@ -80,6 +81,50 @@ test('the k best paths are the k best of all paths, on both sides and by both va
         expect(new Set(found.paths.map((path) => path.transfers.join())).size).toBe(found.paths.length)
       },
     ),
+    RUNS,
+  )
+})
+
+test('between sets, and no longer than asked for: the k best of all such paths', () => {
+  fc.assert(
+    fc.property(
+      rows,
+      by,
+      fc.integer({ min: 1, max: 5 }),
+      fc.integer({ min: 1, max: 4 }),
+      (rows, by, count, maxHops) => {
+        const engine = createEngine(buildLedger(transfersOf(rows)), labels)
+        const all = allPaths(rows, ['c', 'd'], by).filter((plain) => plain.path.length <= maxHops)
+        const options = { by, count, maxHops, also: [account('d'), account('nobody')] }
+        // A claim of its own makes `a` the only account at which a path can begin, asked for or not.
+        for (const other of [null, [account('a'), account('nobody')]]) {
+          const { paths } = engine.paths(account('c'), ASSET, { ...options, other })
+          expect(paths.map((path) => Number(path.value))).toEqual(
+            all.slice(0, paths.length).map((plain) => Math.floor(plain.value + 1e-9)),
+          )
+          // A subject that no transfer names is not in the ledger: nothing is looked for.
+          const known = rows.some(([from, to]) => from === 'c' || to === 'c')
+          expect(paths).toHaveLength(known ? Math.min(count, all.length) : 0)
+        }
+      },
+    ),
+    RUNS,
+  )
+})
+
+test('I6: a bottleneck is the smallest amount on its path, which is strictly in order; the top 5 are the first of the top 10', () => {
+  fc.assert(
+    fc.property(rows, side, (rows, side) => {
+      const engine = createEngine(buildLedger(transfersOf(rows)), labels)
+      const ten = engine.paths(account('c'), ASSET, { by: 'bottleneck', side, count: 10 }).paths
+      const five = engine.paths(account('c'), ASSET, { by: 'bottleneck', side, count: 5 }).paths
+      expect(five.map((path) => path.value)).toEqual(ten.slice(0, 5).map((path) => path.value))
+      for (const { transfers, value } of ten) {
+        const at = transfers.map((id) => Number(id.slice(1)))
+        expect(at).toEqual(at.toSorted((a, b) => a - b))
+        expect(Number(value)).toBe(Math.min(...at.map((row) => Number(rows[row]![2]))))
+      }
+    }),
     RUNS,
   )
 })

@@ -5,7 +5,7 @@ import { rowOfEvent } from './graph.ts'
 import { amountOfShare } from './shares.ts'
 import type { FoundPath, PathValue } from './top-paths.ts'
 import { topPaths } from './top-paths.ts'
-import type { ExposureSide } from './types.ts'
+import type { EventBudget, ExposureSide } from './types.ts'
 import type { FlowView } from './views.ts'
 import type { Watch } from './watch.ts'
 
@@ -14,6 +14,10 @@ export interface PathOptions {
   readonly side?: ExposureSide
   /** Account at the far end, or any of several; absent or null: wherever a risk label was in force. */
   readonly other?: string | readonly string[] | null
+  /** More accounts at the near end, in the same asset: the best paths to any of them, and through none of them. */
+  readonly also?: readonly string[]
+  /** Most transfers on a path; absent: any number. */
+  readonly maxHops?: number
   readonly asOf?: OrderPoint | null
   /** Most paths to return. */
   readonly count?: number
@@ -43,10 +47,18 @@ export interface PathResult {
   readonly floor: bigint
   /** True: the budget ended the search; better paths than the last one shown may exist. */
   readonly truncated: boolean
+  /** Most events that the search could look at, and how many it did. */
+  readonly budget: EventBudget
 }
 
 const DEFAULT_PATHS = 10
 const DEFAULT_PATH_EVENTS = 500_000
+
+/** The answer where there is nothing to search. */
+export function noPaths({ by = 'carried', floor = 0n, maxEvents }: PathOptions): PathResult {
+  const budget = { events: maxEvents ?? DEFAULT_PATH_EVENTS, used: 0 }
+  return { paths: [], by, floor, truncated: false, budget }
+}
 
 /** Searches one view (see engine.ts) and names what it found. */
 export function findPaths(view: FlowView, subject: number, before: number, options: PathOptions): PathResult {
@@ -54,22 +66,31 @@ export function findPaths(view: FlowView, subject: number, before: number, optio
   const by = options.by ?? 'carried'
   const floor = options.floor ?? 0n
   const other = options.other ?? null
-  const from = other === null ? null : indexesOf(chain, typeof other === 'string' ? [other] : other)
-  if (from?.size === 0) return { paths: [], by, floor, truncated: false }
+  const from = other === null ? null : accountsOf(chain, typeof other === 'string' ? [other] : other)
+  if (from?.size === 0) return noPaths(options)
+  const asset = chain.assetOf(subject)
+  const also = (options.also ?? []).map((account) => chain.find(account, asset)).filter((node) => node >= 0)
   const found = topPaths(view.graph, view.labels, {
     before,
-    to: subject,
+    to: [...new Set([subject, ...also])],
     from,
+    maxHops: options.maxHops ?? Infinity,
     count: options.count ?? DEFAULT_PATHS,
     by,
     floor: Number(floor),
     maxEvents: options.maxEvents ?? DEFAULT_PATH_EVENTS,
     watch: options.watch ?? null,
   })
-  return { paths: found.paths.map((path) => describe(view, path, by)), by, floor, truncated: found.truncated }
+  return {
+    paths: found.paths.map((path) => describe(view, path, by)),
+    by,
+    floor,
+    truncated: found.truncated,
+    budget: { events: options.maxEvents ?? DEFAULT_PATH_EVENTS, used: found.steps },
+  }
 }
 
-function indexesOf(chain: ChainLedger, accounts: readonly string[]): ReadonlySet<number> {
+function accountsOf(chain: ChainLedger, accounts: readonly string[]): Set<number> {
   return new Set(accounts.map((account) => chain.accountIndex(account)).filter((index) => index >= 0))
 }
 

@@ -12,10 +12,12 @@ export type PathValue = 'carried' | 'bottleneck'
 export interface PathQuery {
   /** Events [0, before) count. */
   readonly before: number
-  /** Node at which the paths end. */
-  readonly to: number
-  /** Accounts at which they may begin, as account indexes; null: wherever a risk label is in force. */
+  /** Nodes at which the paths end. */
+  readonly to: readonly number[]
+  /** Accounts at which they begin, as account indexes; null: wherever a risk label is in force. */
   readonly from: ReadonlySet<number> | null
+  /** Most transfers on a path. */
+  readonly maxHops: number
   readonly count: number
   readonly by: PathValue
   /** Paths worth less, in units of the asset, are not looked for. */
@@ -54,7 +56,7 @@ export interface FoundPaths {
  */
 export function topPaths(graph: FlowGraph, labels: LabelSpans, query: PathQuery): FoundPaths {
   const search = new Search(graph, labels, query)
-  search.extend(-1, query.to, query.before, 1, Infinity)
+  for (const node of query.to) search.extend(-1, node, query.before, 1, Infinity)
   const paths: FoundPath[] = []
   while (paths.length < query.count && search.heap.size > 0 && !search.exhausted) {
     const path = search.settle()
@@ -79,9 +81,12 @@ class Search {
   private readonly value: number[] = []
   /** For `carried`: the part of the transfer's amount that goes on to the destination. */
   private readonly part: number[] = []
+  /** Transfers on the path so far. */
+  private readonly hops: number[] = []
   /** Claim (or -1) of a complete path, {@link OPEN} where it goes on. */
   private readonly end: number[] = []
   private readonly pops = new Map<number, number>()
+  private readonly ends: ReadonlySet<number>
   /** Values of the best complete paths met so far, best first. */
   private readonly best: number[] = []
 
@@ -90,18 +95,28 @@ class Search {
     this.labels = labels
     this.query = query
     this.byAmount = query.by === 'bottleneck'
+    this.ends = new Set(query.to)
   }
 
   /** Takes the best state; returns its path if complete, else extends it. */
   settle(): FoundPath | null {
     const state = this.heap.pop()
     const event = this.event[state]!
-    const pops = this.pops.get(event) ?? 0
+    const hops = this.hops[state]!
+    const key = this.keyOf(event, hops)
+    const pops = this.pops.get(key) ?? 0
     if (pops >= this.query.count) return null
-    this.pops.set(event, pops + 1)
+    this.pops.set(key, pops + 1)
     if (this.end[state] !== OPEN) return this.unwind(state)
+    if (hops >= this.query.maxHops) return null
     this.extend(state, this.graph.src[event]!, event, this.part[state]!, this.value[state]!)
     return null
+  }
+
+  /** Where length is limited, the k best ways on from a transfer differ by how many transfers are left. */
+  private keyOf(event: number, hops: number): number {
+    const { maxHops } = this.query
+    return maxHops === Infinity ? event : event * (maxHops + 1) + hops
   }
 
   /** Puts every way of reaching `node` before `event` on the heap. */
@@ -151,7 +166,7 @@ class Search {
     if (value === 0 || value < this.bar()) return
     const { graph, labels, query } = this
     const node = graph.src[event]!
-    if (node === query.to) return
+    if (this.ends.has(node)) return
     const slot = labels.slotOf[node]!
     const claim = slot < 0 ? -1 : claimAt(labels, slot, event)
     const wanted =
@@ -162,6 +177,7 @@ class Search {
     const state = this.event.length
     this.event.push(event)
     this.parent.push(parent)
+    this.hops.push(parent < 0 ? 1 : this.hops[parent]! + 1)
     this.part.push(part)
     this.value.push(value)
     this.end.push(wanted ? claim : OPEN)

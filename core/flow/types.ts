@@ -46,6 +46,12 @@ export interface ExposurePart {
   readonly via?: readonly BridgeHop[]
 }
 
+/** Events are transfers looked at; one may be looked at more than once. */
+export interface EventBudget {
+  readonly events: number
+  readonly used: number
+}
+
 /** One transfer by which funds left a label (or reached it), and what of the whole it accounts for. */
 export interface ExposureEvidence {
   readonly transferId: string
@@ -79,6 +85,8 @@ export interface ExposureResult {
   readonly unresolved: number
   readonly eps: number
   readonly truncated: boolean
+  /** Most events that could be looked at, and how many were (on this chain); `truncated` says that it ended there. */
+  readonly budget?: EventBudget
   /** Services at which the trace stopped. */
   readonly boundaries: readonly {
     readonly account: string

@@ -16,6 +16,10 @@ export type Permission =
   /** Be the second pair of eyes on a closure. */
   | 'alert.approve'
   | 'alert.reopen'
+  /** See who has how much, and by which rules alerts are given out. */
+  | 'assignment.read'
+  /** Set those rules, limits and absences. */
+  | 'assignment.manage'
   /** Report to the MLRO. Needs no one's approval. */
   | 'alert.escalate'
   | 'note.add'
@@ -53,6 +57,7 @@ const INVESTIGATE: readonly Permission[] = [
 const REVIEW: readonly Permission[] = [
   ...INVESTIGATE,
   'alert.assign',
+  'assignment.read',
   'alert.approve',
   'alert.reopen',
   'evidence.export',
@@ -78,6 +83,8 @@ const PERMISSIONS: Readonly<Record<ActorRole, ReadonlySet<Permission>>> = {
   manager: new Set([
     'case.read',
     'alert.assign',
+    'assignment.read',
+    'assignment.manage',
     'alert.escalate',
     'kpi.read',
     'rule.read',
@@ -97,6 +104,8 @@ const PERMISSIONS: Readonly<Record<ActorRole, ReadonlySet<Permission>>> = {
   ]),
   admin: new Set([
     'user.manage',
+    'assignment.read',
+    'assignment.manage',
     'source.manage',
     'backup.manage',
     'rule.read',

@@ -1,5 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { AlertState } from './alert.ts'
+import { calendarCovers, HONG_KONG_CALENDAR, HONG_KONG_HOLIDAYS } from './calendar.ts'
 import { DAY, dayOfHktDate, HOUR, hktDate, hktDay, startOfHktDay, weekdayOf } from './hkt.ts'
 import {
   addBusinessTime,
@@ -7,9 +9,12 @@ import {
   closeOfBusinessDay,
   DEFAULT_SLA,
   holidaysOf,
+  isBusinessDay,
   slaDue,
   slaStatus,
 } from './sla.ts'
+import { SNOOZE_CHOICES, snoozeEnd, snoozeProblem } from './snooze.ts'
+import { timesOf, type Waiting, waitingAfter } from './waiting.ts'
 
 const at = (text: string) => Date.parse(`${text}+08:00`)
 const NONE = holidaysOf([])
@@ -118,5 +123,97 @@ describe('SLA', () => {
     expect(slaStatus(due, null, due)).toBe('due-soon')
     expect(slaStatus(due, null, due + 1)).toBe('overdue')
     expect([slaStatus(due, due, due), slaStatus(due, due + 1, due)]).toEqual(['met', 'missed'])
+  })
+})
+
+describe('the Hong Kong calendar', () => {
+  it('holds seventeen general holidays for each year it holds, none of them a Sunday', () => {
+    for (const [year, list] of HONG_KONG_HOLIDAYS) {
+      expect(list).toHaveLength(17)
+      expect(new Set(list.map(({ date }) => date)).size).toBe(17)
+      for (const { date } of list) {
+        expect(date.startsWith(`${year}-`)).toBe(true)
+        expect(weekdayOf(dayOfHktDate(date))).not.toBe(0)
+      }
+    }
+  })
+
+  it('says which years it does not hold', () => {
+    expect(calendarCovers(at('2025-01-01T00:00'), at('2027-12-31T23:59'))).toBe(true)
+    expect(calendarCovers(at('2024-12-31T23:59'), at('2025-01-02T00:00'))).toBe(false)
+    expect(calendarCovers(at('2027-12-31T12:00'), at('2028-01-01T00:00'))).toBe(false)
+  })
+
+  it('gives an alert of the day before Lunar New Year until the desk is open again', () => {
+    expect(slaDue(4, at('2026-02-16T17:00'), HONG_KONG_CALENDAR)).toEqual({
+      firstTouch: at('2026-02-20T12:00'),
+      disposition: at('2026-02-23T18:00'),
+    })
+  })
+
+  it('never lets a clock go back: what arises later is due no earlier, and measured time only grows', () => {
+    const hours = fc.integer({ min: 0, max: 2000 }).map((n) => n * HOUR)
+    fc.assert(
+      fc.property(
+        instants,
+        hours,
+        hours,
+        fc.constantFrom(2 as const, 3 as const, 4 as const, 5 as const),
+        (from, later, more, severity) => {
+          const early = slaDue(severity, from, HONG_KONG_CALENDAR)
+          const late = slaDue(severity, from + later, HONG_KONG_CALENDAR)
+          expect(late.firstTouch).toBeGreaterThanOrEqual(early.firstTouch!)
+          expect(late.disposition).toBeGreaterThanOrEqual(early.disposition!)
+          const upTo = (until: number) => businessTimeBetween(from, until, HONG_KONG_CALENDAR)
+          expect(upTo(from + later + more)).toBeGreaterThanOrEqual(upTo(from + later))
+          expect(upTo(from + later)).toBeLessThanOrEqual(later)
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+
+  it('a snooze of business days ends at an opening that lies ahead, within the longest snooze', () => {
+    fc.assert(
+      fc.property(instants, fc.constantFrom(...SNOOZE_CHOICES), (now, choice) => {
+        const end = snoozeEnd(choice, now, HONG_KONG_CALENDAR)
+        expect(snoozeProblem(end, now)).toBeNull()
+        if (choice === 'hours4') return
+        expect(end - startOfHktDay(hktDay(end))).toBe(9 * HOUR)
+        expect(isBusinessDay(hktDay(end), HONG_KONG_CALENDAR)).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('waiting time', () => {
+  const states = ['in-review', 'awaiting-info', 'assigned', 'closed'] as const
+  const steps = fc.array(
+    fc.record({ to: fc.constantFrom(...states), after: fc.integer({ min: 0, max: 10 * DAY }) }),
+    { maxLength: 20 },
+  )
+
+  it('adds up with active time to what elapsed, and is what was spent in awaiting-info', () => {
+    fc.assert(
+      fc.property(steps, fc.integer({ min: 0, max: DAY }), (list, tail) => {
+        let [now, waited] = [1_000, 0]
+        let state: AlertState = 'new'
+        let waiting: Waiting = { total: 0, since: null }
+        const pass = (ms: number) => {
+          now += ms
+          if (state === 'awaiting-info') waited += ms
+        }
+        for (const { to, after } of list) {
+          pass(after)
+          waiting = waitingAfter(waiting, to, now)
+          state = to
+        }
+        pass(tail)
+        const times = timesOf(waiting, 1_000, now)
+        expect(times.waiting).toBe(waited)
+        expect(times.active + times.waiting).toBe(times.elapsed)
+        expect(times.elapsed).toBe(now - 1_000)
+      }),
+    )
   })
 })

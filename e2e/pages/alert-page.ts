@@ -69,4 +69,23 @@ export class AlertPage {
   async hasStatus(status: string): Promise<void> {
     await expect(this.decision.getByText(status, { exact: true }).first()).toBeVisible()
   }
+
+  /** Puts the alert aside until one of the times that are offered. */
+  async putAside(until: RegExp, reason: string): Promise<void> {
+    await this.press('Put aside')
+    await this.decision.getByRole('button', { name: /Put aside until/ }).click()
+    await this.page.getByRole('option', { name: until }).click()
+    await this.decision.getByRole('textbox', { name: /Why it can wait/ }).fill(reason)
+    await this.press('Put aside')
+  }
+
+  /** Gives the alert to somebody by the picker. */
+  async assignTo(name: string): Promise<void> {
+    await this.press('Assign to…')
+    const dialog = this.page.getByRole('dialog', { name: 'Assign to somebody' })
+    await dialog.getByRole('searchbox').fill(name)
+    await dialog.getByText(name).click()
+    await dialog.getByRole('button', { name: 'Assign', exact: true }).click()
+    await expect(dialog).toBeHidden()
+  }
 }

@@ -1,4 +1,5 @@
 import { asc, getTableColumns, inArray } from 'drizzle-orm'
+import type { AuditPerson } from '#core/evidence/audit-chain.ts'
 import type { JsonValue } from '#core/evidence/canonical.ts'
 import type { AlertEvent, Command, TransitionFault, TransitionResult } from '#core/workflow/alert.ts'
 import { transition } from '#core/workflow/lifecycle.ts'
@@ -149,7 +150,7 @@ const refused = (id: string, problem: ProblemError) => ({
 /** What the trail holds of an event of the lifecycle. */
 export function recordOf(
   { type, alertId, at, from, to, data }: AlertEvent,
-  actor: AlertActor,
+  actor: AuditPerson,
   extra: Readonly<Record<string, JsonValue>> = {},
 ) {
   return {

@@ -10,6 +10,7 @@ import { appendAudits, SYSTEM } from '../store/audit.ts'
 import { insertAlerts } from '../store/insert-alerts.ts'
 import { alerts, monitorRuns } from '../store/schema/work.ts'
 import { transfersById, type WireTransfer } from '../store/transfer-facts.ts'
+import { assignRaised } from './assign-alerts.ts'
 import type { Finding } from './findings.ts'
 import type { KnownLabels } from './known-labels.ts'
 import { createPace } from './pace.ts'
@@ -112,6 +113,11 @@ async function raiseBatch(
       tx,
       ports,
       rows.filter((row) => ids.has(row.id)).map((row) => raisedEvent(row, runId)),
+    )
+    await assignRaised(
+      tx,
+      ports,
+      rows.filter((row) => ids.has(row.id)),
     )
     await tx
       .update(monitorRuns)

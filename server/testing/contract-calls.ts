@@ -28,6 +28,11 @@ const write = (role: Role | null, method: string, path: string, body?: unknown):
   ...(body === undefined ? {} : { body: JSON.stringify(body) }),
 })
 
+const ifMatching = (version: number, call: GoodCall): GoodCall => ({
+  ...call,
+  headers: { ...call.headers, 'if-match': `"${version}"` },
+})
+
 const NEW_PERSON = {
   name: 'Wai Lam',
   email: 'wai@example.test',
@@ -99,6 +104,33 @@ export const GOOD_CALLS: Readonly<Record<string, MakeCall>> = {
       command: { type: 'add-note', text: 'Seen in the morning meeting.' },
       alerts: [{ id: facts.alert.id, version: facts.alert.version }],
     }),
+  getAssignment: read('/api/v1/assignment', 'manager'),
+  putAssignmentRules: ({ people }) =>
+    ifMatching(
+      0,
+      write('manager', 'PUT', '/api/v1/assignment/rules', {
+        rules: [
+          {
+            id: 'turns',
+            name: 'In turns',
+            isEnabled: true,
+            books: [],
+            severities: [],
+            method: 'round-robin',
+            people: [people.get('analyst')],
+          },
+        ],
+      }),
+    ),
+  putAssignmentPerson: ({ people }) =>
+    ifMatching(
+      0,
+      write('admin', 'PUT', `/api/v1/assignment/people/${people.get('analyst')}`, {
+        capacity: 40,
+        absences: [{ from: '2027-02-06', to: '2027-02-09' }],
+      }),
+    ),
+  runAssignment: () => write('manager', 'POST', '/api/v1/assignment/run', { isPreview: true }),
   alertActivity: read((world) => `${alert(world)}/activity`, 'analyst'),
   followEvents: read('/api/v1/events', 'analyst'),
   announcePresence: (world) =>

@@ -9,6 +9,7 @@ import {
   Settings,
   ShieldAlert,
   Tags,
+  UsersRound,
 } from 'lucide-react'
 
 export interface NavItem {
@@ -22,7 +23,16 @@ export interface NavItem {
   readonly permission: Permission
 }
 
-export type NavKey = 'alerts' | 'explore' | 'trends' | 'import' | 'labels' | 'rules' | 'audit' | 'admin'
+export type NavKey =
+  | 'alerts'
+  | 'explore'
+  | 'trends'
+  | 'import'
+  | 'labels'
+  | 'rules'
+  | 'audit'
+  | 'assignment'
+  | 'admin'
 
 export interface NavGroup {
   readonly key: 'work' | 'insight' | 'data' | 'assurance' | 'administration'
@@ -58,6 +68,9 @@ export const NAVIGATION: readonly NavGroup[] = [
   },
   {
     key: 'administration',
-    items: [{ to: '/admin', key: 'admin', icon: Settings, letter: 'd', permission: 'user.manage' }],
+    items: [
+      { to: '/assignment', key: 'assignment', icon: UsersRound, letter: 'w', permission: 'assignment.read' },
+      { to: '/admin', key: 'admin', icon: Settings, letter: 'd', permission: 'user.manage' },
+    ],
   },
 ]

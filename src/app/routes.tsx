@@ -88,6 +88,12 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import('#src/features/audit/page.tsx'), 'AuditPage'),
 })
 
+const assignmentRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/assignment',
+  component: lazyRouteComponent(() => import('#src/features/assignment/page.tsx'), 'AssignmentPage'),
+})
+
 const adminRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/admin',
@@ -116,6 +122,7 @@ export const routeTree = rootRoute.addChildren([
   labelsRoute,
   rulesRoute,
   auditRoute,
+  assignmentRoute,
   adminRoute,
   ...devRoutes,
 ])

@@ -8,24 +8,34 @@ export interface AddressFlow {
   readonly transactions: number
 }
 
+export interface EstimateOptions {
+  /** Name of the source of new coins, e.g. `coinbase`: what a coinbase pays came from there. Absent: not shown. */
+  readonly coinbase?: string
+}
+
 /**
  * How much went from address to address, where transactions only say what went in and what came out. The
  * estimate of GraphSense: est(i -> j) = round( in_i / totalIn · out_j ), change back to an input dropped,
  * coins without a single owner counted in totalIn but not as ends. Summed over transactions.
+ * A coinbase has no inputs: the estimate is then all of each output, from the source of new coins.
  */
-export function estimateFlows(transactions: readonly UtxoTransaction[]): AddressFlow[] {
+export function estimateFlows(
+  transactions: readonly UtxoTransaction[],
+  { coinbase }: EstimateOptions = {},
+): AddressFlow[] {
   const flows = new Map<string, AddressFlow>()
   for (const tx of transactions) {
-    const total = tx.inputs.reduce((sum, input) => sum + input.amount, 0n)
-    if (total === 0n) continue
-    const sources = byAddress(tx.inputs)
     const targets = byAddress(tx.outputs)
+    const minted = tx.coinbase && coinbase !== undefined
+    const all = (minted ? tx.outputs : tx.inputs).reduce((sum, coin) => sum + coin.amount, 0n)
+    const sources = minted ? new Map([[coinbase, all]]) : byAddress(tx.inputs)
+    if (all === 0n) continue
     for (const [from, paid] of sources) {
       for (const [to, received] of targets) {
         if (sources.has(to)) continue
         const key = `${from} ${to}`
         const known = flows.get(key)
-        const value = (paid * received * 2n + total) / (total * 2n)
+        const value = (paid * received * 2n + all) / (all * 2n)
         flows.set(key, {
           from,
           to,

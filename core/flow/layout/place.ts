@@ -26,7 +26,7 @@ export function placeNew(
   partial: Partial<PlaceOptions> = {},
 ): ReadonlyMap<string, Point> {
   const options: PlaceOptions = { ...DEFAULT_LAYOUT, ...partial }
-  const placed = new Map(standing.map((node) => [node.id, node]))
+  const placed = new Standing(standing)
   const columns = [...new Set(standing.map((node) => node.x))].sort((a, b) => a - b)
   const waiting = added.filter((node) => !placed.has(node.id)).toSorted(compareNodes)
   const result = new Map<string, Point>()
@@ -40,11 +40,52 @@ export function placeNew(
       : anchor
         ? beside(node!, anchor, placed, columns, options)
         : below(node!, placed, options)
-    placed.set(node!.id, { ...point, id: node!.id, width: node!.width, height: node!.height })
+    placed.add({ ...point, id: node!.id, width: node!.width, height: node!.height })
     result.set(node!.id, point)
     if (!columns.includes(point.x)) columns.push(point.x)
   }
   return result
+}
+
+/** What stands, by id and by column, so that a slot is looked for among its neighbours only. */
+class Standing {
+  private readonly byId = new Map<string, PlacedNode>()
+  private readonly byX = new Map<number, PlacedNode[]>()
+  private widest = 0
+
+  constructor(nodes: readonly PlacedNode[]) {
+    for (const node of nodes) this.add(node)
+  }
+
+  add(node: PlacedNode): void {
+    this.byId.set(node.id, node)
+    const column = this.byX.get(node.x)
+    if (column) column.push(node)
+    else this.byX.set(node.x, [node])
+    this.widest = Math.max(this.widest, node.width)
+  }
+
+  has(id: string): boolean {
+    return this.byId.has(id)
+  }
+
+  get(id: string): PlacedNode | undefined {
+    return this.byId.get(id)
+  }
+
+  all(): readonly PlacedNode[] {
+    return [...this.byId.values()]
+  }
+
+  /** Nodes of which a part is less than `reach` px from `x`. */
+  near(x: number, reach: number): readonly PlacedNode[] {
+    const found: PlacedNode[] = []
+    for (const [column, nodes] of this.byX) {
+      if (Math.abs(column - x) >= this.widest / 2 + reach) continue
+      for (const node of nodes) if (Math.abs(node.x - x) < node.width / 2 + reach) found.push(node)
+    }
+    return found
+  }
 }
 
 interface Anchor {
@@ -69,7 +110,7 @@ function edgesOf(
 
 function anchorOf(
   id: string,
-  placed: ReadonlyMap<string, PlacedNode>,
+  placed: Standing,
   edges: ReadonlyMap<string, readonly LayoutEdge[]>,
 ): Anchor | null {
   let best: { anchor: Anchor; priority: number } | null = null
@@ -83,7 +124,7 @@ function anchorOf(
   return best?.anchor ?? null
 }
 
-function fallback(parent: string | null, placed: ReadonlyMap<string, PlacedNode>): Anchor | null {
+function fallback(parent: string | null, placed: Standing): Anchor | null {
   const node = parent === null ? undefined : placed.get(parent)
   return node ? { node, side: 1 } : null
 }
@@ -92,7 +133,7 @@ function fallback(parent: string | null, placed: ReadonlyMap<string, PlacedNode>
 function beside(
   node: LayoutNode,
   { node: anchor, side }: Anchor,
-  placed: ReadonlyMap<string, PlacedNode>,
+  placed: Standing,
   columns: readonly number[],
   options: PlaceOptions,
 ): Point {
@@ -118,7 +159,7 @@ function beside(
 function within(
   node: LayoutNode,
   anchor: Anchor | null,
-  placed: ReadonlyMap<string, PlacedNode>,
+  placed: Standing,
   columns: readonly number[],
   options: PlaceOptions,
 ): Point {
@@ -129,25 +170,16 @@ function within(
   )
 }
 
-function below(node: LayoutNode, placed: ReadonlyMap<string, PlacedNode>, options: PlaceOptions): Point {
-  const bottom = [...placed.values()].reduce(
-    (most, other) => Math.max(most, other.y + other.height / 2),
-    -Infinity,
-  )
+function below(node: LayoutNode, placed: Standing, options: PlaceOptions): Point {
+  const bottom = placed.all().reduce((most, other) => Math.max(most, other.y + other.height / 2), -Infinity)
   return { x: 0, y: Number.isFinite(bottom) ? Math.ceil(bottom + options.rowGap + node.height / 2) : 0 }
 }
 
 /** The free centre nearest to `wanted` in the column at `x`; the upper one when two are as near. */
-function freeY(
-  node: LayoutNode,
-  x: number,
-  wanted: number,
-  placed: ReadonlyMap<string, PlacedNode>,
-  options: PlaceOptions,
-): number {
+function freeY(node: LayoutNode, x: number, wanted: number, placed: Standing, options: PlaceOptions): number {
   const gap = options.rowGap
-  const blocked = [...placed.values()]
-    .filter((other) => Math.abs(other.x - x) < (other.width + node.width) / 2 + gap)
+  const blocked = placed
+    .near(x, node.width / 2 + gap)
     .map((other): [number, number] => {
       const reach = (other.height + node.height) / 2 + gap
       return [other.y - reach, other.y + reach]

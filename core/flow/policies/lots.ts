@@ -1,12 +1,17 @@
 /** What an account holds, in parts of known origin: engine 1.1, "each account = queue of lots". */
 export interface Lot {
   readonly amount: number
-  /** Transfer at which the lot was tainted, or {@link CLEAN}. */
+  /** Transfer at which the lot was tainted, {@link CLEAN}, or a clean source ({@link cleanFrom}). */
   readonly origin: number
 }
 
-/** Origin of what is not tainted. */
+/** Origin of what is not tainted, where nobody asked which transfer brought it in. */
 export const CLEAN = -1
+
+/** Origin of what is not tainted and came in with a transfer: its own inverse, so it also gives the transfer back. */
+export function cleanFrom(transfer: number): number {
+  return -2 - transfer
+}
 const NONE = -1
 
 /**
@@ -43,7 +48,7 @@ export class LotPool {
 
   /** Adds behind the last lot (FIFO). */
   append(account: number, amount: number, origin: number): void {
-    if (origin !== CLEAN) this.tainted[account]! += amount
+    if (origin >= 0) this.tainted[account]! += amount
     const last = this.tail[account]!
     if (last !== NONE && this.origin[last] === origin) {
       this.amount[last]! += amount
@@ -57,7 +62,7 @@ export class LotPool {
 
   /** Adds on top of the first lot (LIFO). */
   push(account: number, amount: number, origin: number): void {
-    if (origin !== CLEAN) this.tainted[account]! += amount
+    if (origin >= 0) this.tainted[account]! += amount
     const first = this.head[account]!
     if (first !== NONE && this.origin[first] === origin) {
       this.amount[first]! += amount
@@ -84,7 +89,7 @@ export class LotPool {
       if (whole) this.removeHead(account, lot)
       else this.amount[lot]! -= amount
       left -= amount
-      if (origin !== CLEAN) taint += amount
+      if (origin >= 0) taint += amount
       if (each !== null) each(amount, origin)
     }
     this.tainted[account] = this.head[account] === NONE ? 0 : Math.max(0, this.tainted[account]! - taint)

@@ -1,5 +1,5 @@
 import type { Watch } from '#core/flow/watch.ts'
-import { CLEAN, LotPool } from './lots.ts'
+import { CLEAN, LotPool, cleanFrom } from './lots.ts'
 import type { Lot } from './lots.ts'
 import type { TaintFlow, TaintResult } from './taint.ts'
 import { RULING, lookIn } from './taint.ts'
@@ -19,6 +19,7 @@ export function fifo(
   rulings: Uint8Array,
   maxMoves = Infinity,
   watch: Watch | null = null,
+  provenance = false,
 ): LotResult {
   const pool = new LotPool(flow.nodes)
   const carried = new Float64Array(flow.count)
@@ -40,12 +41,12 @@ export function fifo(
     if (ruling !== RULING.none) {
       pool.take(from, x < 1 ? sent : Infinity, null)
       carried[event] = ruling === RULING.tainted ? sent : 0
-      pool.append(to, sent, ruling === RULING.tainted ? event : CLEAN)
+      pool.append(to, sent, ruling === RULING.tainted ? event : provenance ? cleanFrom(event) : CLEAN)
       continue
     }
     if (x >= 1) {
       carried[event] = pool.appendAll(from, to)
-      if (x > 1) pool.append(to, sent * (1 - 1 / x), CLEAN)
+      if (x > 1) pool.append(to, sent * (1 - 1 / x), provenance ? cleanFrom(event) : CLEAN)
       continue
     }
     left = sent
@@ -69,6 +70,7 @@ export function lifo(
   rulings: Uint8Array,
   maxMoves = Infinity,
   watch: Watch | null = null,
+  provenance = false,
 ): LotResult {
   const pool = new LotPool(flow.nodes)
   const carried = new Float64Array(flow.count)
@@ -90,16 +92,16 @@ export function lifo(
     if (ruling !== RULING.none) {
       pool.take(from, x < 1 ? sent : Infinity, null)
       carried[event] = ruling === RULING.tainted ? sent : 0
-      pool.push(to, sent, ruling === RULING.tainted ? event : CLEAN)
+      pool.push(to, sent, ruling === RULING.tainted ? event : provenance ? cleanFrom(event) : CLEAN)
       continue
     }
     if (from === to) {
-      carried[event] = turnOver(pool, from, sent)
+      carried[event] = turnOver(pool, from, sent, provenance ? cleanFrom(event) : CLEAN)
       continue
     }
     left = sent
     carried[event] = pool.take(from, x < 1 ? sent : Infinity, pass)
-    if (x > 1) pool.push(to, sent * (1 - 1 / x), CLEAN)
+    if (x > 1) pool.push(to, sent * (1 - 1 / x), provenance ? cleanFrom(event) : CLEAN)
     else if (x < 1 && left > 0) pool.push(to, left, CLEAN)
   }
   return {
@@ -111,7 +113,7 @@ export function lifo(
 }
 
 /** A LIFO transfer to oneself: take all pieces first, else the stack would feed on itself. */
-function turnOver(pool: LotPool, account: number, sent: number): number {
+function turnOver(pool: LotPool, account: number, sent: number, fresh: number): number {
   const pieces: Lot[] = []
   let left = sent
   const taint = pool.take(account, sent, (amount, origin) => {
@@ -119,6 +121,6 @@ function turnOver(pool: LotPool, account: number, sent: number): number {
     pieces.push({ amount, origin })
   })
   for (const { amount, origin } of pieces) pool.push(account, amount, origin)
-  if (left > 0) pool.push(account, left, CLEAN)
+  if (left > 0) pool.push(account, left, fresh)
   return taint
 }

@@ -6,6 +6,7 @@ import type { Watch } from '#core/flow/watch.ts'
 import { exactAmount } from '#core/ledger/amounts.ts'
 import { rowsUntil } from '#core/ledger/points.ts'
 import type { OrderPoint } from '#core/ledger/types.ts'
+import { CLEAN, cleanFrom } from './lots.ts'
 import type { LotResult } from './queues.ts'
 import { TAINT_KERNELS } from './run.ts'
 import type { TaintMethod } from './taint.ts'
@@ -23,6 +24,8 @@ export interface TaintOptions {
   readonly asOf?: OrderPoint | null
   /** Most lots that FIFO and LIFO may move before they say that they stopped. */
   readonly maxMoves?: number
+  /** FIFO and LIFO: also name the transfers that brought in what is not tainted. */
+  readonly provenance?: boolean
   /** Hears how far the sweep is and may end it. */
   readonly watch?: Watch
 }
@@ -44,6 +47,16 @@ export interface TaintReport {
     account: string,
     asset: string,
   ) => { readonly transferId: string; readonly amount: bigint }[] | null
+  /** FIFO and LIFO: all that the account holds, what would leave first first. Null: the rule keeps no lots. */
+  readonly lotsOf: (account: string, asset: string) => HeldLot[] | null
+}
+
+/** Coins of one origin that an account holds next to each other. */
+export interface HeldLot {
+  /** Transfer that tainted them, or with `provenance` the one that brought them in; else null. */
+  readonly transferId: string | null
+  readonly amount: bigint
+  readonly tainted: boolean
 }
 
 const DEFAULT_MAX_MOVES = 20_000_000
@@ -73,6 +86,7 @@ export function traceTaint(
     rulings,
     options.maxMoves ?? DEFAULT_MAX_MOVES,
     options.watch ?? null,
+    options.provenance ?? false,
   )
 
   const partOf = (tainted: number, of: bigint) => (of === 0n ? 0n : amountOfShare(tainted / Number(of), of))
@@ -86,6 +100,17 @@ export function traceTaint(
     heldBy(account, asset) {
       const holding = chain.find(account, asset)
       return holding < 0 ? 0n : partOf(result.held[holding]!, balanceAt(chain, holding, count))
+    },
+    lotsOf(account, asset) {
+      if (!('lotsOf' in result)) return null
+      const holding = chain.find(account, asset)
+      if (holding < 0) return []
+      const held = balanceAt(chain, holding, count)
+      return (result as LotResult).lotsOf(holding).map(({ amount, origin }) => {
+        const row = origin === CLEAN ? null : origin >= 0 ? origin : cleanFrom(origin)
+        const transferId = row === null ? null : columns.ids.at(row)!
+        return { transferId, amount: partOf(amount, held), tainted: origin >= 0 }
+      })
     },
     totalsOf(asset) {
       let seeded = 0n

@@ -27,13 +27,15 @@ export interface TaintResult {
 
 /**
  * A rule as a fold over the transfers in order. O(events); LIFO and FIFO O(lots moved), which traffic made for
- * the purpose can drive up to events squared: `maxMoves` bounds it.
+ * the purpose can drive up to events squared: `maxMoves` bounds it. With `provenance` they also tell clean lots apart by the transfer that brought
+ * them in: exact to the coin, at more lots.
  */
 export type TaintKernel = (
   flow: TaintFlow,
   rulings: Uint8Array,
   maxMoves?: number,
   watch?: Watch | null,
+  provenance?: boolean,
 ) => TaintResult
 
 /** Lets a watch look in every so many events. Throws CancelledError where it says no. */

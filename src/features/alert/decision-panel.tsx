@@ -1,12 +1,21 @@
-import { AlarmClock, Megaphone, MessageCircleQuestionMark, StickyNote, Undo2 } from 'lucide-react'
+import {
+  AlarmClock,
+  Megaphone,
+  MessageCircleQuestionMark,
+  StickyNote,
+  Undo2,
+  UserRoundPlus,
+} from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import type { AlertFull } from '#src/data/alerts.ts'
 import { useCommands } from '#src/platform/commands.ts'
+import { useCan } from '#src/platform/session.ts'
 import { StatusPill } from '#src/ui/badge.tsx'
 import { Button } from '#src/ui/button.tsx'
 import { InlineError } from '#src/ui/inline-error.tsx'
 import { Panel } from '#src/ui/panel.tsx'
 import { statusLook } from '#src/ui/status-look.ts'
+import { AssignDialog } from './assign-dialog.tsx'
 import { ClosureView } from './closure-view.tsx'
 import { ConflictNotice } from './conflict-notice.tsx'
 import css from './decision.module.css'
@@ -31,16 +40,19 @@ const NAME = {
   'add-note': 'alert:addNote',
 } as const
 
+const isSideAction = (open: string | null): open is SideActionName => HOME.some((name) => name === open)
+
 /** What the reader may do with the alert now, the next step first. */
 export function DecisionPanel({ alert }: { readonly alert: AlertFull }) {
   const { t } = useWords()
   const decision = useDecision(alert)
-  const [open, setOpen] = useState<SideActionName | 'snooze' | 'escalate' | null>(null)
+  const [open, setOpen] = useState<SideActionName | 'snooze' | 'assign' | 'escalate' | null>(null)
   const assign = useAssign(alert, decision)
   const box = useRef<HTMLDivElement>(null)
   const allowed = alert.allowedCommands
   const canEscalate = allowed.includes('escalate')
   const canSnooze = allowed.includes('snooze')
+  const canAssign = useCan('assignment.read') && allowed.includes('assign')
   const commands = useMemo(() => {
     const group = t('alert:command.group')
     return [
@@ -51,6 +63,14 @@ export function DecisionPanel({ alert }: { readonly alert: AlertFull }) {
         shortcut: 'a',
         when: () => assign !== null,
         run: () => assign?.run(),
+      },
+      {
+        id: 'alert.assign-to',
+        title: t('decision:assign.command'),
+        group,
+        shortcut: 'shift+a',
+        when: () => canAssign,
+        run: () => setOpen('assign'),
       },
       {
         id: 'alert.decide',
@@ -68,10 +88,10 @@ export function DecisionPanel({ alert }: { readonly alert: AlertFull }) {
         run: () => setOpen('escalate'),
       },
     ]
-  }, [t, assign, canEscalate])
+  }, [t, assign, canAssign, canEscalate])
   useCommands(commands)
   const offered = HOME.filter((name) => allowed.includes(name))
-  const isShownElsewhere = open === 'escalate'
+  const isShownElsewhere = open === 'escalate' || open === 'assign'
 
   return (
     <Panel
@@ -92,10 +112,10 @@ export function DecisionPanel({ alert }: { readonly alert: AlertFull }) {
         <NextStep alert={alert} decision={decision} assign={assign} />
         {decision.error !== null && !isShownElsewhere && <InlineError error={decision.error} />}
         {open === 'snooze' && <SnoozeForm alert={alert} decision={decision} onClose={() => setOpen(null)} />}
-        {open !== null && open !== 'escalate' && open !== 'snooze' && (
+        {isSideAction(open) && (
           <SideAction name={open} alert={alert} decision={decision} onClose={() => setOpen(null)} />
         )}
-        {(offered.length > 0 || canEscalate || canSnooze) && (
+        {(offered.length > 0 || canEscalate || canSnooze || canAssign) && (
           <div className={css['more']}>
             {offered
               .filter((name) => name !== open)
@@ -109,6 +129,11 @@ export function DecisionPanel({ alert }: { readonly alert: AlertFull }) {
                 {t('decision:snooze.action')}
               </Button>
             )}
+            {canAssign && (
+              <Button size="small" icon={UserRoundPlus} onPress={() => setOpen('assign')}>
+                {t('decision:assign.action')}
+              </Button>
+            )}
             {allowed.includes('unassign') && alert.assignee !== null && (
               <Button size="small" variant="ghost" onPress={() => decision.send({ type: 'unassign' })}>
                 {t('alert:unassign')}
@@ -120,6 +145,14 @@ export function DecisionPanel({ alert }: { readonly alert: AlertFull }) {
               </Button>
             )}
           </div>
+        )}
+        {canAssign && (
+          <AssignDialog
+            alert={alert}
+            decision={decision}
+            isOpen={open === 'assign'}
+            onOpenChange={(isOpen) => setOpen(isOpen ? 'assign' : null)}
+          />
         )}
         {canEscalate && (
           <EscalateDialog

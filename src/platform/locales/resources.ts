@@ -1,5 +1,6 @@
 import type { messages as common } from './en/common.ts'
 import type { messages as alert } from './en/alert.ts'
+import type { messages as assignment } from './en/assignment.ts'
 import type { messages as alerts } from './en/alerts.ts'
 import type { messages as decision } from './en/decision.ts'
 import type { messages as domain } from './en/domain.ts'
@@ -28,6 +29,7 @@ export interface Resources {
   domain: typeof domain
   alerts: typeof alerts
   alert: typeof alert
+  assignment: typeof assignment
   decision: typeof decision
   flow: typeof flow
   users: typeof users

@@ -2,7 +2,7 @@ import { badgeParts } from './badge.ts'
 import { CATEGORY_LOOKS } from './categories.ts'
 import { drawnBounds, FRAME, planFrame, type ExportFrame, type LegendEntry } from './export-frame.ts'
 import { pathOf } from './paint-cards.ts'
-import { paintPicture, type ReadyPicture } from './painter.ts'
+import { paintOverPicture, paintPicture, type Frame, type ReadyPicture } from './painter.ts'
 import type { FlowPalette } from './palette.ts'
 
 /** Twice as sharp as the screen, unless the sheet would become larger than a browser's canvas may be. */
@@ -23,12 +23,15 @@ export async function exportPng(picture: ReadyPicture, frame: ExportFrame): Prom
   const captionsAt = FRAME.margin + (frame.title === '' ? 0 : FRAME.title) - 20
   context.save()
   context.translate(0, captionsAt)
-  paintPicture(
-    context,
-    picture,
-    { zoom: 1, panX: plan.panX, panY: plan.panY - captionsAt, width: plan.width, height: plan.height },
-    { hovered: null, focused: null },
-  )
+  const sheet: Frame = {
+    zoom: 1,
+    panX: plan.panX,
+    panY: plan.panY - captionsAt,
+    width: plan.width,
+    height: plan.height,
+  }
+  paintPicture(context, picture, sheet)
+  paintOverPicture(context, picture, sheet, { hovered: null, focused: null })
   context.restore()
   write(context, frame.title, FRAME.margin, FRAME.margin, `600 18px ${palette.fontSans}`, palette.text)
   for (const { entry, x, y } of plan.legend) paintEntry(context, entry, x, y, palette)

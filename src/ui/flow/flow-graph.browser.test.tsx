@@ -159,6 +159,43 @@ describe('FlowGraph', () => {
     expect(colours.size).toBeGreaterThan(8)
   })
 
+  it('stands where it is pinned, whatever the layout, and returns when the pin is taken away', async () => {
+    const { handle, update } = await mount()
+    const before = handle().positions().get('exchange')!
+    const pins = new Map([['exchange', { x: 700, y: 300 }]])
+    await update(SAMPLE, { pins })
+    expect(handle().positions().get('exchange')).toEqual({ x: 700, y: 300 })
+    await update(SAMPLE, { pins, layout: 'force' })
+    expect(handle().positions().get('exchange')).toEqual({ x: 700, y: 300 })
+    await update(SAMPLE, { pins: new Map(), layout: 'hop' })
+    expect(handle().positions().get('exchange')).toEqual(before)
+  })
+
+  it('writes an SVG with what is drawn, its taint, notes and frame, and without what is hidden', async () => {
+    const { handle } = await mount({
+      hidden: new Set(['other']),
+      paint: { edges: new Map([['e3', { share: 0.5, text: '4.75 ETH (50 %)' }]]) },
+      notes: [{ id: 'n', text: 'Asked <him> & waits', at: { node: 'subject' } }],
+      groups: [{ id: 'g', title: 'Ours 我們', members: ['subject'] }],
+    })
+    const svg = handle().exportSvg({ title: 'Case 7', footer: ['As of 2026-11-22'] })
+    const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml')
+    expect(parsed.querySelector('parsererror')).toBeNull()
+    const words = parsed.documentElement.textContent
+    for (const part of [
+      'Case 7',
+      'As of 2026-11-22',
+      'Harbour Exchan',
+      '4.75 ETH (50 %)',
+      'Asked <him> & waits',
+      'Ours 我們',
+      'Tainted part',
+    ])
+      expect(words).toContain(part)
+    expect(words).not.toContain('0x11aa…22bb')
+    expect(handle().positions().has('other')).toBe(true)
+  })
+
   it('says so when there is nothing to draw', async () => {
     const { screen } = await mount({ graph: { nodes: [], edges: [] } })
     await expect.element(screen.getByText('No flows to draw')).toBeVisible()

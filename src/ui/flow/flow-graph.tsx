@@ -8,6 +8,7 @@ import { FlowLegend } from './flow-legend.tsx'
 import { FlowMinimap } from './flow-minimap.tsx'
 import { FlowNavigator } from './flow-navigator.tsx'
 import { FlowTooltip, type FlowTooltipState } from './flow-tooltip.tsx'
+import type { Viewport } from './flow-view.ts'
 import css from './flow.module.css'
 import type { FlowLabels } from './labels.ts'
 import type {
@@ -30,6 +31,9 @@ export interface FlowGraphHandle {
   /** Everything, or the nodes named. */
   readonly fit: (ids?: readonly string[]) => void
   readonly zoomBy: (factor: number) => void
+  /** Brings a point of the picture (see `positions`) to the middle. */
+  readonly centre: (at: Point) => void
+  readonly viewport: () => Viewport
   readonly tidy: () => void
   /** Title and footer stand around the picture; the legend explains what is drawn. */
   readonly exportPng: (around?: Omit<ExportFrame, 'legend'>) => Promise<Blob>
@@ -153,6 +157,8 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
   useImperativeHandle(ref, () => ({
     fit: (ids) => view.current?.fit(ids),
     zoomBy: (factor) => view.current?.zoomBy(factor),
+    centre: (at) => view.current?.centre(at),
+    viewport: () => view.current?.viewport() ?? { zoom: 1, left: 0, top: 0, width: 0, height: 0 },
     tidy,
     exportPng,
     exportSvg: (around) => view.current?.exportSvg(frame(around)) ?? '',

@@ -3,6 +3,7 @@ import { CATEGORY_LOOKS, type CategoryFamily } from './categories.ts'
 import css from './flow.module.css'
 import type { FlowLabels } from './labels.ts'
 import { edgeWidth, type FlowGraphData, type FlowWidthScale } from './model.ts'
+import { widthFactor } from './scene.ts'
 import { familiesIn } from './summary.ts'
 
 interface FlowLegendProps {
@@ -41,7 +42,9 @@ export function FlowLegend({ graph, labels, widthScale, startsOpen, hasTaint }: 
             <Key look="transaction" text={labels.legendTransaction} />
           )}
         </ul>
-        {widthScale && <WidthScale scale={widthScale} labels={labels} />}
+        {widthScale && (
+          <WidthScale scale={widthScale} factor={widthFactor(graph.nodes.length)} labels={labels} />
+        )}
       </div>
     </details>
   )
@@ -89,7 +92,13 @@ function Line({ look, text }: { readonly look: 'path' | 'other' | 'taint'; reado
   )
 }
 
-function WidthScale({ scale, labels }: { readonly scale: FlowWidthScale; readonly labels: FlowLabels }) {
+interface WidthScaleProps {
+  readonly scale: FlowWidthScale
+  readonly factor: number
+  readonly labels: FlowLabels
+}
+
+function WidthScale({ scale, factor, labels }: WidthScaleProps) {
   const steps = [0, 0.25, 0.5, 0.75, 1]
   return (
     <div className={css['scale']}>
@@ -98,7 +107,7 @@ function WidthScale({ scale, labels }: { readonly scale: FlowWidthScale; readonl
       </span>
       <svg viewBox="0 0 150 12" aria-hidden="true">
         {steps.map((step, at) => (
-          <path key={step} d={`M${at * 31 + 1} 6h24`} strokeWidth={edgeWidth(step)} />
+          <path key={step} d={`M${at * 31 + 1} 6h24`} strokeWidth={edgeWidth(step) * factor} />
         ))}
       </svg>
       <span className={css['ends']}>

@@ -98,7 +98,7 @@ export function createFlowView(
   const show = (): void => {
     if (!content || !scene) return
     const { marks, caption, amounts } = content
-    screen.show({ scene, marks, palette, caption, amounts, selected: new Set(selected), hasBase: true })
+    screen.show({ scene, marks, palette, caption, amounts, selected: new Set(selected) })
   }
   const rebuild = (at: ReadonlyMap<string, Point>): void => {
     if (!content) return
@@ -202,11 +202,12 @@ export function createFlowView(
       positions = target
       stopGlide()
       stopSync()
-      scene = buildScene(next.graph, { ...next.layout, positions: target }, next.marks.hidden)
+      const goal = buildScene(next.graph, { ...next.layout, positions: target }, next.marks.hidden)
+      scene = goal
       if (first || !touched) fit(READABLE_ZOOM)
       const arrive = (): void => {
-        rebuild(target)
-        if (scene) stopSync = syncTargets(cy, scene)
+        scene = goal
+        stopSync = syncTargets(cy, goal)
         mark()
         events.onViewport()
       }
@@ -276,6 +277,7 @@ export function createFlowView(
     destroy: () => {
       stopSync()
       stopGlide()
+      screen.destroy()
       cy.destroy()
     },
   }

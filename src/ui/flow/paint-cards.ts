@@ -22,9 +22,8 @@ export function paintCards(context: Context, cards: readonly Card[], sight: Sigh
     context.globalAlpha = state.marks.dimmed.has(node.id) ? DIM : 1
     if (box.height * sight.zoom < PATCH_HEIGHT) patch(context, box, look)
     else {
-      if (node.kind === 'fold') stack(context, box, look)
-      card(context, box, look, state.selected.has(node.id) ? state.palette.focus : null)
-      if (look.badge) badge(context, box, look.badge)
+      if (state.selected.has(node.id)) body(context, node, box, look, state.palette.focus)
+      else stamp(context, node, box, look)
       texts(context, { node, box }, sight, state.palette)
       if (state.marks.pinned.has(node.id)) pin(context, box, state.palette)
     }
@@ -37,6 +36,36 @@ export function boxInSight(box: Box, sight: Sight): boolean {
   return (
     box.x + dx > sight.left && box.x - dx < sight.right && box.y + dy > sight.top && box.y - dy < sight.bottom
   )
+}
+
+function body(context: Context, node: Card['node'], box: Box, look: CardLook, chosen: string | null): void {
+  if (node.kind === 'fold') stack(context, box, look)
+  card(context, box, look, chosen)
+  if (look.badge) badge(context, box, look.badge)
+}
+
+const STAMP_MARGIN = 8
+const stamps = new WeakMap<CardLook, Map<string, OffscreenCanvas>>()
+
+/** Cards of one look differ in their texts only: the rest is painted once for a zoom, and stamped. */
+function stamp(context: Context, node: Card['node'], box: Box, look: CardLook): void {
+  const known = stamps.get(look) ?? new Map<string, OffscreenCanvas>()
+  stamps.set(look, known)
+  // The context's own scale holds the pixels per px as well.
+  const scale = Math.ceil(context.getTransform().a * 4) / 4
+  const key = `${scale} ${box.width} ${box.height}`
+  const [width, height] = [box.width + 2 * STAMP_MARGIN, box.height + 2 * STAMP_MARGIN]
+  let image = known.get(key)
+  if (!image) {
+    image = new OffscreenCanvas(Math.ceil(width * scale), Math.ceil(height * scale))
+    const own = image.getContext('2d')
+    if (!own) return
+    own.scale(scale, scale)
+    body(own, node, { ...box, x: width / 2, y: height / 2 }, look, null)
+    if (known.size > 12) known.clear()
+    known.set(key, image)
+  }
+  context.drawImage(image, box.x - width / 2, box.y - height / 2, image.width / scale, image.height / scale)
 }
 
 const looks = new WeakMap<FlowPalette, Map<string, CardLook>>()

@@ -39,14 +39,14 @@ export function batchLines(
     const { edge } = line
     const dim = isDim(line, marks.dimmed)
     // A large picture has few widths, so that it has few batches.
-    const width = scene.isLarge ? Math.round(line.width) : line.width
+    const width = scene.isLarge ? Math.ceil(2 * line.width) / 2 : line.width
     const key = `${edge.onPath}${dim}${width}`
     const batch = batches.get(key)
     if (batch) batch.lines.push(line)
     else
       batches.set(key, {
         colour: edge.onPath ? palette.danger : palette.borderStrong,
-        alpha: (edge.onPath ? 1 : scene.isLarge ? 0.5 : 0.62) * (dim ? DIM : 1),
+        alpha: (edge.onPath ? 1 : scene.isLarge ? 0.3 : 0.62) * (dim ? DIM : 1),
         width,
         lines: [line],
         order: (dim ? 0 : 1) + (edge.onPath ? 2 : 0),

@@ -1,6 +1,6 @@
 import type { LayerBand } from '#core/flow/layout/types.ts'
 import { boxInSight, outline, paintCards } from './paint-cards.ts'
-import { batchLines, isDim, paintLines, paintOver, type Context, type Sight } from './paint-lines.ts'
+import { batchLines, inSight, isDim, paintLines, paintOver, type Context, type Sight } from './paint-lines.ts'
 import {
   paintCaptions,
   paintGroups,
@@ -21,8 +21,6 @@ export interface Picture {
   readonly caption: (band: LayerBand) => string
   readonly amounts: 'path' | 'all'
   readonly selected: ReadonlySet<string>
-  /** False: another renderer draws cards and lines, and only what lies over them is painted here. */
-  readonly hasBase: boolean
 }
 
 export interface Frame {
@@ -60,7 +58,7 @@ export function makeReady(picture: Picture): ReadyPicture {
   }
   return {
     ...picture,
-    batches: picture.hasBase ? batchLines(scene, marks, palette) : [],
+    batches: batchLines(scene, marks, palette),
     labels: labelsOf(picture),
     linesOf,
   }
@@ -96,44 +94,63 @@ export function sightOf({ zoom, panX, panY, width, height }: Frame): Sight {
   }
 }
 
-/** Paints one frame. `context` is scaled to CSS px and clear. */
-export function paintPicture(context: Context, picture: ReadyPicture, frame: Frame, pointed: Pointed): void {
+/** Paints all of the picture that a frame shows. `context` is scaled to CSS px and clear. */
+export function paintPicture(context: Context, picture: ReadyPicture, frame: Frame): void {
   const { scene, marks, palette, selected } = picture
   const sight = sightOf(frame)
   context.save()
   context.translate(frame.panX, frame.panY)
   context.scale(frame.zoom, frame.zoom)
   paintGroups(context, scene, marks, palette)
-  if (picture.hasBase) paintLines(context, picture.batches, sight)
+  paintLines(context, picture.batches, sight)
   paintPaths(context, scene.lines, marks, sight, palette)
   for (const id of selected)
     for (const line of picture.linesOf.get(id) ?? [])
       if (line.edge.id === id) paintOver(context, line, palette.focus, line.width)
-  if (pointed.hovered !== null)
-    // Thinner than the flow and its arrow, which stay visible with their value and direction.
-    for (const line of picture.linesOf.get(pointed.hovered) ?? []) paintOver(context, line, palette.accent, 2)
-  if (picture.hasBase) paintCards(context, scene.cards, sight, { marks, selected, palette })
-  rings(context, picture, sight, pointed)
+  paintCards(context, scene.cards, sight, { marks, selected, palette })
+  for (const id of marks.highlight) ring(context, picture, sight, id, [palette.accent, 1.5, 2.5])
+  if (sight.zoom < 0.3) for (const id of selected) ring(context, picture, sight, id, [palette.focus, 2.5, 2])
   paintLabels(context, picture.labels, scene, sight, palette)
   paintNotes(context, scene, marks, sight, palette)
   paintGroupTitles(context, scene, marks, sight, palette)
   context.restore()
+}
+
+/** Paints what changes without the picture: what is pointed at, and captions that stay at the upper edge. */
+export function paintOverPicture(
+  context: Context,
+  picture: ReadyPicture,
+  frame: Frame,
+  { hovered, focused }: Pointed,
+): void {
+  const { scene, palette } = picture
+  const sight = sightOf(frame)
+  context.save()
+  context.translate(frame.panX, frame.panY)
+  context.scale(frame.zoom, frame.zoom)
+  if (hovered !== null) {
+    // Thinner than the flow and its arrow, which stay visible with their value and direction.
+    for (const line of picture.linesOf.get(hovered) ?? [])
+      if (inSight(line, sight)) paintOver(context, line, palette.accent, 2)
+    ring(context, picture, sight, hovered, [palette.textFaint, 1.5, 3])
+  }
+  if (focused !== null) ring(context, picture, sight, focused, [palette.focus, 2.5, 4])
+  context.restore()
   paintCaptions(context, scene.bands, picture.caption, frame, palette)
 }
 
-function rings(context: Context, picture: ReadyPicture, sight: Sight, pointed: Pointed): void {
-  const ring = (id: string, colour: string, width: number, away: number): void => {
-    const box = picture.scene.boxes.get(id)
-    if (!box || !boxInSight(box, sight)) return
-    context.strokeStyle = colour
-    // As thick on the screen when the picture is small, or it could not be seen.
-    context.lineWidth = width / Math.min(1, sight.zoom)
-    outline(context, box, 9, away / Math.min(1, sight.zoom))
-    context.stroke()
-  }
-  const { marks, palette, selected } = picture
-  for (const id of marks.highlight) ring(id, palette.accent, 1.5, 2.5)
-  if (sight.zoom < 0.3) for (const id of selected) ring(id, palette.focus, 2.5, 2)
-  if (pointed.hovered !== null) ring(pointed.hovered, palette.textFaint, 1.5, 3)
-  if (pointed.focused !== null) ring(pointed.focused, palette.focus, 2.5, 4)
+/** A ring around a card: its colour, width, and distance. As thick on the screen when the picture is small. */
+function ring(
+  context: Context,
+  { scene }: ReadyPicture,
+  sight: Sight,
+  id: string,
+  [colour, width, away]: readonly [string, number, number],
+): void {
+  const box = scene.boxes.get(id)
+  if (!box || !boxInSight(box, sight)) return
+  context.strokeStyle = colour
+  context.lineWidth = width / Math.min(1, sight.zoom)
+  outline(context, box, 9, away / Math.min(1, sight.zoom))
+  context.stroke()
 }

@@ -13,6 +13,13 @@ import {
 
 /** Above this many nodes lines are straight: bends could not be told apart. */
 export const CURVED_NODES = 600
+/** Share of their width that lines have in a picture with so many of them that they cover each other. */
+const THIN = 0.4
+
+/** Factor of all line widths in a picture of so many nodes; the legend states the same. */
+export function widthFactor(nodes: number): number {
+  return nodes > CURVED_NODES ? THIN : 1
+}
 
 export interface Card {
   readonly node: FlowNode
@@ -110,12 +117,12 @@ function linesOf(
     const points = ports
       ? edgeLine(source, target, ports.get(edge.id) ?? { start: 0, end: 0 }, routes.get(edge.id))
       : straightLine(source, target)
-    return lineOf(edge, points)
+    return lineOf(edge, points, isLarge ? THIN : 1)
   })
 }
 
-function lineOf(edge: FlowEdge, points: readonly Point[]): Line {
-  const width = edgeWidth(edge.weight)
+function lineOf(edge: FlowEdge, points: readonly Point[], factor: number): Line {
+  const width = edgeWidth(edge.weight) * factor
   let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity]
   for (const { x, y } of points) {
     if (x < left) left = x

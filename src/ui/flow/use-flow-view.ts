@@ -131,6 +131,7 @@ async function showLater(
 
 /** Texts were measured with a stand-in until the page's own fonts arrived. */
 async function restyleWithFonts(view: FlowView, stillThere: () => boolean): Promise<void> {
+  if (document.fonts.status === 'loaded') return
   await document.fonts.ready
   if (stillThere()) view.restyle()
 }

@@ -20,6 +20,7 @@ export const messages = {
     rules: 'Rules',
     audit: 'Audit',
     admin: 'Admin',
+    assignment: 'Assignment',
   },
   top: {
     label: 'Tools',

@@ -23,6 +23,7 @@ export const messages: Messages<typeof en> = {
     rules: '规则',
     audit: '审计',
     admin: '系统管理',
+    assignment: '分派',
   },
   top: {
     label: '工具',

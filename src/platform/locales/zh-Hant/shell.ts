@@ -23,6 +23,7 @@ export const messages: Messages<typeof en> = {
     rules: '規則',
     audit: '審計',
     admin: '系統管理',
+    assignment: '分派',
   },
   top: {
     label: '工具',

@@ -1,0 +1,81 @@
+import { createRoot } from 'react-dom/client'
+import { flushSync } from 'react-dom'
+import type { LayoutGraph, Point } from '#core/flow/layout/types.ts'
+import { startI18n } from '#src/platform/i18n.ts'
+import { FlowGraph, type FlowGraphHandle } from '#src/ui/flow/flow-graph.tsx'
+import type { FlowGraphData } from '#src/ui/flow/model.ts'
+import { useFlowLabels } from '#src/ui/flow/use-flow-labels.ts'
+import '#src/ui/global.css'
+import { drawn, WORKING_ZOOM, type BenchGraph, type Subject } from './subject.tsx'
+
+function pictureOf({ nodes, edges }: LayoutGraph): FlowGraphData {
+  return {
+    nodes: nodes.map(({ id }, at) => ({
+      id,
+      kind: 'address',
+      label: `0x${id.padEnd(6, '0')}…c0de`,
+      sublabel: 'Unattributed',
+      role: at === 0 ? 'subject' : 'unattributed',
+    })),
+    edges: edges.map((edge, at) => ({
+      ...edge,
+      amountText: String(at % 97),
+      assetSymbol: 'ETH',
+      weight: (at % 97) / 97,
+      transferIds: [],
+      transferCount: 1,
+      onPath: false,
+    })),
+  }
+}
+
+/** The product's own component, through React, with nothing switched off. */
+export function ours(): Subject {
+  let handle: FlowGraphHandle | null = null
+  let render: (graph: LayoutGraph) => void = () => {}
+  let centre = { x: 0, y: 0 }
+  let zoom = 1
+  let saved: ReadonlyMap<string, Point> = new Map()
+  function Page({ graph }: { readonly graph: FlowGraphData }) {
+    return (
+      <FlowGraph
+        ref={(value) => {
+          handle = value
+        }}
+        graph={graph}
+        labels={useFlowLabels()}
+        savedPositions={saved}
+      />
+    )
+  }
+  return {
+    places: true,
+    open: async (host: HTMLElement, { graph, positions }: BenchGraph) => {
+      await startI18n()
+      saved = positions
+      const root = createRoot(host)
+      render = (next) => flushSync(() => root.render(<Page graph={pictureOf(next)} />))
+      render(graph)
+      while ((handle?.positions().size ?? 0) === 0) await drawn()
+      await drawn()
+      const now = handle!.viewport()
+      handle!.zoomBy(WORKING_ZOOM / now.zoom)
+      zoom = WORKING_ZOOM
+      centre = positions.get('n0') ?? centre
+      handle!.centre(centre)
+      await drawn()
+    },
+    pan: (dx, dy) => {
+      centre = { x: centre.x + dx / zoom, y: centre.y + dy / zoom }
+      handle!.centre(centre)
+    },
+    zoom: (factor) => {
+      zoom *= factor
+      handle!.zoomBy(factor)
+    },
+    grow: async ({ graph }) => {
+      render(graph)
+      await drawn()
+    },
+  }
+}

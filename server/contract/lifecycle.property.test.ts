@@ -1,0 +1,186 @@
+import { eq } from 'drizzle-orm'
+import * as fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type AlertState, RESTRICTED_STATES } from '#core/workflow/alert.ts'
+import { TRANSITIONS } from '#core/workflow/transitions.ts'
+import type { WireCommand } from '../monitor/alert-command.ts'
+import type { WireActivity } from '../store/alert-activity.ts'
+import type { StoredClosure } from '../store/alert-closure.ts'
+import type { AlertRow, WireDetail } from '../store/alert-detail.ts'
+import { alerts } from '../store/schema/work.ts'
+import {
+  lifecycleWorld,
+  type LifecycleWorld,
+  type Name,
+  ROLE_NAMES,
+  wireCommands,
+} from '../testing/lifecycle-world.ts'
+import { verifyTrail } from '../testing/trail.ts'
+
+/** Some hundred requests, each with the whole trail of its alert read before and after. */
+const PATIENCE_MS = 240_000
+
+const REFUSED = 'alert.command-refused'
+const STATES = [...new Set(TRANSITIONS.flatMap(({ from }) => from))]
+const isListed = (from: string, type: string, to?: string) =>
+  TRANSITIONS.some(
+    (row) =>
+      row.command === type &&
+      row.from.includes(from as AlertState) &&
+      (to === undefined || to === (row.to === 'same' ? from : row.to)),
+  )
+
+describe('the lifecycle over the API', () => {
+  let world: LifecycleWorld
+  beforeAll(async () => {
+    world = await lifecycleWorld()
+  }, PATIENCE_MS)
+  afterAll(() => world.desk.close())
+
+  test(
+    'every transition that is not in the table is refused with 403 or 409, recorded, and changes nothing',
+    async () => {
+      const id = await world.raise('sanctions')
+      const commands = Object.values(wireCommands(world.desk.ports.clock()))
+      const mia = await world.person('mia')
+      let tried = 0
+      for (const status of STATES) {
+        await world.desk.ports.db.update(alerts).set({ status, assigneeId: 'mia' }).where(eq(alerts.id, id))
+        const before = await world.row(id)
+        for (const command of commands.filter(({ type }) => !isListed(status, type))) {
+          const known = (await world.trail(id)).length
+          const answer = await mia.command(id, before.version, command)
+          expect([403, 409], `${command.type} from ${status}`).toContain(answer.status)
+          const added = (await world.trail(id)).slice(known)
+          expect(added.map(({ type, data }) => [type, data['command']])).toEqual([[REFUSED, command.type]])
+          tried += 1
+        }
+        expect(await world.row(id)).toEqual(before)
+      }
+      expect(tried).toBe(STATES.length * commands.length - listedWays(commands))
+    },
+    PATIENCE_MS,
+  )
+
+  const steps = fc.array(
+    fc.record({
+      who: fc.constantFrom(...ROLE_NAMES, 'ana' as const, 'amy' as const, 'mia' as const),
+      /** Mostly something that is offered, so that runs go deep; sometimes anything at all. */
+      isOffered: fc.boolean(),
+      pick: fc.nat(),
+      isStale: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+      minutes: fc.constantFrom(0, 1, 10, 300),
+    }),
+    { minLength: 12, maxLength: 22 },
+  )
+
+  test(
+    'any sequence of commands by anybody keeps the invariants, and the trail verifies',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.constantFrom('sanctions' as const, 'gambling' as const),
+          steps,
+          async (kind, list) => {
+            const id = await world.raise(kind)
+            for (const step of list) {
+              world.desk.advance(step.minutes * 60_000)
+              await oneStep(world, id, step)
+            }
+            expect(await verifyTrail(world.desk.ports.db)).toMatchObject({ ok: true })
+          },
+        ),
+        // Without shrinking: a run takes seconds, and its seed is printed.
+        { numRuns: 5, endOnFailure: true },
+      )
+    },
+    PATIENCE_MS,
+  )
+})
+
+const listedWays = (commands: readonly WireCommand[]) =>
+  STATES.flatMap((state) => commands.filter(({ type }) => isListed(state, type))).length
+
+interface Step {
+  readonly who: Name
+  readonly isOffered: boolean
+  readonly pick: number
+  readonly isStale: boolean
+}
+
+async function oneStep(
+  world: LifecycleWorld,
+  id: string,
+  { who, isOffered, pick, isStale }: Step,
+): Promise<void> {
+  const person = await world.person(who)
+  const seen = (await person.get<WireDetail>(`/api/v1/alerts/${id}`)).body
+  const command = chosen(world, seen, isOffered, pick)
+  const before = await world.row(id)
+  const known = await world.trail(id)
+  const answer = await person.command<WireDetail>(
+    id,
+    isStale ? seen.version + 1 : seen.version,
+    command,
+    world.newKey(),
+  )
+  const after = await world.row(id)
+  const trail = await world.trail(id)
+  const added = trail.slice(known.length).filter(({ type }) => type !== 'alert.snooze-ended')
+  // Nothing of the past is lost or changed.
+  expect(trail.slice(0, known.length)).toEqual(known)
+
+  if (answer.status === 200) {
+    expect(isListed(before.status, command.type, after.status)).toBe(true)
+    expect(after.version).toBe(before.version + 1)
+    expect(added[0]).toMatchObject({ type: `alert.${command.type}`, actorId: who })
+    checkLeaving(before, after, who)
+    checkClosure(after)
+  } else {
+    expect([403, 409, 412, 422]).toContain(answer.status)
+    expect({ ...after, snoozedUntil: null, snooze: null }).toEqual({
+      ...before,
+      snoozedUntil: null,
+      snooze: null,
+    })
+    expect(added.map(({ type }) => type)).toEqual(answer.status === 412 ? [] : [REFUSED])
+    if (!isListed(before.status, command.type) && answer.status !== 412) {
+      expect([403, 409]).toContain(answer.status)
+    }
+  }
+  await checkHidden(world, id, after)
+}
+
+function chosen(world: LifecycleWorld, seen: WireDetail, isOffered: boolean, pick: number): WireCommand {
+  const all = wireCommands(world.desk.ports.clock())
+  const types = isOffered && seen.allowedCommands.length > 0 ? seen.allowedCommands : Object.keys(all)
+  return all[types[pick % types.length] as WireCommand['type']]
+}
+
+/** Nobody but the MLRO leads an alert out of the restricted compartment. */
+function checkLeaving(before: AlertRow, after: AlertRow, who: Name): void {
+  const wasInside = RESTRICTED_STATES.has(before.status as AlertState)
+  if (wasInside && after.status !== before.status) expect(who).toBe('mia')
+}
+
+/** What takes two people was closed by two. */
+function checkClosure(after: AlertRow): void {
+  const { closure } = (after.closure as StoredClosure | null) ?? { closure: null }
+  if (after.status !== 'closed' || !(after.severity >= 4 || after.sanctions)) return
+  expect(closure?.approvedBy ?? null).not.toBeNull()
+  expect(closure?.approvedBy).not.toBe(closure?.by)
+}
+
+/** Outside the compartment an escalated alert is `escalated`, whatever the MLRO does with it, and nothing is offered. */
+async function checkHidden(world: LifecycleWorld, id: string, after: AlertRow): Promise<void> {
+  if (!RESTRICTED_STATES.has(after.status as AlertState)) return
+  for (const who of ['ana', 'amy', 'max'] as const) {
+    const person = await world.person(who)
+    const { body } = await person.get<WireDetail>(`/api/v1/alerts/${id}`)
+    expect(body).toMatchObject({ status: 'escalated', open: false, allowedCommands: [], report: null })
+    const activity = await person.get<{ items: WireActivity[] }>(`/api/v1/alerts/${id}/activity`)
+    expect(JSON.stringify([body, activity.body])).not.toMatch(
+      /mlro-review|no-file|str-|closed-str|restricted\.read/,
+    )
+  }
+}

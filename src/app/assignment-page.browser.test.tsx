@@ -1,0 +1,139 @@
+import { createMemoryHistory } from '@tanstack/react-router'
+import type { RequestHandler } from 'msw'
+import { describe, expect, test } from 'vitest'
+import { page } from 'vitest/browser'
+import type { z } from 'zod'
+import {
+  type Assignment,
+  getAssignment,
+  putAssignmentRules,
+  runAssignment,
+} from '#core/contract/assignment.ts'
+import { listBooks } from '#core/contract/assurance.ts'
+import { getSession } from '#core/contract/sessions.ts'
+import { preferencesNow } from '#src/platform/preferences.ts'
+import { axeViolations, renderUi } from '#src/ui/testing.tsx'
+import { App } from './app.tsx'
+import { makeRouter } from './router.ts'
+import { ME, OTHER, SESSION } from './testing/alert-world.ts'
+import { answer, problem, serve } from './testing/contract-handlers.ts'
+
+type Wire = z.output<typeof Assignment>
+
+const RULE: Wire['rules'][number] = {
+  id: 'r-1',
+  name: 'Grave findings',
+  isEnabled: true,
+  books: ['b-1'],
+  severities: [4, 5],
+  method: 'round-robin',
+  people: [OTHER.id, ME.id],
+}
+
+const ASSIGNMENT: Wire = {
+  version: 3,
+  rules: [RULE],
+  changedAt: '2026-11-20T01:00:00.000Z',
+  changedBy: { id: 'u-edgar', name: 'Edgar Mok', role: 'manager' },
+  people: [
+    { person: ME, open: 12, capacity: 12, absences: [], awayUntil: null, version: 1 },
+    {
+      person: OTHER,
+      open: 3,
+      capacity: null,
+      absences: [{ from: '2026-11-20', to: '2026-11-24' }],
+      awayUntil: '2026-11-24',
+      version: 2,
+    },
+  ],
+  unassigned: 5,
+}
+
+async function open(permissions: readonly string[], ...handlers: readonly RequestHandler[]) {
+  serve(
+    ...handlers,
+    answer(getSession, () => ({ ...SESSION, permissions: [...permissions] })),
+    answer(listBooks, () => ({
+      items: [{ id: 'b-1', name: 'Trading platform', kind: 'platform', transfers: 9 }],
+    })),
+    answer(getAssignment, () => ASSIGNMENT),
+  )
+  const router = makeRouter(createMemoryHistory({ initialEntries: ['/assignment'] }))
+  await renderUi(<App router={router} />)
+  await expect.element(page.getByText('Grave findings')).toBeVisible()
+}
+
+const MANAGER = ['case.read', 'assignment.read', 'assignment.manage']
+
+test.each(['light', 'dark'] as const)('axe finds nothing in %s', async (theme) => {
+  await open(MANAGER)
+  preferencesNow().set({ theme, navCollapsed: false })
+  await expect.element(page.getByText('Trading platform')).toBeVisible()
+  expect(await axeViolations()).toEqual([])
+})
+
+describe('the rules of assignment', () => {
+  test('say in which order they choose, and who is away or has their fill', async () => {
+    await open(MANAGER)
+    await expect.element(page.getByText(`${OTHER.name} → ${ME.name}`)).toBeVisible()
+    await expect.element(page.getByText('Away until 2026-11-24')).toBeVisible()
+    await expect.element(page.getByText('12 of 12')).toBeVisible()
+  })
+
+  test('are stored as a whole, with the version that was read', async () => {
+    const given: unknown[] = []
+    await open(
+      MANAGER,
+      answer(putAssignmentRules, ({ body, headers }) => {
+        given.push([body, headers.get('if-match')])
+        return { ...ASSIGNMENT, version: 4 }
+      }),
+    )
+    ;(page.getByRole('checkbox', { name: 'In force' }).element() as HTMLElement).click()
+    await expect.element(page.getByText('Rules saved as version 4')).toBeVisible()
+    expect(given).toEqual([[{ rules: [{ ...RULE, isEnabled: false }] }, '"3"']])
+  })
+
+  test('that somebody else changed in between are not overwritten', async () => {
+    await open(
+      MANAGER,
+      answer(putAssignmentRules, () =>
+        problem(412, 'Changed by somebody else', { detail: 'The rules were changed since you read them.' }),
+      ),
+    )
+    ;(page.getByRole('checkbox', { name: 'In force' }).element() as HTMLElement).click()
+    await expect.element(page.getByRole('alert')).toBeVisible()
+    await expect.element(page.getByRole('checkbox', { name: 'In force' })).toBeChecked()
+  })
+
+  test('show what they would do before they do it', async () => {
+    const runs: unknown[] = []
+    await open(
+      MANAGER,
+      answer(runAssignment, ({ body }) => {
+        runs.push(body)
+        return {
+          isPreview: (body as { isPreview: boolean }).isPreview,
+          considered: 5,
+          given: [{ rule: { id: 'r-1', name: 'Grave findings' }, person: ME, count: 4 }],
+          left: { noRule: 0, nobodyFree: 1 },
+          notConsidered: 0,
+        }
+      }),
+    )
+    await page.getByRole('button', { name: 'Show what the rules would do' }).click()
+    await expect.element(page.getByText('The rules would give:')).toBeVisible()
+    await expect.element(page.getByText(/^1 alert stays/)).toBeVisible()
+    await page.getByRole('button', { name: 'Give them out now' }).click()
+    await expect.element(page.getByText('Given out:')).toBeVisible()
+    expect(runs).toEqual([{ isPreview: true }, { isPreview: false }])
+  })
+
+  test('are read and not changed by whoever may only assign by hand', async () => {
+    await open(['case.read', 'alert.assign', 'assignment.read'])
+    await expect.element(page.getByText('12 of 12')).toBeVisible()
+    expect(page.getByRole('button', { name: 'Add a rule' }).query()).toBeNull()
+    expect(page.getByRole('button', { name: /^Change/ }).query()).toBeNull()
+    expect(page.getByRole('button', { name: 'Show what the rules would do' }).query()).toBeNull()
+  })
+})

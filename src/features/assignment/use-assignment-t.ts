@@ -1,0 +1,3 @@
+import { useTranslation } from 'react-i18next'
+
+export const useAssignmentT = () => useTranslation(['assignment', 'common', 'domain']).t
