@@ -4,7 +4,7 @@ import type { Messages } from '#src/platform/locales/resources.ts'
 export const messages: Messages<typeof en> = {
   step: {
     start_other: '由 {{name}} 起共 {{formatted}} 项开始',
-    startAlert: '由警报 {{id}} 开始',
+    startAlert: '由警示 {{id}} 开始',
     direction: { in: '来源', out: '去向', both: '来源及去向' },
     expand_other: '展开 {{name}} 的{{direction}}：{{formatted}} 个账户',
     more_other: '再加载 {{name}} 的{{direction}}：{{formatted}} 个账户',
