@@ -84,7 +84,7 @@ const At = z.object({ node: Key, x: Place, y: Place })
 const Pin = step('pin', { places: z.array(At).min(1).max(1_000) })
 const Unpin = step('unpin', { nodes: Keys })
 const Move = step('move', { places: z.array(At).min(1).max(1_000) })
-const Layout = step('layout', { layout: z.enum(['flow', 'force']) })
+const Layout = step('layout', { layout: z.enum(['flow', 'time', 'force']) })
 const Annotate = step('annotate', {
   note: Id,
   target: Key.nullable().meta({ description: 'Node or edge; null: stands on the picture itself' }),
@@ -99,13 +99,15 @@ const Colour = step('colour', {
 })
 const Group = step('group', { group: Id, name: z.string().trim().min(1).max(120), members: Keys })
 const Ungroup = step('ungroup', { group: Id })
+/** Folds are named after what they are about, which is an account; so their names are as long as one. */
+const FoldId = Key
 const Fold = step('fold', {
-  fold: Id,
+  fold: FoldId,
   why: z.enum(['peel-chain', 'fan-in', 'fan-out', 'cluster', 'entity', 'chosen']),
   name: z.string().max(120),
   members: Keys,
 })
-const Unfold = step('unfold', { fold: Id })
+const Unfold = step('unfold', { fold: FoldId })
 const Hide = step('hide', { nodes: Keys })
 const Show = step('show', { nodes: Keys })
 const Policy = step('policy', {

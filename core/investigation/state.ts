@@ -54,7 +54,7 @@ export interface InvestigationState {
   readonly filter: Pick<StepOf<'filter'>, 'assets' | 'categories' | 'smallest' | 'effect'>
   readonly window: Pick<StepOf<'window'>, 'from' | 'until' | 'fromBlock' | 'untilBlock'>
   readonly asOf: Pick<StepOf<'as-of'>, 'block' | 'time' | 'knownAt'>
-  readonly layout: 'flow' | 'force'
+  readonly layout: 'flow' | 'time' | 'force'
   readonly places: ReadonlyMap<string, Place>
   readonly notes: ReadonlyMap<string, Note>
   readonly colours: ReadonlyMap<string, number>

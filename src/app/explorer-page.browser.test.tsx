@@ -11,6 +11,9 @@ import {
   search,
 } from '#core/contract/addresses.ts'
 import { type Neighbourhood, neighbourhood } from '#core/contract/graph.ts'
+import { graphTaint } from '#core/contract/graph-analysis.ts'
+import { listInvestigations } from '#core/contract/investigations.ts'
+import { resolve } from '#core/contract/resolve.ts'
 import type { LabelClaim, TransferFact } from '#core/contract/receipts.ts'
 import { axeViolations } from '#src/ui/testing.tsx'
 import { answer, problem } from './testing/contract-handlers.ts'
@@ -167,6 +170,34 @@ const TRANSFER: z.output<typeof TransferFact> = {
   fiat: null,
 }
 
+const TAINT: z.output<typeof graphTaint.ok.schema> = {
+  results: (['poison', 'haircut'] as const).map((method) => ({
+    method,
+    transfers: [
+      {
+        transferId: 't-1',
+        asset: USDC,
+        units: '5000000',
+        tainted: method === 'poison' ? '5000000' : '2500000',
+        sharePpm: 500_000,
+      },
+    ],
+    accounts: [
+      {
+        account: SUBJECT,
+        asset: USDC,
+        received: method === 'poison' ? '5000000' : '2500000',
+        sent: '0',
+        held: '1000000',
+      },
+    ],
+    conservation: [],
+    limits: { truncated: false, because: [] },
+  })),
+  unknown: [],
+  facts: GRAPH.facts,
+}
+
 const TX_PATH = `/explore?tx=${encodeURIComponent(`${CHAIN}/${TRANSFER.txHash}`)}`
 
 const FOUND = {
@@ -182,6 +213,28 @@ const HANDLERS = [
     params['account'] === MIXER.key ? { ...FACTS, account: MIXER, labels: [CLAIM], books: [] } : FACTS,
   ),
   answer(neighbourhood, ({ query }) => (query.get('account') === MIXER.key ? EXPANDED : GRAPH)),
+  answer(listInvestigations, () => ({ items: [], nextCursor: null })),
+  answer(resolve, () => ({
+    lines: [
+      {
+        line: 1,
+        text: OTHER.address,
+        outcome: 'found' as const,
+        reason: null,
+        candidates: [
+          { kind: 'account' as const, id: OTHER.key, title: OTHER.address, detail: 'Ethereum', held: true },
+        ],
+      },
+      {
+        line: 2,
+        text: '0x12',
+        outcome: 'invalid' as const,
+        reason: 'too short',
+        candidates: [],
+      },
+    ],
+  })),
+  answer(graphTaint, () => TAINT),
   answer(listExposures, ({ query }) => ({
     items: query.get('side') === 'destination' ? [] : [EXPOSURE],
   })),
@@ -199,15 +252,32 @@ const HANDLERS = [
 ]
 
 const box = () => page.getByRole('searchbox')
-const summary = () => page.getByText(/Flow of funds around/)
-const details = () => page.getByRole('complementary', { name: 'Details' })
+const side = () => page.getByRole('complementary', { name: 'Beside the picture' })
+const tree = () => page.getByRole('treegrid', { name: 'Paths' })
+const totals = () => page.getByRole('status', { name: 'Totals' })
+
+/** The tables instead of the picture, with the tree that holds the focus. */
+async function openTree(path = `${PATH}&view=table`) {
+  const router = await openPage(path, HANDLERS)
+  await expect.element(tree()).toBeVisible()
+  ;(tree().element() as HTMLElement).focus()
+  return router
+}
 
 // First, because what was announced to screen readers stays in the page for some seconds.
 describe('reach', () => {
   test.each(['light', 'dark'] as const)('has no accessibility fault in %s', async (theme) => {
-    await openPage(PATH, HANDLERS, { preferences: { theme } })
-    await expect.element(summary()).toBeVisible()
-    await expect.element(page.getByRole('region', { name: 'USDC' })).toBeVisible()
+    await openPage(`${PATH}&sel=${encodeURIComponent(JSON.stringify([SUBJECT.key]))}`, HANDLERS, {
+      preferences: { theme },
+    })
+    await expect.element(page.getByRole('application', { name: 'Flow of funds' })).toBeInTheDocument()
+    await expect.element(side().getByText('Platform · hot wallet')).toBeVisible()
+    expect(await axeViolations()).toEqual([])
+  })
+
+  test.each(['paths', 'accounts', 'flows'] as const)('of the table of %s', async (table) => {
+    await openPage(`${PATH}&view=table&table=${table}`, HANDLERS)
+    await expect.element(page.getByRole('region', { name: 'The picture as tables' })).toBeVisible()
     expect(await axeViolations()).toEqual([])
   })
 
@@ -251,66 +321,116 @@ describe('search', () => {
   })
 })
 
-describe('account', () => {
-  test('says who holds it, what is held of it, and how much is unattributed', async () => {
-    await openPage(PATH, HANDLERS)
-    await expect.element(page.getByText('Platform · hot wallet · 吳慧儀')).toBeVisible()
-    await expect.element(page.getByText(/Unattributed: no source claims/).first()).toBeVisible()
-    await expect.element(page.getByText(/123,456,789,012\.345678/)).toBeVisible()
+describe('investigation', () => {
+  test('the details say who holds an account, what moved, and how much is unattributed', async () => {
+    await openPage(`${PATH}&sel=${encodeURIComponent(JSON.stringify([SUBJECT.key]))}`, HANDLERS)
+    await expect.element(side().getByText('Platform · hot wallet')).toBeVisible()
+    await expect.element(side().getByText(/Unattributed: no source claims/)).toBeVisible()
+    await expect.element(side().getByText(/123,456,789,012\.345678/)).toBeVisible()
+    await side().getByRole('button', { name: 'Exposure in full' }).click()
     const card = page.getByRole('region', { name: 'USDC' })
     await expect
       .element(card.getByRole('row', { name: /^Unattributed: before or beyond/ }))
       .toHaveTextContent('Unattributed: before or beyond what is held65%')
-    await expect.element(card.getByRole('row', { name: /^Total/ })).toHaveTextContent('Total100%')
-    await expect.element(page.getByText('time unknown · block 100').first()).toBeVisible()
   })
 
-  test('the picture states what is not loaded; expanding beyond a service is a decision, and can be undone', async () => {
-    await openPage(`${PATH}&view=table`, HANDLERS)
-    await expect.element(page.getByText('14 more · 7 USDC')).toBeVisible()
-    await page.getByRole('button', { name: /Addresses and entities/ }).click()
-    await page.getByRole('button', { name: /Whirl Cash/ }).click()
-    await expect.element(details().getByText(/The trace ends here/)).toBeVisible()
-    await details().getByRole('button', { name: 'Expand sources' }).click()
-    await expect.element(page.getByRole('button', { name: /0x333333/ })).toBeVisible()
-    await expect.element(details().getByRole('button', { name: 'Expand sources' })).toBeDisabled()
-    await page.getByRole('button', { name: 'Undo expansion' }).click()
-    await expect.element(page.getByRole('button', { name: /0x333333/ })).not.toBeInTheDocument()
+  test('the tree states what is not loaded, asks beyond what is there, and every step can be undone', async () => {
+    await openTree()
+    await expect.element(tree().getByText('14 more, not loaded')).toBeVisible()
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}')
+    const active = () => tree().element().querySelector('[data-active]')
+    expect(active()?.textContent).toContain('Whirl Cash')
+    await userEvent.keyboard('{ArrowRight}')
+    await expect.element(tree().getByText(/0x333333/)).toBeVisible()
+    await userEvent.keyboard('{Control>}z{/Control}')
+    await expect.element(tree().getByText(/0x333333/)).not.toBeInTheDocument()
+    await userEvent.keyboard('{Control>}{Shift>}z{/Shift}{/Control}')
+    await expect.element(tree().getByText(/0x333333/)).toBeVisible()
+  })
+
+  test('undo to the very beginning and redo to the end', async () => {
+    await openTree()
+    await userEvent.keyboard('{Control>}z{/Control}')
+    await expect.poll(() => totals().element().textContent).toMatch(/^1 account · 0 flows/)
+    await userEvent.keyboard('{Control>}z{/Control}')
+    await expect.element(page.getByText('Nothing is on the picture')).toBeVisible()
+    await page.getByRole('button', { name: 'Redo' }).click()
+    await page.getByRole('button', { name: 'Redo' }).click()
+    await expect.poll(() => totals().element().textContent).toMatch(/^2 accounts · 1 flow/)
   })
 
   test('the drawing is walked by keyboard, and E asks at a service instead of tracing through', async () => {
     await openPage(PATH, HANDLERS)
     const graph = page.getByRole('application', { name: 'Flow of funds' })
     await expect.element(graph).toBeInTheDocument()
-    await expect.element(page.getByText(/1 group not opened/)).toBeVisible()
     ;(graph.element() as HTMLElement).focus()
     await userEvent.keyboard('{ArrowLeft}e')
-    await expect.element(details().getByText(/The trace ends here/)).toBeVisible()
+    await expect.element(side().getByText(/The trace ends here/)).toBeVisible()
   })
 
-  test('a flow shows its transfers', async () => {
-    await openPage(`${PATH}&view=table`, HANDLERS)
-    await page.getByRole('button', { name: 'Whirl Cash' }).click()
-    await expect.element(details().getByText(/1 transfer/)).toBeVisible()
-    await expect.element(details().getByRole('link', { name: TRANSFER.txHash })).toBeVisible()
+  test('a selection is added up by asset and is in the address', async () => {
+    const router = await openPage(`${PATH}&view=table&table=flows`, HANDLERS)
+    const grid = page.getByRole('grid', { name: 'Flows' })
+    await expect.element(grid).toBeVisible()
+    ;(grid.element() as HTMLElement).focus()
+    await userEvent.keyboard('{ArrowDown}x')
+    await expect.poll(() => totals().element().textContent).toMatch(/^Selected: 0 accounts, 1 flow5\s?USDC/)
+    await expect.poll(() => router.state.location.search).toMatchObject({ sel: ['e-1'] })
+    await expect.element(side().getByRole('link', { name: TRANSFER.txHash })).toBeVisible()
   })
 
-  test('the side of the exposure is in the address; no funds is no clean result', async () => {
-    const router = await openPage(PATH, HANDLERS)
-    await page.getByRole('button', { name: 'Destination of funds' }).click()
-    await expect.poll(() => router.state.location.search).toMatchObject({ side: 'destination' })
-    await expect.element(page.getByText(/That is not a clean result/)).toBeVisible()
+  test('a rule of taint paints the flows; the figures of the rules stand side by side', async () => {
+    await openPage(`${PATH}&view=table&table=flows&tab=taint`, HANDLERS)
+    await side()
+      .getByRole('radio', { name: /^Haircut/ })
+      .click()
+    const grid = page.getByRole('grid', { name: 'Flows' })
+    await expect.element(grid.getByText('2.5 USDC')).toBeVisible()
+    await expect.element(side().getByRole('row', { name: /^Poison 5/ })).toBeVisible()
+    await side()
+      .getByRole('radio', { name: /^Poison/ })
+      .click()
+    await expect.element(grid.getByText('2.5 USDC')).not.toBeInTheDocument()
+  })
+
+  test('the history lists every step, and a replay shows what stood then without changing it', async () => {
+    await openTree(`${PATH}&view=table&tab=history`)
+    await expect.element(side().getByText(/Expanded sources and destinations/)).toBeVisible()
+    await side()
+      .getByRole('button', { name: /^Started with/ })
+      .click()
+    await expect.element(page.getByText('Step 1 of 2')).toBeVisible()
+    await expect.poll(() => totals().element().textContent).toMatch(/^1 account/)
+    await page.getByRole('button', { name: 'Next step' }).click()
+    await expect.poll(() => totals().element().textContent).toMatch(/^2 accounts/)
+    await page.getByRole('button', { name: 'Back to work' }).first().click()
+    await expect.element(page.getByText('Step 2 of 2')).not.toBeInTheDocument()
   })
 
   test('an account of which nothing is held is not called clean', async () => {
-    await openPage(PATH, [answer(getAddress, () => ({ ...FACTS, seen: false, balances: [] })), ...HANDLERS])
+    await openPage(`${PATH}&sel=${encodeURIComponent(JSON.stringify([SUBJECT.key]))}`, [
+      answer(getAddress, () => ({ ...FACTS, seen: false, balances: [] })),
+      ...HANDLERS,
+    ])
     await expect.element(page.getByText(/says nothing about its risk/)).toBeVisible()
   })
 
   test('a failure says what failed', async () => {
-    await openPage(PATH, [answer(getAddress, () => problem(400, 'Not an account key')), ...HANDLERS])
+    await openPage(PATH, [answer(neighbourhood, () => problem(400, 'Not an account key')), ...HANDLERS])
     await expect.element(page.getByText('Not an account key')).toBeVisible()
   })
+})
+
+test('several are pasted, each line says what became of it, and only what was found is drawn', async () => {
+  const router = await openPage('/explore', HANDLERS)
+  await page.getByRole('button', { name: 'Paste several' }).click()
+  await page.getByRole('textbox', { name: /Addresses or transaction hashes/ }).fill(`${OTHER.address}\n0x12`)
+  await page.getByRole('button', { name: 'Look them up' }).click()
+  const lines = page.getByRole('list', { name: 'Outcome of each line' })
+  await expect.element(lines.getByText(/Found/)).toBeVisible()
+  await expect.element(lines.getByText(/Not a valid address. too short/)).toBeVisible()
+  await page.getByRole('button', { name: 'Start with 1' }).click()
+  await expect.poll(() => router.state.location.search).toMatchObject({ accounts: [OTHER.key] })
 })
 
 test('a transaction lists its transfers', async () => {

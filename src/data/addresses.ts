@@ -10,8 +10,8 @@ import {
   search,
   transferExposure,
 } from '#core/contract/addresses.ts'
-import { type Graph as GraphSchema, neighbourhood } from '#core/contract/graph.ts'
-import { type CallInput, call } from './call.ts'
+import type { Graph as GraphSchema } from '#core/contract/graph.ts'
+import { call } from './call.ts'
 
 export type Address = z.output<typeof AddressFacts>
 export type Exposure = z.output<typeof ExposureSchema>
@@ -71,13 +71,5 @@ export function transferExposureQuery(transfer: string) {
   return queryOptions({
     queryKey: ['exposures', 'transfer', transfer],
     queryFn: async ({ signal }) => (await call(transferExposure, { query: { transfer }, signal })).data,
-  })
-}
-
-export function neighbourhoodQuery(query: CallInput<typeof neighbourhood>['query']) {
-  return queryOptions({
-    queryKey: ['neighbourhood', query],
-    queryFn: async ({ signal }) => (await call(neighbourhood, { query, signal })).data,
-    placeholderData: keepPreviousData,
   })
 }

@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Network } from 'lucide-react'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import type { Graph } from '#src/data/addresses.ts'
 import { alertGraphQuery, type AlertFull } from '#src/data/alerts.ts'
@@ -38,6 +40,9 @@ export function FlowPanel({ alert }: { readonly alert: AlertFull }) {
       isFlush
       actions={
         <div role="group" aria-label={t('alert:flowView')} className={css['switch']}>
+          <Link to="/explore" search={{ alert: alert.id }} className={css['openFlow']}>
+            <Network size={13} aria-hidden /> {t('alert:openInExplorer')}
+          </Link>
           {VIEWS.map((each) => (
             <Button
               key={each}

@@ -1,35 +1,40 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { ArrowLeftToLine, ArrowRightToLine, OctagonPause } from 'lucide-react'
+import { ArrowLeftToLine, ArrowRightToLine, EyeOff, OctagonPause } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { chainName } from '#core/chain/chains.ts'
-import { addressQuery, type Exposure, exposuresQuery } from '#src/data/addresses.ts'
+import { addressQuery, type Address, type Exposure, exposuresQuery } from '#src/data/addresses.ts'
+import { useFormat } from '#src/platform/use-format.ts'
 import { AsyncView } from '#src/ui/async-view.tsx'
 import { Badge } from '#src/ui/badge.tsx'
 import { Button } from '#src/ui/button.tsx'
+import { Dialog } from '#src/ui/dialog.tsx'
 import { AddressChip } from '#src/ui/hash-chip.tsx'
+import { KeyValueList } from '#src/ui/key-value-list.tsx'
 import { ShareBar } from '#src/ui/share-bar.tsx'
-import { Totals } from './account-header.tsx'
+import { Timestamp } from '#src/ui/timestamp.tsx'
+import { OpenAlerts, Totals } from './account-totals.tsx'
 import { Claims } from './claims.tsx'
+import { ExposurePanel } from './exposure-panel.tsx'
 import css from './explorer.module.css'
-import type { Investigation } from './investigation.ts'
+import { ClusterPanel } from './panels/cluster-panel.tsx'
 import type { GraphNode } from './picture.ts'
+import { TransfersPanel } from './transfers-panel.tsx'
 import { useShares } from './use-shares.ts'
+import type { WorkspaceContext } from './workspace/context.ts'
 
-interface NodeDetailsProps {
+interface NodeDetailsProps extends WorkspaceContext {
   readonly node: GraphNode
-  readonly isRoot: boolean
-  readonly investigation: Investigation
   readonly side: Exposure['side']
+  readonly onSide: (side: Exposure['side']) => void
 }
 
-/** One account of the picture: labels, totals, exposure, and how to go on from it. */
-export function NodeDetails({ node, isRoot, investigation, side }: NodeDetailsProps) {
-  const { t } = useTranslation(['explorer', 'domain'])
+/** One account of the picture: who is said to hold it, what moved, its exposure, and how to go on from it. */
+export function NodeDetails(props: NodeDetailsProps) {
+  const { node, side, onSide } = props
+  const { t } = useTranslation(['explorer', 'domain', 'investigation'])
   const { key, address, chain } = node.account
   const facts = useQuery(addressQuery(key))
-  const exposures = useQuery(exposuresQuery(key, side))
   return (
     <div className={css['detail']}>
       <h3>{node.customer?.name ?? node.actor ?? t('explorer:account')}</h3>
@@ -37,21 +42,78 @@ export function NodeDetails({ node, isRoot, investigation, side }: NodeDetailsPr
       <div className={css['badges']}>
         <Badge tone="outline">{chainName(chain)}</Badge>
         {node.customer && <Badge tone="ok">{node.customer.ref}</Badge>}
-        {!isRoot && (
-          <Link to="/explore" search={{ account: key }}>
-            {t('explorer:openHere')}
-          </Link>
-        )}
+        <Books facts={facts.data} />
       </div>
-      <Expand node={node} investigation={investigation} />
+      <Expand {...props} />
       <AsyncView result={facts}>
-        {(known) => (
-          <>
-            <Claims claims={known.labels} />
-            {known.balances.length > 0 && <Totals balances={known.balances} />}
-          </>
-        )}
+        {(known) =>
+          known.seen ? (
+            <>
+              <Claims claims={known.labels} />
+              <Facts facts={known} />
+              {known.balances.length > 0 && <Totals balances={known.balances} />}
+            </>
+          ) : (
+            <p className={css['unseen']}>{t('explorer:unseen')}</p>
+          )
+        }
       </AsyncView>
+      <Shares account={key} side={side} />
+      <div className={css['expand']}>
+        <Dialog
+          title={t('explorer:exposure')}
+          placement="side"
+          size="wide"
+          trigger={<Button size="small">{t('investigation:details.exposure')}</Button>}
+        >
+          <ExposurePanel account={key} side={side} asset={undefined} onSide={onSide} />
+        </Dialog>
+        <Dialog
+          title={t('explorer:transfers')}
+          placement="side"
+          size="wide"
+          trigger={<Button size="small">{t('investigation:details.transfers')}</Button>}
+        >
+          <TransfersPanel account={key} asset={undefined} />
+        </Dialog>
+      </div>
+      <ClusterPanel {...props} account={key} />
+    </div>
+  )
+}
+
+function Books({ facts }: { readonly facts: Address | undefined }) {
+  const { t } = useTranslation('explorer')
+  return (facts?.books ?? []).map(({ bookId, bookName, role }) => (
+    <Badge key={`${bookId} ${role}`} tone="ok">
+      {[bookName, t(`roles.${role as 'hot'}`, { defaultValue: role })].join(' · ')}
+    </Badge>
+  ))
+}
+
+function Facts({ facts }: { readonly facts: Address }) {
+  const { t } = useTranslation('explorer')
+  const format = useFormat()
+  return (
+    <KeyValueList
+      items={[
+        { label: t('firstSeen'), value: <Timestamp at={facts.firstSeen} block={facts.firstBlock} /> },
+        { label: t('lastSeen'), value: <Timestamp at={facts.lastSeen} block={facts.lastBlock} /> },
+        {
+          label: t('transfersInOut'),
+          value: t('inOut', { in: format.count(facts.transfersIn), out: format.count(facts.transfersOut) }),
+        },
+        { label: t('openAlerts'), value: <OpenAlerts facts={facts} /> },
+      ]}
+    />
+  )
+}
+
+function Shares({ account, side }: { readonly account: string; readonly side: Exposure['side'] }) {
+  const { t } = useTranslation(['explorer', 'domain'])
+  const exposures = useQuery(exposuresQuery(account, side))
+  return (
+    <>
       <h4>{t(`domain:side.${side}`)}</h4>
       <AsyncView
         result={exposures}
@@ -61,16 +123,16 @@ export function NodeDetails({ node, isRoot, investigation, side }: NodeDetailsPr
         {(items) => (
           <ul className={css['bars']}>
             {items.map((exposure) => (
-              <Shares key={exposure.asset.id} exposure={exposure} />
+              <AssetShares key={exposure.asset.id} exposure={exposure} />
             ))}
           </ul>
         )}
       </AsyncView>
-    </div>
+    </>
   )
 }
 
-function Shares({ exposure }: { readonly exposure: Exposure }) {
+function AssetShares({ exposure }: { readonly exposure: Exposure }) {
   return (
     <li>
       <b>{exposure.asset.symbol}</b>
@@ -80,35 +142,45 @@ function Shares({ exposure }: { readonly exposure: Exposure }) {
 }
 
 /** Both directions; at a service only after saying why the trace ends there. */
-function Expand({ node, investigation }: Pick<NodeDetailsProps, 'node' | 'investigation'>) {
-  const { t } = useTranslation('explorer')
+function Expand({ node, workspace, picture, selection, isReplaying }: NodeDetailsProps) {
+  const { t } = useTranslation(['explorer', 'investigation'])
   const { key } = node.account
-  const isBusy = useStore(investigation.store, (state) => state.pending.includes(key))
-  // Read again after every step: what has been expanded is not offered twice.
-  const asked = {
-    in: useStore(investigation.store, () => investigation.asked(key, 'in') > 0),
-    out: useStore(investigation.store, () => investigation.asked(key, 'out') > 0),
-  }
+  const isBusy = useStore(
+    workspace.queue.store,
+    ({ running, waiting }) => running?.account === key || waiting.some((job) => job.account === key),
+  )
   return (
     <>
       {node.stopsTrace && (
         <p className={css['stops']}>
-          <OctagonPause size={15} aria-hidden /> <span>{t('stops')}</span>
+          <OctagonPause size={15} aria-hidden /> <span>{t('explorer:stops')}</span>
         </p>
       )}
-      <div role="group" aria-label={t('expand')} className={css['expand']}>
+      <div role="group" aria-label={t('explorer:expand')} className={css['expand']}>
         {(['in', 'out'] as const).map((direction) => (
           <Button
             key={direction}
             size="small"
             icon={direction === 'in' ? ArrowLeftToLine : ArrowRightToLine}
-            isDisabled={asked[direction]}
+            isDisabled={isReplaying || picture.isAsked(key, direction)}
             isLoading={isBusy}
-            onPress={() => void investigation.expand(key, direction)}
+            onPress={() => workspace.expand(key, direction)}
           >
-            {t(direction === 'in' ? 'command.expandIn' : 'command.expandOut')}
+            {t(direction === 'in' ? 'explorer:command.expandIn' : 'explorer:command.expandOut')}
           </Button>
         ))}
+        <Button
+          size="small"
+          variant="ghost"
+          icon={EyeOff}
+          isDisabled={isReplaying}
+          onPress={() => {
+            workspace.do({ kind: 'hide', nodes: [key], facts: null })
+            selection.choose(null)
+          }}
+        >
+          {t('investigation:hide')}
+        </Button>
       </div>
     </>
   )

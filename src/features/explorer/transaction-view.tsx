@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
+import { Network } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { chainName } from '#core/chain/chains.ts'
 import { transactionQuery } from '#src/data/addresses.ts'
 import { AssetAmount, FiatAmount } from '#src/ui/amount.tsx'
 import { AsyncView } from '#src/ui/async-view.tsx'
 import { Badge } from '#src/ui/badge.tsx'
+import { Button } from '#src/ui/button.tsx'
 import { HashChip } from '#src/ui/hash-chip.tsx'
 import { Panel } from '#src/ui/panel.tsx'
 import { NotFound } from '#src/ui/states.tsx'
@@ -13,19 +15,30 @@ import { AccountLink } from './account-link.tsx'
 import css from './explorer.module.css'
 import type { Transfer } from './transfer-columns.tsx'
 
-/** All transfers of one transaction; `tx` is `<chain>/<hash>`. */
-export function TransactionView({ tx }: { readonly tx: string }) {
-  const at = tx.indexOf('/')
-  if (at === -1) return <NotFound />
-  return <Transaction chain={tx.slice(0, at)} hash={tx.slice(at + 1)} />
+interface TransactionViewProps {
+  readonly tx: string
+  /** Puts it on a picture. */
+  readonly onDraw: () => void
 }
 
-function Transaction({ chain, hash }: { readonly chain: string; readonly hash: string }) {
-  const { t } = useTranslation('explorer')
+/** All transfers of one transaction; `tx` is `<chain>/<hash>`. */
+export function TransactionView({ tx, onDraw }: TransactionViewProps) {
+  const at = tx.indexOf('/')
+  if (at === -1) return <NotFound />
+  return <Transaction chain={tx.slice(0, at)} hash={tx.slice(at + 1)} onDraw={onDraw} />
+}
+
+interface TransactionProps extends Pick<TransactionViewProps, 'onDraw'> {
+  readonly chain: string
+  readonly hash: string
+}
+
+function Transaction({ chain, hash, onDraw }: TransactionProps) {
+  const { t } = useTranslation(['explorer', 'investigation'])
   const result = useQuery(transactionQuery(chain, hash))
   return (
     <>
-      <section className={css['header']} aria-label={t('txTitle')}>
+      <section className={css['header']} aria-label={t('explorer:txTitle')}>
         <div className={css['who']}>
           <h2>
             <HashChip hash={hash} isFull isCopyShown />
@@ -42,8 +55,13 @@ function Transaction({ chain, hash }: { readonly chain: string; readonly hash: s
             )}
           </div>
         </div>
+        <div className={css['badges']}>
+          <Button icon={Network} isDisabled={result.data === undefined} onPress={onDraw}>
+            {t('investigation:drawTransaction')}
+          </Button>
+        </div>
       </section>
-      <Panel title={t('transfers')} isFlush>
+      <Panel title={t('explorer:transfers')} isFlush>
         <AsyncView result={result}>{({ transfers }) => <Transfers transfers={transfers} />}</AsyncView>
       </Panel>
     </>

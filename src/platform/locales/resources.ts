@@ -9,6 +9,8 @@ import type { messages as attachments } from './en/attachments.ts'
 import type { messages as audit } from './en/audit.ts'
 import type { messages as charts } from './en/charts.ts'
 import type { messages as explorer } from './en/explorer.ts'
+import type { messages as analysis } from './en/analysis.ts'
+import type { messages as investigation } from './en/investigation.ts'
 import type { messages as groups } from './en/groups.ts'
 import type { messages as imports } from './en/imports.ts'
 import type { messages as knowledge } from './en/knowledge.ts'
@@ -43,6 +45,8 @@ export interface Resources {
   audit: typeof audit
   charts: typeof charts
   explorer: typeof explorer
+  analysis: typeof analysis
+  investigation: typeof investigation
   groups: typeof groups
   imports: typeof imports
   labels: typeof labels

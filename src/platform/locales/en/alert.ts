@@ -105,6 +105,7 @@ export const messages = {
   scoreHint: 'The score says what to look at first, not who is guilty.',
 
   flow: 'Flow of funds',
+  openInExplorer: 'Open in explorer',
   flowView: 'Show as',
   flowGraph: 'Graph',
   flowTable: 'Table',

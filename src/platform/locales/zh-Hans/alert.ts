@@ -98,6 +98,7 @@ export const messages: Messages<typeof en> = {
   scoreHint: '评分说明应先查看什么，并非指谁有罪。',
 
   flow: '资金流向',
+  openInExplorer: '在资金追踪中打开',
   flowView: '显示方式',
   flowGraph: '图',
   flowTable: '表格',

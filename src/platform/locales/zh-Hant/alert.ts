@@ -98,6 +98,7 @@ export const messages: Messages<typeof en> = {
   scoreHint: '評分說明應先查看甚麼，並非指誰有罪。',
 
   flow: '資金流向',
+  openInExplorer: '在資金追蹤中開啟',
   flowView: '顯示方式',
   flowGraph: '圖',
   flowTable: '表格',

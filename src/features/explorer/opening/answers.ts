@@ -1,0 +1,113 @@
+import type { z } from 'zod'
+import type { GraphEdge as EdgeSchema } from '#core/contract/graph.ts'
+import type { FactsSeen } from '#core/contract/investigation-steps.ts'
+import type { GraphFacts, PathsFound, TransactionsFound } from '#src/data/graph.ts'
+import type { GraphAnswer } from '../picture.ts'
+
+type Edge = z.output<typeof EdgeSchema>
+
+/** The facts as a step keeps them. */
+export function seen(facts: GraphFacts): z.output<typeof FactsSeen> {
+  const { ledgerDigest, labelSetDigest, block, time, knownAt } = facts
+  return { ledgerDigest, labelSetDigest, block, time, knownAt }
+}
+
+/** The point of view that a recorded step was answered from, to ask the same again. */
+export function sameView(facts: z.output<typeof FactsSeen> | null) {
+  if (facts === null) return {}
+  return {
+    ...(facts.block === null ? {} : { block: facts.block }),
+    ...(facts.time === null ? {} : { time: facts.time }),
+    knownAt: facts.knownAt,
+  }
+}
+
+interface Hop {
+  readonly transferId: string
+  readonly from: { readonly key: string }
+  readonly to: { readonly key: string }
+  readonly asset: Edge['asset']
+  readonly units: string
+  readonly time: string | null
+  readonly block: number | null
+}
+
+/** Transfers as flows: one for each pair and asset, of these transfers only. */
+export function flowsOf(hops: readonly Hop[], onPath: boolean): readonly Edge[] {
+  const unique = [...new Map(hops.map((hop) => [hop.transferId, hop])).values()]
+  const groups = Map.groupBy(unique, (hop) => edgeKey(hop))
+  return [...groups].map(([id, group]) => {
+    const times = group.flatMap((hop) => hop.time ?? []).toSorted()
+    const blocks = group.flatMap((hop) => hop.block ?? [])
+    const [first] = group
+    return {
+      id,
+      from: first!.from.key,
+      to: first!.to.key,
+      asset: first!.asset,
+      units: String(group.reduce((sum, hop) => sum + BigInt(hop.units), 0n)),
+      transferCount: group.length,
+      transferIds: group.map((hop) => hop.transferId).slice(0, 100),
+      firstTime: times[0] ?? null,
+      lastTime: times.at(-1) ?? null,
+      firstBlock: blocks.length === 0 ? null : Math.min(...blocks),
+      onPath,
+    }
+  })
+}
+
+/** The id that the desk gives the flow of one asset between two accounts. */
+export function edgeKey(hop: Pick<Hop, 'from' | 'to' | 'asset'>): string {
+  return `${hop.from.key}>${hop.to.key}>${hop.asset.id}`
+}
+
+/** Found paths as a picture: their accounts and the flows along them, hop by hop from where they begin. */
+export function answerOfPaths(found: PathsFound): GraphAnswer {
+  const paths = found.assets.flatMap(({ paths: list }) => list)
+  const hops = paths.flatMap((path) => path.hops)
+  const layers = new Map<string, number>()
+  for (const path of paths) {
+    path.hops.forEach((hop, at) => {
+      if (!layers.has(hop.from.key)) layers.set(hop.from.key, at)
+      if (!layers.has(hop.to.key)) layers.set(hop.to.key, at + 1)
+    })
+  }
+  return {
+    subject: paths[0]?.from.key ?? '',
+    nodes: found.nodes.map((node) => ({ ...node, layer: layers.get(node.account.key) ?? node.layer })),
+    edges: [...flowsOf(hops, false)],
+    notLoaded: [],
+    surroundings: [],
+    asOf: { block: found.facts.block, time: found.facts.time },
+  }
+}
+
+/** Transactions as a picture: who paid whom in them. Where a coin chain does not say, every payer stands for all. */
+export function answerOfTransactions(found: TransactionsFound): GraphAnswer {
+  const hops = found.transactions.flatMap(({ inputs, outputs, time, block }) => {
+    const paid = new Map(inputs.map((part) => [part.transferId, part]))
+    return outputs.flatMap((output) => {
+      const input = paid.get(output.transferId)
+      if (!input?.account || !output.account) return []
+      return [
+        {
+          transferId: output.transferId,
+          from: input.account,
+          to: output.account,
+          asset: output.asset,
+          units: output.units,
+          time,
+          block,
+        },
+      ]
+    })
+  })
+  return {
+    subject: hops[0]?.from.key ?? '',
+    nodes: found.nodes,
+    edges: [...flowsOf(hops, false)],
+    notLoaded: [],
+    surroundings: [],
+    asOf: { block: found.facts.block, time: found.facts.time },
+  }
+}

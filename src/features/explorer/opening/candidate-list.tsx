@@ -1,0 +1,54 @@
+import { ArrowLeftRight, FolderSearch, ShieldAlert, UserRound, Wallet } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Candidate, ResolvedLine } from '#src/data/graph.ts'
+import css from '../explorer.module.css'
+
+const ICON = {
+  account: Wallet,
+  transaction: ArrowLeftRight,
+  alert: ShieldAlert,
+  entity: UserRound,
+  investigation: FolderSearch,
+} as const
+
+interface CandidateListProps {
+  readonly line: ResolvedLine
+  readonly onChoose: (candidate: Candidate) => void
+}
+
+/** What one text may mean, each to be chosen; or why it means nothing. */
+export function CandidateList({ line, onChoose }: CandidateListProps) {
+  const { t } = useTranslation('investigation')
+  if (line.candidates.length === 0) {
+    return (
+      <p className={css['outcome']} role="status">
+        {line.reason ?? t(`outcome.${line.outcome}`)}
+      </p>
+    )
+  }
+  return (
+    <ul className={css['candidates']} aria-label={t('candidates')}>
+      {line.candidates.map((candidate) => {
+        const Icon = ICON[candidate.kind]
+        return (
+          <li key={`${candidate.kind} ${candidate.id}`}>
+            <button type="button" onClick={() => onChoose(candidate)} className={css['result']} data-result>
+              <Icon size={15} aria-hidden />
+              <span
+                className={
+                  candidate.kind === 'account' || candidate.kind === 'transaction' ? css['mono'] : undefined
+                }
+              >
+                {candidate.title}
+              </span>
+              <small>
+                {candidate.detail}
+                {!candidate.held && ` · ${t('notHeld')}`}
+              </small>
+            </button>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

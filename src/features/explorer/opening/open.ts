@@ -1,0 +1,195 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { InvestigationStep } from '#core/contract/investigation-steps.ts'
+import { alertGraphQuery } from '#src/data/alerts.ts'
+import { aroundQuery, graphTransactionsQuery, pathsQuery } from '#src/data/graph.ts'
+import { type Investigation, investigationQuery } from '#src/data/investigations.ts'
+import { FIRST_LIMIT, type GraphAnswer } from '../picture.ts'
+import type { Recorded, StepDraft } from '../workspace/record.ts'
+import { answerOfPaths, answerOfTransactions, sameView, seen } from './answers.ts'
+import type { Origin } from './origin.ts'
+
+/** What a page needs to begin working: steps to take, or a record that was saved. */
+export type Opened =
+  | { readonly kind: 'new'; readonly begin: readonly Begun[] }
+  | {
+      readonly kind: 'saved'
+      readonly saved: Investigation
+      readonly record: Recorded
+      /** Transfers have come in since the steps were taken: the picture may hold more than it did. */
+      readonly isNewer: boolean
+    }
+
+export interface Begun {
+  readonly draft: StepDraft
+  readonly answers: readonly GraphAnswer[]
+}
+
+/** Asks the desk what an investigation begins with. @throws ApiProblem */
+export async function open(client: QueryClient, origin: Origin): Promise<Opened> {
+  switch (origin.kind) {
+    case 'accounts':
+      return { kind: 'new', begin: await beginWithAccounts(client, origin.accounts, origin.asset) }
+    case 'transactions':
+      return { kind: 'new', begin: await beginWithTransactions(client, origin.transactions) }
+    case 'alert':
+      return { kind: 'new', begin: await beginWithAlert(client, origin.alertId) }
+    case 'saved':
+    default: {
+      const saved = await client.fetchQuery({ ...investigationQuery(origin.id), staleTime: 0 })
+      return { kind: 'saved', saved, ...(await askAgain(client, saved.document.steps)) }
+    }
+  }
+}
+
+const START: Extract<StepDraft, { kind: 'start' }> = {
+  kind: 'start',
+  accounts: [],
+  transactions: [],
+  alertId: null,
+  path: [],
+  drew: [],
+  facts: null,
+}
+
+/** The steps that put something found on a picture. @throws ApiProblem */
+export function beginWith(
+  client: QueryClient,
+  found: { readonly kind: 'account' | 'transaction' | 'alert'; readonly id: string },
+): Promise<readonly Begun[]> {
+  if (found.kind === 'account') return beginWithAccounts(client, [found.id], null)
+  return found.kind === 'alert' ? beginWithAlert(client, found.id) : beginWithTransactions(client, [found.id])
+}
+
+/** One account begins with its largest counterparties; the more accounts, the fewer of each. */
+function budgetFor(accounts: number): number {
+  return accounts === 1 ? FIRST_LIMIT : accounts <= 5 ? 6 : 3
+}
+
+async function beginWithAccounts(
+  client: QueryClient,
+  accounts: readonly string[],
+  asset: string | null,
+): Promise<readonly Begun[]> {
+  const limit = budgetFor(accounts.length)
+  const around = await pooled(accounts, (account) =>
+    client.fetchQuery(
+      aroundQuery({ account, direction: 'both', limit, ...(asset === null ? {} : { asset }) }),
+    ),
+  )
+  const keys = around.map((answer) => answer.subject)
+  return [
+    { draft: { ...START, accounts: keys, drew: keys }, answers: around },
+    ...around.map((answer) => ({
+      draft: {
+        kind: 'expand' as const,
+        account: answer.subject,
+        direction: 'both' as const,
+        asset,
+        rank: 'value' as const,
+        limit,
+        drew: answer.nodes.map((node) => node.account.key).filter((key) => key !== answer.subject),
+        facts: seen(answer.facts),
+      },
+      answers: [answer],
+    })),
+  ]
+}
+
+async function beginWithTransactions(
+  client: QueryClient,
+  transactions: readonly string[],
+): Promise<readonly Begun[]> {
+  const found = await client.fetchQuery(graphTransactionsQuery({ transaction: [...transactions] }))
+  const answer = answerOfTransactions(found)
+  const drew = answer.nodes.map((node) => node.account.key)
+  const draft = { ...START, transactions: [...transactions], drew, facts: seen(found.facts) }
+  return [{ draft, answers: [answer] }]
+}
+
+async function beginWithAlert(client: QueryClient, alertId: string): Promise<readonly Begun[]> {
+  const answer = await client.fetchQuery(alertGraphQuery(alertId))
+  const path = answer.edges.filter((edge) => edge.onPath).flatMap((edge) => edge.transferIds)
+  const drew = answer.nodes.map((node) => node.account.key)
+  return [{ draft: { ...START, alertId, path: path.slice(0, 500), drew }, answers: [answer] }]
+}
+
+/** Asks again what a saved record asked, each step from the point of view it was answered from. */
+async function askAgain(
+  client: QueryClient,
+  steps: readonly InvestigationStep[],
+): Promise<{ readonly record: Recorded; readonly isNewer: boolean }> {
+  let isNewer = false
+  const answered = await pooled(steps, async (step) => {
+    const { answers, digest } = await answersOf(client, step)
+    if (step.facts !== null && digest !== null && digest !== step.facts.ledgerDigest) isNewer = true
+    return [step.id, answers] as const
+  })
+  const answers = new Map(answered.filter(([, list]) => list.length > 0))
+  return { record: { steps, answers }, isNewer }
+}
+
+interface AnswersOf {
+  readonly answers: readonly GraphAnswer[]
+  readonly digest: string | null
+}
+
+async function answersOf(client: QueryClient, step: InvestigationStep): Promise<AnswersOf> {
+  const view = sameView(step.facts)
+  if (step.kind === 'start' && step.alertId !== null) {
+    return { answers: [await client.fetchQuery(alertGraphQuery(step.alertId))], digest: null }
+  }
+  if (step.kind === 'start' && step.transactions.length > 0) {
+    const found = await client.fetchQuery(
+      graphTransactionsQuery({ transaction: [...step.transactions], ...view }),
+    )
+    return { answers: [answerOfTransactions(found)], digest: found.facts.ledgerDigest }
+  }
+  if (step.kind === 'start') {
+    const found = await pooled(step.accounts, (account) =>
+      client.fetchQuery(aroundQuery({ account, limit: 0, ...view })),
+    )
+    return { answers: found, digest: null }
+  }
+  if (step.kind === 'expand' || step.kind === 'more') {
+    const { account, direction, asset, rank, limit } = step
+    const found = await client.fetchQuery(
+      aroundQuery({
+        account,
+        direction,
+        rank,
+        limit,
+        ...(asset === null ? {} : { asset }),
+        ...(step.kind === 'more' ? { cursor: step.cursor } : {}),
+        ...view,
+      }),
+    )
+    return { answers: [found], digest: found.facts.ledgerDigest }
+  }
+  if (step.kind === 'paths') {
+    const { from, to, asset, count, floor } = step
+    const found = await client.fetchQuery(
+      pathsQuery({
+        from,
+        to,
+        worth: step.worth,
+        count,
+        floor,
+        ...(asset === null ? {} : { asset }),
+        ...view,
+      }),
+    )
+    return { answers: [answerOfPaths(found)], digest: found.facts.ledgerDigest }
+  }
+  return { answers: [], digest: null }
+}
+
+const AT_A_TIME = 4
+
+/** All of them, a few at a time, in order. */
+async function pooled<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = []
+  for (let at = 0; at < items.length; at += AT_A_TIME) {
+    results.push(...(await Promise.all(items.slice(at, at + AT_A_TIME).map(work))))
+  }
+  return results
+}

@@ -1,0 +1,99 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { clusterQuery } from '#src/data/graph.ts'
+import { useFormat } from '#src/platform/use-format.ts'
+import { AsyncView } from '#src/ui/async-view.tsx'
+import { Button } from '#src/ui/button.tsx'
+import { AddressChip, HashChip } from '#src/ui/hash-chip.tsx'
+import css from '../explorer.module.css'
+import type { WorkspaceContext } from '../workspace/context.ts'
+
+/** Members and reasons shown at once; the counts say how many there are. */
+const SHOWN = 12
+
+interface ClusterPanelProps extends WorkspaceContext {
+  readonly account: string
+}
+
+/** Addresses that one owner spent together, with the transaction that says so; asked for, since it reads much. */
+export function ClusterPanel(props: ClusterPanelProps) {
+  const { t } = useTranslation('analysis')
+  const [isAsked, setAsked] = useState(false)
+  return (
+    <>
+      <h4>{t('cluster.title')}</h4>
+      {isAsked ? (
+        <Cluster {...props} />
+      ) : (
+        <Button size="small" onPress={() => setAsked(true)}>
+          {t('cluster.ask')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function Cluster({ account, workspace, shown, isReplaying }: ClusterPanelProps) {
+  const { t } = useTranslation('analysis')
+  const format = useFormat()
+  const result = useQuery(clusterQuery({ account }))
+  return (
+    <AsyncView result={result} partial={(found) => (found.limits.truncated ? t('cluster.truncated') : null)}>
+      {(found) => {
+        if (!found.applicable || found.memberCount < 2)
+          return (
+            <p className={css['muted']}>
+              {t(`cluster.why.${found.why === 'co-spend' ? 'alone' : found.why}`)}
+            </p>
+          )
+        const drawn = found.members
+          .map((member) => member.key)
+          .filter((key) => shown.nodes.some((node) => node.account.key === key))
+        return (
+          <>
+            <p>
+              {t('cluster.members', { count: found.memberCount, formatted: format.count(found.memberCount) })}
+              {found.entity && ` · ${found.entity.actor} (${found.entity.label.source})`}
+            </p>
+            <ul className={css['edgeTransfers']}>
+              {found.reasons.slice(0, SHOWN).map((reason) => (
+                <li key={`${reason.txHash} ${reason.accounts[1]!.key}`}>
+                  <span>
+                    {t(`cluster.reason.${reason.kind}`)} <HashChip hash={reason.txHash} />
+                  </span>
+                  <AddressChip address={reason.accounts[1]!.address} />
+                </li>
+              ))}
+            </ul>
+            {found.reasons.length > SHOWN && (
+              <p className={css['muted']}>
+                {t('cluster.moreReasons', { formatted: format.count(found.reasons.length - SHOWN) })}
+              </p>
+            )}
+            {found.excluded.length > 0 && (
+              <p className={css['muted']}>{t('cluster.excluded', { count: found.excluded.length })}</p>
+            )}
+            {drawn.length > 1 && (
+              <Button
+                size="small"
+                isDisabled={isReplaying}
+                onPress={() =>
+                  workspace.do({
+                    kind: 'group',
+                    group: `cluster-${drawn.length}-${shown.nodes.length}`,
+                    name: found.entity?.actor ?? t('cluster.title'),
+                    members: drawn,
+                    facts: null,
+                  })
+                }
+              >
+                {t('cluster.box', { count: drawn.length, formatted: format.count(drawn.length) })}
+              </Button>
+            )}
+          </>
+        )
+      }}
+    </AsyncView>
+  )
+}

@@ -1,0 +1,86 @@
+import { MousePointerClick } from 'lucide-react'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Exposure } from '#src/data/addresses.ts'
+import { stubsOf, type Stub } from '#src/ui/flow/from-graph.ts'
+import { AssetAmount } from '#src/ui/amount.tsx'
+import { Button } from '#src/ui/button.tsx'
+import { useFormat } from '#src/platform/use-format.ts'
+import { EdgeDetails } from '../edge-details.tsx'
+import css from '../explorer.module.css'
+import { NodeDetails } from '../node-details.tsx'
+import { MORE } from '../picture.ts'
+import type { WorkspaceContext } from '../workspace/context.ts'
+import { CommonPanel } from './common-panel.tsx'
+import { NotesOf } from './notes.tsx'
+
+interface DetailsTabProps extends WorkspaceContext {
+  readonly side: Exposure['side']
+  readonly onSide: (side: Exposure['side']) => void
+}
+
+/** What is looked at: an account, a flow, what is not loaded; and what several chosen accounts have in common. */
+export function DetailsTab(props: DetailsTabProps) {
+  const { shown, selection, workspace, isReplaying } = props
+  const { t } = useTranslation('explorer')
+  const stubs = useMemo(() => stubsOf(shown), [shown])
+  const id = selection.activeId
+  const node = shown.nodes.find((item) => item.account.key === id)
+  const edge = shown.edges.find((item) => item.id === id)
+  const stub = stubs.find((item) => item.id === id?.replace(/:flow$/, ''))
+  const chosen = shown.nodes.map((item) => item.account.key).filter((key) => selection.ids.has(key))
+  if (!node && !edge && !stub) {
+    return (
+      <p className={css['hint']}>
+        <MousePointerClick size={20} strokeWidth={1.5} aria-hidden />
+        {t('detailsHint')}
+      </p>
+    )
+  }
+  return (
+    <>
+      {chosen.length > 1 && <CommonPanel {...props} accounts={chosen} />}
+      {node && <NodeDetails key={node.account.key} {...props} node={node} />}
+      {edge && <EdgeDetails key={edge.id} edge={edge} graph={shown} />}
+      {stub && (
+        <StubDetails
+          stub={stub}
+          isDisabled={isReplaying}
+          onMore={() => workspace.more(stub.account, stub.direction)}
+        />
+      )}
+      {(node ?? edge) && <NotesOf {...props} target={node?.account.key ?? edge!.id} />}
+    </>
+  )
+}
+
+interface StubDetailsProps {
+  readonly stub: Stub
+  readonly isDisabled: boolean
+  readonly onMore: () => void
+}
+
+/** What the budget left out beside one account, asset by asset. */
+function StubDetails({ stub, isDisabled, onMore }: StubDetailsProps) {
+  const { t } = useTranslation('explorer')
+  const format = useFormat()
+  return (
+    <div className={css['detail']}>
+      <h3>{t('moreTitle')}</h3>
+      <p className={css['muted']}>{t('moreHint', { count: stub.counterparties })}</p>
+      <ul className={css['amounts']}>
+        {stub.rests.map(({ asset, units }) => (
+          <li key={asset.id}>
+            <AssetAmount units={units} decimals={asset.decimals} symbol={asset.symbol} maxFraction={2} />
+          </li>
+        ))}
+      </ul>
+      <Button isDisabled={isDisabled} onPress={onMore}>
+        {t('loadMore', {
+          count: Math.min(MORE, stub.counterparties),
+          formatted: format.count(Math.min(MORE, stub.counterparties)),
+        })}
+      </Button>
+    </div>
+  )
+}

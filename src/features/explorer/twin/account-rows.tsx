@@ -1,0 +1,155 @@
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { chainName } from '#core/chain/chains.ts'
+import { useFormat } from '#src/platform/use-format.ts'
+import { DataTable } from '#src/ui/data-table.tsx'
+import type { Column, TableSort } from '#src/ui/data-table-types.ts'
+import type { FlowDirection } from '#src/ui/flow/model.ts'
+import { KnownCategory } from '#src/ui/known-category.tsx'
+import { EmptyState } from '#src/ui/states.tsx'
+import type { GraphNode } from '../picture.ts'
+import { nodeName } from '../workspace/node-name.ts'
+import { byNumber, byText, sortedRows } from './sorted.ts'
+import css from './twin.module.css'
+import type { TwinProps } from './twin-types.ts'
+
+interface AccountFacts {
+  readonly node: GraphNode
+  readonly in: number
+  readonly out: number
+  /** Counterparties beside the picture; null: nobody asked. */
+  readonly restIn: number | null
+  readonly restOut: number | null
+  readonly isFiltered: boolean
+}
+
+const rowId = (row: AccountFacts) => row.node.account.key
+
+const ORDERS = {
+  account: byText<AccountFacts>((row) => nodeName(row.node)),
+  category: byNumber<AccountFacts>((row) => row.node.severity),
+  hop: byNumber<AccountFacts>((row) => row.node.layer),
+  in: byNumber<AccountFacts>((row) => row.in),
+  out: byNumber<AccountFacts>((row) => row.out),
+  restIn: byNumber<AccountFacts>((row) => row.restIn ?? Infinity),
+  restOut: byNumber<AccountFacts>((row) => row.restOut ?? Infinity),
+}
+
+/** Every account of the picture, one row each, with what is not loaded beside it. */
+export function AccountRows(props: TwinProps) {
+  const { selected, onSelectedChange, activeId, onActiveChange } = props
+  const { t } = useTranslation('investigation')
+  const [sort, setSort] = useState<TableSort | null>(null)
+  const facts = useAccountFacts(props)
+  const rows = useMemo(() => sortedRows(facts, sort, ORDERS), [facts, sort])
+  const columns = useAccountColumns()
+  return (
+    <DataTable
+      label={t('twin.accounts')}
+      columns={columns}
+      rows={rows}
+      getRowId={rowId}
+      sort={sort}
+      onSortChange={setSort}
+      selected={selected}
+      onSelectedChange={onSelectedChange}
+      activeId={activeId}
+      onActiveChange={onActiveChange}
+      empty={<EmptyState title={t('twin.noAccounts')} />}
+    />
+  )
+}
+
+function useAccountFacts({ graph, isAsked, filtered }: TwinProps): readonly AccountFacts[] {
+  return useMemo(() => {
+    const beside = { in: new Map<string, number>(), out: new Map<string, number>() }
+    const add = (side: FlowDirection, key: string) => beside[side].set(key, (beside[side].get(key) ?? 0) + 1)
+    for (const edge of graph.edges) {
+      add('out', edge.from)
+      add('in', edge.to)
+    }
+    const rest = (account: string, direction: FlowDirection) => {
+      if (!isAsked(account, direction)) return null
+      const around = graph.surroundings.find(
+        (item) => item.account === account && item.direction === direction,
+      )
+      return around ? Math.max(0, around.counterparties - around.drawn) : 0
+    }
+    return graph.nodes.map((node) => {
+      const { key } = node.account
+      return {
+        node,
+        in: beside.in.get(key) ?? 0,
+        out: beside.out.get(key) ?? 0,
+        restIn: rest(key, 'in'),
+        restOut: rest(key, 'out'),
+        isFiltered: filtered.has(key),
+      }
+    })
+  }, [graph, isAsked, filtered])
+}
+
+function useAccountColumns(): readonly Column<AccountFacts>[] {
+  const { t } = useTranslation('investigation')
+  const format = useFormat()
+  return useMemo(() => {
+    const count = (id: 'in' | 'out' | 'hop', header: string): Column<AccountFacts> => ({
+      id,
+      header,
+      width: 80,
+      align: 'end',
+      isSortable: true,
+      cell: (row) => (id === 'hop' ? String(row.node.layer) : format.count(row[id])),
+    })
+    const rest = (id: 'restIn' | 'restOut', header: string): Column<AccountFacts> => ({
+      id,
+      header,
+      width: 130,
+      align: 'end',
+      isSortable: true,
+      cell: (row) => {
+        const value = row[id]
+        if (value === null) return <span className={css['faint']}>{t('twin.notAsked')}</span>
+        return value === 0 ? t('twin.allLoaded') : t('twin.rest', { formatted: format.count(value) })
+      },
+    })
+    return [
+      {
+        id: 'account',
+        header: t('twin.account'),
+        width: 240,
+        isFixed: true,
+        isSortable: true,
+        cell: ({ node }) => (
+          <span className={css['name']} title={`${node.account.address} · ${chainName(node.account.chain)}`}>
+            {nodeName(node)}
+          </span>
+        ),
+      },
+      {
+        id: 'category',
+        header: t('twin.category'),
+        width: 190,
+        isSortable: true,
+        cell: ({ node }) =>
+          node.category === null ? (
+            <span className={css['faint']}>{t('twin.unattributed')}</span>
+          ) : (
+            <KnownCategory slug={node.category} />
+          ),
+      },
+      count('hop', t('twin.hop')),
+      count('in', t('twin.in')),
+      count('out', t('twin.out')),
+      rest('restIn', t('twin.restIn')),
+      rest('restOut', t('twin.restOut')),
+      {
+        id: 'marks',
+        header: t('twin.marks'),
+        width: 150,
+        cell: ({ node, isFiltered }) =>
+          [node.stopsTrace && t('twin.stops'), isFiltered && t('twin.filtered')].filter(Boolean).join(' · '),
+      },
+    ]
+  }, [t, format])
+}

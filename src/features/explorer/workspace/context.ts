@@ -1,0 +1,23 @@
+import type { Graph } from '#src/data/addresses.ts'
+import type { Assembled } from './assemble.ts'
+import type { Selection } from './use-selection.ts'
+import type { Taint } from './use-taint.ts'
+import type { TimeChoice } from './use-time-window.ts'
+import type { Workspace } from './workspace.ts'
+
+/** What every part of the screen works with. */
+export interface WorkspaceContext {
+  readonly workspace: Workspace
+  readonly picture: Assembled
+  /** The picture as it is drawn: without what a filter hides. */
+  readonly shown: Graph
+  /** Flows of the path that is drawn strong; null: none is chosen. */
+  readonly path: ReadonlySet<string> | null
+  /** Ids that a filter takes out, whether it fades or hides them. */
+  readonly filtered: ReadonlySet<string>
+  readonly selection: Selection
+  readonly taint: Taint
+  readonly time: TimeChoice
+  /** An earlier state is shown: nothing can be changed. */
+  readonly isReplaying: boolean
+}

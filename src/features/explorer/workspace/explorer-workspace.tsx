@@ -1,0 +1,120 @@
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import type { FlowGraphHandle } from '#src/ui/flow/flow-graph.tsx'
+import { useSession } from '#src/platform/session.ts'
+import { DetailsTab } from '../panels/details-tab.tsx'
+import { HistoryTab } from '../panels/history-tab.tsx'
+import { PathsTab } from '../panels/paths-tab.tsx'
+import { SavedTab } from '../panels/saved-tab.tsx'
+import { TaintTab } from '../panels/taint-tab.tsx'
+import type { Opened } from '../opening/open.ts'
+import type { ExplorerSearch } from '../search.ts'
+import { filteredOut, without } from './filters.ts'
+import { HubDialog } from './hub-dialog.tsx'
+import { withPath } from './path-highlight.ts'
+import { ReplayBar } from './replay-bar.tsx'
+import { SidePanel } from './side-panel.tsx'
+import { Stage } from './stage.tsx'
+import { StatusLine } from './status-line.tsx'
+import { useSaving } from './use-saving.ts'
+import { useSelection } from './use-selection.ts'
+import { useTaint } from './use-taint.ts'
+import { useTimeWindow } from './use-time-window.ts'
+import { usePicture, useWorkspace } from './use-workspace.ts'
+import { useWorkspaceCommands } from './use-workspace-commands.ts'
+import { WorkspaceBar } from './workspace-bar.tsx'
+import { WorkspaceTools } from './workspace-tools.tsx'
+import css from './workspace.module.css'
+
+interface ExplorerWorkspaceProps {
+  readonly opened: Opened
+  readonly search: ExplorerSearch
+  readonly onSearch: (search: ExplorerSearch) => void
+  /** It has a name now: the address names it, and the page stays. */
+  readonly onSaved: (id: string, search: ExplorerSearch) => void
+}
+
+/** One investigation: the picture, what is beside it, and what can be done with both. */
+export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: ExplorerWorkspaceProps) {
+  const { t } = useTranslation('investigation')
+  const person = useSession()?.user ?? null
+  const workspace = useWorkspace(opened, search.asset ?? null)
+  const picture = usePicture(workspace)
+  const change = useCallback(
+    (part: Partial<ExplorerSearch>) => onSearch({ ...search, ...part }),
+    [onSearch, search],
+  )
+  const selection = useSelection(search, change)
+  const handle = useRef<FlowGraphHandle>(null)
+  const isReplaying = useStore(workspace.record.store, (state) => state.replay !== null)
+  const saving = useSaving({
+    workspace,
+    saved: opened.kind === 'saved' ? opened.saved : null,
+    onSaved: (id) => onSaved(id, search),
+  })
+  const { state, graph, roots } = picture
+  const time = useTimeWindow(workspace, state.window)
+  const out = useMemo(
+    () => filteredOut(graph, roots, { filter: state.filter, window: time.window }),
+    [graph, roots, state.filter, time.window],
+  )
+  const [path, setPath] = useState<ReadonlySet<string> | null>(null)
+  const visible = useMemo(
+    () => (state.filter.effect === 'hide' ? without(graph, out) : graph),
+    [graph, out, state.filter.effect],
+  )
+  const shown = useMemo(() => withPath(visible, path), [visible, path])
+  const taint = useTaint(state, visible)
+  const view = search.view ?? 'graph'
+  const toggleView = useCallback(
+    () => change({ view: view === 'table' ? undefined : 'table' }),
+    [change, view],
+  )
+  useWorkspaceCommands({ workspace, picture, selection, saving, onToggleView: toggleView })
+
+  const context = { workspace, picture, shown, path, filtered: out, selection, taint, isReplaying, time }
+  return (
+    <section className={css['screen']} aria-label={t('title')}>
+      <WorkspaceBar
+        {...context}
+        saving={saving}
+        person={person?.name ?? ''}
+        handle={handle}
+        onOpen={onSearch}
+      />
+      <WorkspaceTools {...context} search={search} onSearch={change} />
+      <div className={css['main']}>
+        <div className={css['stage']}>
+          <Stage {...context} search={search} onSearch={change} handle={handle} />
+          {opened.kind === 'saved' && opened.isNewer && !isReplaying && (
+            <p className={css['newer']} role="note">
+              {t('newer')}
+            </p>
+          )}
+          {isReplaying && <ReplayBar workspace={workspace} />}
+        </div>
+        <SidePanel
+          tab={search.tab ?? 'details'}
+          onTab={(tab) => change({ tab: tab === 'details' ? undefined : tab })}
+          contents={{
+            details: (
+              <DetailsTab {...context} side={search.side ?? 'source'} onSide={(side) => change({ side })} />
+            ),
+            paths: <PathsTab {...context} onPath={setPath} onSankey={() => change({ view: 'sankey' })} />,
+            taint: <TaintTab {...context} />,
+            history: <HistoryTab {...context} saved={saving.saved} />,
+            saved: (
+              <SavedTab
+                saving={saving}
+                alertId={state.starts.find((start) => start.alertId !== null)?.alertId ?? null}
+              />
+            ),
+          }}
+        />
+      </div>
+      <StatusLine {...context} />
+      <HubDialog workspace={workspace} />
+    </section>
+  )
+}

@@ -1,0 +1,89 @@
+import type { RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { Button } from '#src/ui/button.tsx'
+import type { FlowGraphHandle } from '#src/ui/flow/flow-graph.tsx'
+import type { FlowDirection } from '#src/ui/flow/model.ts'
+import { InlineError } from '#src/ui/inline-error.tsx'
+import type { ExplorerSearch } from '../search.ts'
+import { Twin } from '../twin/twin.tsx'
+import type { WorkspaceContext } from './context.ts'
+import { Picture } from './picture.tsx'
+import { PathsSankey } from './paths-sankey.tsx'
+import { Timeline } from './timeline.tsx'
+import css from './workspace.module.css'
+
+interface StageProps extends WorkspaceContext {
+  readonly search: ExplorerSearch
+  readonly onSearch: (change: Partial<ExplorerSearch>) => void
+  readonly handle: RefObject<FlowGraphHandle | null>
+}
+
+/** The picture, or its tables: what is chosen, expanded and left out is the same in both. */
+export function Stage(props: StageProps) {
+  const { workspace, picture, shown, selection, isReplaying, search, onSearch } = props
+  const { t } = useTranslation('investigation')
+  const expand = (account: string, direction: FlowDirection) => {
+    if (isReplaying) return
+    if (picture.isAsked(account, direction)) workspace.more(account, direction)
+    else workspace.expand(account, direction)
+  }
+  const running = useStore(workspace.queue.store, (state) => state.running)
+  const waiting = useStore(workspace.queue.store, (state) => state.waiting)
+  const taint = props.taint.paint
+  return (
+    <>
+      {search.view === 'table' ? (
+        <Twin
+          graph={shown}
+          roots={picture.roots}
+          selected={selection.ids}
+          onSelectedChange={selection.chooseAll}
+          activeId={selection.activeId}
+          onActiveChange={selection.lookAt}
+          isAsked={picture.isAsked}
+          isBusy={(account) => running?.account === account || waiting.some((job) => job.account === account)}
+          onExpand={expand}
+          taintOf={taint === null ? null : (id) => taint.get(id)?.text ?? null}
+          filtered={props.filtered}
+          table={search.table ?? 'paths'}
+          onTable={(table) => onSearch({ table: table === 'paths' ? undefined : table })}
+        />
+      ) : search.view === 'sankey' ? (
+        <PathsSankey {...props} />
+      ) : (
+        <div className={css['drawing']}>
+          <Picture {...props} onExpandAccount={expand} />
+          {search.time === 'on' && <Timeline {...props} />}
+        </div>
+      )}
+      <Progress {...props} />
+      {shown.nodes.length === 0 && <p className={css['nothing']}>{t('nothing')}</p>}
+    </>
+  )
+}
+
+/** What the ledger is being asked, how much waits, and the way to stop it; or why it failed. */
+function Progress({ workspace }: Pick<StageProps, 'workspace'>) {
+  const { t } = useTranslation('investigation')
+  const { running, waiting, failed } = useStore(workspace.queue.store)
+  if (failed !== null) {
+    return (
+      <div className={css['notice']}>
+        <InlineError title={t('expandFailed')} error={failed.error} />
+        <Button size="small" onPress={() => workspace.queue.dismiss()}>
+          {t('dismiss')}
+        </Button>
+      </div>
+    )
+  }
+  if (running === null) return null
+  return (
+    <div className={css['busy']} role="status">
+      {waiting.length === 0 ? t('loading') : t('loadingMore', { count: waiting.length })}
+      <Button size="small" variant="ghost" onPress={workspace.queue.cancel}>
+        {t('stop')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '#src/platform/use-format.ts'
+import { AssetAmount } from '#src/ui/amount.tsx'
+import type { WorkspaceContext } from './context.ts'
+import { selectionTotals } from './totals.ts'
+import css from './workspace.module.css'
+
+/** Assets named in the line; the rest is counted. */
+const NAMED = 4
+
+/** What is chosen adds up to, asset by asset; without a choice, what the picture holds. */
+export function StatusLine({ shown, selection, filtered }: WorkspaceContext) {
+  const { t } = useTranslation('investigation')
+  const format = useFormat()
+  const isChosen = selection.ids.size > 0
+  const totals = useMemo(
+    () => selectionTotals(selection.ids, shown.nodes, shown.edges),
+    [selection.ids, shown],
+  )
+  const missing = shown.surroundings.filter((around) => around.counterparties > around.drawn).length
+  return (
+    <footer className={css['status']} role="status" aria-label={t('status.name')}>
+      {isChosen ? (
+        <>
+          <b>
+            {t('status.chosen', {
+              nodes: t('status.accounts', { count: totals.nodes, formatted: format.count(totals.nodes) }),
+              flows: t('status.flows', { count: totals.flows, formatted: format.count(totals.flows) }),
+            })}
+          </b>
+          {totals.assets.slice(0, NAMED).map(({ asset, units }) => (
+            <span key={asset.id} title={asset.id}>
+              <AssetAmount units={String(units)} decimals={asset.decimals} symbol={asset.symbol} />
+            </span>
+          ))}
+          {totals.assets.length > NAMED && (
+            <span>{t('status.otherAssets', { formatted: format.count(totals.assets.length - NAMED) })}</span>
+          )}
+        </>
+      ) : (
+        <span>
+          {t('status.accounts', { count: shown.nodes.length, formatted: format.count(shown.nodes.length) })}
+          {' · '}
+          {t('status.flows', { count: shown.edges.length, formatted: format.count(shown.edges.length) })}
+        </span>
+      )}
+      <span className={css['statusEnd']}>
+        {filtered.size > 0 && <span>{t('status.filtered', { formatted: format.count(filtered.size) })}</span>}
+        <span>
+          {missing === 0
+            ? t('status.complete')
+            : t('status.missing', { count: missing, formatted: format.count(missing) })}
+        </span>
+        {shown.asOf.block !== null ? (
+          <span>{t('status.asOfBlock', { block: format.count(shown.asOf.block) })}</span>
+        ) : (
+          shown.asOf.time !== null && (
+            <span>{t('status.asOf', { time: format.instant(shown.asOf.time) })}</span>
+          )
+        )}
+      </span>
+    </footer>
+  )
+}

@@ -1,0 +1,83 @@
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import { parseAccountKey } from '#core/chain/account-key.ts'
+import type { InvestigationStep } from '#core/contract/investigation-steps.ts'
+import { shortenMiddle } from '#src/platform/format.ts'
+import { useFormat } from '#src/platform/use-format.ts'
+
+/** One step in words, as the history lists it. */
+export function useStepWords(): (step: InvestigationStep) => string {
+  const { t } = useTranslation('analysis')
+  const format = useFormat()
+  return useCallback(
+    (step) => {
+      const count = (value: number) => ({ count: value, formatted: format.count(value) })
+      switch (step.kind) {
+        case 'start':
+          return step.alertId === null
+            ? t('step.start', {
+                name: shortOf(step.accounts[0] ?? step.transactions[0] ?? ''),
+                ...count(step.accounts.length + step.transactions.length),
+              })
+            : t('step.startAlert', { id: step.alertId })
+        case 'expand':
+        case 'more':
+          return t(`step.${step.kind}`, {
+            name: shortOf(step.account),
+            direction: t(`step.direction.${step.direction}`),
+            ...count(step.drew.length),
+          })
+        case 'drop':
+          return t('step.drop', count(step.accounts.length))
+        case 'mode':
+          return t(`step.mode.${step.mode}`)
+        case 'annotate':
+          return t('step.annotate', { text: step.text })
+        case 'group':
+          return t('step.group', { name: step.name })
+        case 'fold':
+          return t('step.fold', count(step.members.length))
+        case 'hide':
+        case 'show':
+          return t(`step.${step.kind}`, count(step.nodes.length))
+        case 'colour':
+          return t('step.colour', count(step.nodes.length))
+        case 'pin':
+        case 'move':
+          return t(`step.${step.kind}`, count(step.places.length))
+        case 'unpin':
+          return t('step.unpin', count(step.nodes.length))
+        case 'policy':
+          return step.methods[0] === undefined
+            ? t('step.unpaint')
+            : t('step.policy', { method: t(`method.${step.methods[0]}`) })
+        case 'paths':
+          return t('step.paths', {
+            from: shortOf(step.from[0] ?? ''),
+            to: shortOf(step.to[0] ?? ''),
+            ...count(step.found.length),
+          })
+        case 'erase':
+        case 'ungroup':
+        case 'unfold':
+        case 'filter':
+        case 'window':
+        case 'as-of':
+        case 'layout':
+        case 'forget':
+        case 'select':
+        default:
+          return t(`step.${step.kind}`)
+      }
+    },
+    [t, format],
+  )
+}
+
+function shortOf(key: string): string {
+  try {
+    return shortenMiddle(parseAccountKey(key).address, 8, 6)
+  } catch {
+    return shortenMiddle(key.split('/').at(-1) ?? key, 8, 6)
+  }
+}

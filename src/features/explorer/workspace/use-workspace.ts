@@ -1,0 +1,72 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import { aroundQuery } from '#src/data/graph.ts'
+import { now } from '#src/platform/clock.ts'
+import { useSession } from '#src/platform/session.ts'
+import { sameView, seen } from '../opening/answers.ts'
+import type { Opened } from '../opening/open.ts'
+import { assemble, type Assembled } from './assemble.ts'
+import { createRecord, shownSteps } from './record.ts'
+import { createWorkspace, type Workspace } from './workspace.ts'
+
+/** One workspace for as long as the page stands. */
+export function useWorkspace(opened: Opened, asset: string | null): Workspace {
+  const client = useQueryClient()
+  const by = useSession()?.user.id ?? ''
+  const [workspace] = useState(() => {
+    const record = createRecord(
+      { by, now, newId: () => crypto.randomUUID() },
+      opened.kind === 'saved' ? opened.record : undefined,
+    )
+    if (opened.kind === 'new') for (const { draft, answers } of opened.begin) record.take(draft, answers)
+    return createWorkspace({
+      record,
+      asset,
+      ask: async ({ account, direction, limit, rank, asset: only, cursor }, signal) => {
+        const view = pointOfView(record)
+        const query = aroundQuery({
+          account,
+          direction,
+          limit,
+          rank,
+          ...(only === null ? {} : { asset: only }),
+          ...(cursor === null ? {} : { cursor }),
+          ...view,
+        })
+        const stop = () => void client.cancelQueries({ queryKey: query.queryKey })
+        signal.addEventListener('abort', stop, { once: true })
+        try {
+          const graph = await client.fetchQuery(query)
+          return { graph, facts: seen(graph.facts) }
+        } finally {
+          signal.removeEventListener('abort', stop)
+        }
+      },
+    })
+  })
+  return workspace
+}
+
+/** What was held and known at the point the reader chose; now where they chose none. */
+function pointOfView(record: Workspace['record']) {
+  const { steps } = record.store.getState()
+  const asOf = steps.findLast((step) => step.kind === 'as-of')
+  if (asOf?.kind !== 'as-of' || asOf.knownAt === null) return {}
+  return sameView({
+    ledgerDigest: '',
+    labelSetDigest: '',
+    block: asOf.block,
+    time: asOf.time,
+    knownAt: asOf.knownAt,
+  })
+}
+
+/** The picture as it is shown now: of all steps, or in a replay of the first of them. */
+export function usePicture(workspace: Workspace): Assembled {
+  const { store } = workspace.record
+  const steps = useStore(store, (state) => state.steps)
+  const replay = useStore(store, (state) => state.replay)
+  const answers = useStore(store, (state) => state.answers)
+  return useMemo(() => assemble(shownSteps({ steps, replay }), answers), [steps, replay, answers])
+}

@@ -1,0 +1,138 @@
+import { createStore } from 'zustand/vanilla'
+import type { FactsSeen } from '#core/contract/investigation-steps.ts'
+import type { z } from 'zod'
+import type { Graph } from '#src/data/addresses.ts'
+import type { FlowDirection } from '#src/ui/flow/model.ts'
+import { FIRST_LIMIT, type GraphAnswer, HUB, MORE } from '../picture.ts'
+import { assemble } from './assemble.ts'
+import { createExpansionQueue } from './expansion-queue.ts'
+import { type InvestigationRecord, type StepDraft, shownSteps } from './record.ts'
+
+/** One question to the ledger about the counterparties of an account. */
+export interface Question {
+  readonly account: string
+  readonly direction: FlowDirection | 'both'
+  readonly limit: number
+  readonly rank: 'value' | 'time'
+  readonly asset: string | null
+  /** Where an answer before left off; null: from the largest, or the latest. */
+  readonly cursor: string | null
+}
+
+export interface Answer {
+  readonly graph: GraphAnswer
+  readonly facts: z.output<typeof FactsSeen> | null
+}
+
+interface Job extends Question {
+  /** The reader has seen how many there are and wants them all the same. */
+  readonly confirmed: boolean
+}
+
+/** An account with so many counterparties that drawing them is a decision. */
+export interface HubQuestion {
+  readonly question: Question
+  readonly name: string
+  readonly around: Graph['surroundings']
+}
+
+export interface WorkspaceOptions {
+  readonly record: InvestigationRecord
+  readonly ask: (question: Question, signal: AbortSignal) => Promise<Answer>
+  /** Only transfers of this asset are asked for; null: all. */
+  readonly asset: string | null
+}
+
+export type Workspace = ReturnType<typeof createWorkspace>
+
+/** What can be done to one investigation, each doing exactly one step of its record. */
+export function createWorkspace({ record, ask, asset }: WorkspaceOptions) {
+  const hub = createStore<{ readonly asking: HubQuestion | null }>()(() => ({ asking: null }))
+  const picture = () => {
+    const state = record.store.getState()
+    return assemble(shownSteps(state), state.answers)
+  }
+
+  const queue = createExpansionQueue<Job>({
+    keyOf: (job) => JSON.stringify([job.account, job.direction, job.limit, job.rank, job.asset, job.cursor]),
+    run: async (job, signal) => {
+      const { confirmed, ...question } = job
+      const answer = await ask(question, signal)
+      signal.throwIfAborted()
+      const crowded = answer.graph.surroundings.filter(
+        (around) => around.account === job.account && around.counterparties > HUB,
+      )
+      if (!confirmed && crowded.length > 0) {
+        const node = answer.graph.nodes.find((item) => item.account.key === job.account)
+        const name = node?.customer?.name ?? node?.actor ?? node?.account.address ?? job.account
+        hub.setState({ asking: { question, name, around: crowded } })
+        return
+      }
+      const drew = answer.graph.nodes.map((node) => node.account.key).filter((key) => key !== job.account)
+      const { cursor, ...asked } = question
+      const step = { ...asked, drew, facts: answer.facts }
+      record.take(cursor === null ? { kind: 'expand', ...step } : { kind: 'more', ...step, cursor }, [
+        answer.graph,
+      ])
+    },
+  })
+
+  const add = (question: Question, confirmed = false) => queue.add({ ...question, confirmed })
+
+  return {
+    record,
+    queue,
+    hub,
+    picture,
+    /** Neighbours of an account. Nothing where they were asked for already: what is there is not fetched again. */
+    expand: (account: string, direction: FlowDirection | 'both'): void => {
+      const { isAsked } = picture()
+      const sides = (direction === 'both' ? (['in', 'out'] as const) : [direction]).filter(
+        (side) => !isAsked(account, side),
+      )
+      if (sides.length === 0) return
+      const wanted = sides.length === 2 ? 'both' : sides[0]!
+      add({ account, direction: wanted, limit: FIRST_LIMIT, rank: 'value', asset, cursor: null })
+    },
+    /** The next counterparties of an account that has been expanded; the first where it has not been. */
+    more: (account: string, direction: FlowDirection): void => {
+      const { isAsked, cursorOf } = picture()
+      const first = !isAsked(account, direction)
+      const cursor = cursorOf(account, direction)
+      if (!first && cursor === null) return
+      const rank = record.store
+        .getState()
+        .steps.findLast(
+          (step) =>
+            step.kind === 'expand' && step.account === account && step.direction !== opposite(direction),
+        )
+      add(
+        {
+          account,
+          direction,
+          limit: first ? FIRST_LIMIT : MORE,
+          // A cursor goes on in the order in which it was made.
+          rank: rank?.kind === 'expand' ? rank.rank : 'value',
+          asset: rank?.kind === 'expand' ? rank.asset : asset,
+          cursor,
+        },
+        !first,
+      )
+    },
+    /** The reader's answer to a hub: how many, and the largest or the latest. */
+    confirmHub: (choice: Pick<Question, 'limit' | 'rank'>): void => {
+      const { asking } = hub.getState()
+      hub.setState({ asking: null })
+      if (asking) add({ ...asking.question, ...choice }, true)
+    },
+    leaveHub: (): void => hub.setState({ asking: null }),
+    /** Any step that asks the desk nothing. */
+    do: (draft: StepDraft): void => void record.take(draft),
+    undo: (): void => void record.undo(),
+    redo: (): void => void record.redo(),
+  }
+}
+
+function opposite(direction: FlowDirection): FlowDirection {
+  return direction === 'in' ? 'out' : 'in'
+}
