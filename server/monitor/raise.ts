@@ -200,7 +200,12 @@ function alertRow(
     ...fiatOf(finding, about),
     occurredAt: transfer.time === null ? null : new Date(transfer.time),
     occurredBlock: transfer.block,
-    knownSince: dateOrNull(knownSince(wire.hits, transfer.time)),
+    knownSince: dateOrNull(
+      knownSince(
+        wire.hits.map(({ label }) => (label === null ? null : Date.parse(label.knownFrom))),
+        transfer.time,
+      ),
+    ),
     receipt: wire,
     riskSource: riskSourceOf(wire),
     runId,
