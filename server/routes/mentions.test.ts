@@ -152,22 +152,26 @@ describe('mentions in notes', () => {
 
   test('what is written inside the restricted compartment calls nobody outside it', async () => {
     const { ana, ben, mia, ada } = people
+    await give(ben, note('ana'))
     await give(ana, note('ben'))
-    const before = await list(ben)
+    const before = await list(ana)
     const offered = await names(ana)
+    expect((await list(ben)).unread).toBe(1)
     await give(ana, GROUNDS)
-    expect((await give(ben, note('ana'))).status).toBe(403)
+    expect((await give(ana, note('ben'))).status).toBe(403)
     expect((await give(mia, note('ada', 'ben'))).body.errors).toEqual([
       { field: 'body.mentions', message: 'A note may only call people who can read it.' },
     ])
     await give(mia, { type: 'acknowledge' })
     expect((await give(mia, note('ben'))).status).toBe(422)
     expect((await give(mia, note('ada'))).status).toBe(200)
-    // What was known before stays known, and shows nothing of what came after.
-    expect(await list(ben)).toMatchObject({
+    // For the reporter nothing shows of what came after; for others the alert is gone, and its mentions with it.
+    expect(await list(ana)).toMatchObject({
       unread: 1,
       items: [{ ...before.items[0], alert: { id, status: 'escalated' } }],
     })
+    expect(await list(ben)).toEqual({ items: [], nextCursor: null, unread: 0 })
+    expect((await ben.get(`/api/v1/alerts/${id}/mentionable`)).status).toBe(404)
     expect((await list(ada)).items).toMatchObject([{ alert: { status: 'mlro-review' }, by: { id: 'mia' } }])
     expect(await names(mia)).toEqual(['ada'])
     expect(await names(ana)).toEqual(offered)

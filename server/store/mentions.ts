@@ -8,7 +8,7 @@ import type { Caller } from '../http/bind.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Ports } from '../ports.ts'
 import { selectSummaries, toSummaries } from './alert-summary.ts'
-import type { Reader } from './alert-visibility.ts'
+import { isHidden, type Reader, visibleColumns } from './alert-visibility.ts'
 import { appendAudit } from './audit.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import type { Db } from './db.ts'
@@ -57,10 +57,18 @@ export function mentionedIn(data: unknown): string[] {
   return Array.isArray(people) ? people.map(({ id }: Mentioned) => id) : []
 }
 
-/** What a reader may know of: outside the restricted compartment nothing that was written inside it. */
-function visible(reader: Reader): SQL | undefined {
+/**
+ * What a reader may know of: only alerts that exist for the reader, and outside the restricted compartment nothing
+ * that was written inside it.
+ */
+function visible(db: Db, reader: Reader): SQL | undefined {
   const mine = eq(mentions.personId, reader.id)
-  return can(reader.role, 'restricted.read') ? mine : and(mine, eq(mentions.restricted, false))
+  const { shown } = visibleColumns(reader)
+  return and(
+    mine,
+    can(reader.role, 'restricted.read') ? undefined : eq(mentions.restricted, false),
+    shown && inArray(mentions.alertId, db.select({ id: alerts.id }).from(alerts).where(shown)),
+  )
 }
 
 /** A page of the notes that call the reader, newest first. */
@@ -75,7 +83,7 @@ export async function mentionPage(
     .select({ mention: mentions, by: person })
     .from(mentions)
     .innerJoin(users, eq(users.id, mentions.byId))
-    .where(and(visible(reader), typeof before === 'number' ? lt(mentions.id, before) : undefined))
+    .where(and(visible(db, reader), typeof before === 'number' ? lt(mentions.id, before) : undefined))
     .orderBy(desc(mentions.id))
     .limit(query.limit + 1)
   const page = rows.slice(0, query.limit)
@@ -114,7 +122,7 @@ async function unreadOf(db: Db, reader: Reader): Promise<number> {
   const [row] = await db
     .select({ unread: count() })
     .from(mentions)
-    .where(and(visible(reader), isNull(mentions.readAt)))
+    .where(and(visible(db, reader), isNull(mentions.readAt)))
   return row?.unread ?? 0
 }
 
@@ -124,7 +132,7 @@ export async function markRead(ports: Ports, upTo: number, reader: Caller): Prom
     const marked = await tx
       .update(mentions)
       .set({ readAt: new Date(ports.clock()) })
-      .where(and(visible(reader), lte(mentions.id, upTo), isNull(mentions.readAt)))
+      .where(and(visible(tx, reader), lte(mentions.id, upTo), isNull(mentions.readAt)))
       .returning({ id: mentions.id })
     if (marked.length > 0) {
       await appendAudit(tx, ports, {
@@ -140,13 +148,17 @@ export async function markRead(ports: Ports, upTo: number, reader: Caller): Prom
 
 /**
  * Whom the reader may call in a note on the alert, by name. For whoever stands outside the restricted compartment the
- * answer is the same in every state of the alert.
+ * answer is the same in every state of an alert that exists for them.
  *
  * @throws ProblemError `not-found`
  */
 export async function mentionable(db: Db, alertId: string, reader: Reader) {
-  const [alert] = await db.select({ status: alerts.status }).from(alerts).where(eq(alerts.id, alertId))
-  if (alert === undefined) throw new ProblemError('not-found', `There is no alert ${alertId}.`)
+  const [alert] = await db
+    .select({ status: alerts.status, escalatedById: alerts.escalatedById })
+    .from(alerts)
+    .where(eq(alerts.id, alertId))
+  if (alert === undefined || isHidden(alert, reader))
+    throw new ProblemError('not-found', `There is no alert ${alertId}.`)
   const state = can(reader.role, 'restricted.read') ? (alert.status as AlertState) : 'new'
   const people = await db
     .select(person)

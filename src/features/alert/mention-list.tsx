@@ -16,7 +16,7 @@ export function MentionList({ id, people, active, onTake }: MentionListProps) {
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' })
-  }, [active, people.length])
+  }, [active])
   const count = people.length
   return (
     <div className={css['place']}>
