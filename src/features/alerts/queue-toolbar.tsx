@@ -68,15 +68,18 @@ interface QueueChipsProps {
   readonly onRail: () => void
 }
 
-/** Every filter in force, removable one by one; the default view's "open only" as well. */
+/** Every filter in force, removable one by one; those of the default view as well. */
 export function QueueChips({ search, onChange, hasRail, onRail }: QueueChipsProps) {
   const { t } = useTranslation(['alerts', 'queue'])
   const format = useFormat()
   const names = useFacetNames()
   const facets = useQuery({ ...alertFacetsQuery(facetQueryOf(search)), enabled: false }).data
   const filter = filterOf(search)
-  const { open, overdue, q } = filter
-  const chip = (id: 'open' | 'overdue' | 'q' | (typeof DATES)[number], value: string): FilterChip => ({
+  const { open, overdue, snoozed, retro, q } = filter
+  const chip = (
+    id: 'open' | 'overdue' | 'snoozed' | 'retro' | 'q' | (typeof DATES)[number],
+    value: string,
+  ): FilterChip => ({
     id,
     name: t(`chip.${id}`),
     value,
@@ -85,6 +88,8 @@ export function QueueChips({ search, onChange, hasRail, onRail }: QueueChipsProp
   const chips = [
     ...(open === undefined ? [] : [chip('open', open ? t('openOnly') : t('closedOnly'))]),
     ...(overdue === undefined ? [] : [chip('overdue', t(overdue ? 'overdue' : 'notOverdue'))]),
+    ...(snoozed === undefined ? [] : [chip('snoozed', t(`snoozed.${snoozed}`))]),
+    ...(retro === undefined ? [] : [chip('retro', t(`retro.${retro}`))]),
     ...(q === undefined ? [] : [chip('q', q)]),
     ...FACETS.flatMap((facet) =>
       chosen(search, facet).map((value) => ({

@@ -8,12 +8,13 @@ import { dayStart } from '#src/platform/timezone.ts'
 import { SuggestField } from '#src/ui/suggest-field.tsx'
 import css from './alerts.module.css'
 import { useFacetNames } from './facet-names.tsx'
-import { FACETS, facetQueryOf, filterOf, withFilters } from './filters.ts'
+import { FACETS, facetQueryOf, filterOf, isDefaultView, withFilters } from './filters.ts'
 import { LIST_KEYS, parseSearch, printSearch, type Vocabulary } from './query-language.ts'
 import type { AlertsSearch } from './search.ts'
 import { type Choices, suggestionsAt } from './suggestions.ts'
 
 const SETTLE_MS = 300
+const SWITCH = ['false', 'true'] as const
 const PERIODS = ['24h', '7d', '30d'] as const
 
 interface SearchBoxProps {
@@ -43,7 +44,7 @@ export function SearchBox({ search, onChange, inputRef }: SearchBoxProps) {
   const ask = useCallback(() => {
     if (asked !== printed)
       onChange(withFilters(search, { ...read.filter, ...unwritten(search) }), {
-        replace: printed !== 'is:open',
+        replace: !isDefaultView(search),
       })
   }, [asked, printed, onChange, search, read])
   useEffect(() => {
@@ -128,6 +129,8 @@ function useVocabulary(search: AlertsSearch): { vocabulary: Vocabulary; choices:
           assignee: [...people, ...counted('assignee').filter(({ value }) => value !== 'nobody')],
           severity: [choice('>=4'), choice('>=3'), ...counted('severity')],
           is: ['open', 'closed', 'overdue'].map((value) => choice(value)),
+          snoozed: SWITCH.map((value) => choice(value, t(`alerts:snoozed.${value}`))),
+          retro: SWITCH.map((value) => choice(value, t(`alerts:retro.${value}`))),
           created: PERIODS.map((value) => choice(`<${value}`, t(`queue:period.${value}`))),
         },
       },
