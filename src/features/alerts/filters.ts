@@ -125,6 +125,12 @@ export function withFilters(search: AlertsSearch, filter: AlertsSearch): AlertsS
   return withFilter({ ...kept, all: true }, filter)
 }
 
+/** The part of the filters under which alerts can be grouped by their cause, for the address of that page. */
+export function causeSearchOf(search: AlertsSearch) {
+  const { severity, rule, category, book } = search
+  return { severity, rule, category, book, all: filterOf(search).open === true ? undefined : (true as const) }
+}
+
 const UNIT_MS = { h: 3_600_000, d: 86_400_000, w: 7 * 86_400_000 } as const
 
 /** How long a period of the address (`24h`, `7d`, `2w`) is, in ms. */

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { PanelLeft, RefreshCw } from 'lucide-react'
+import { Link } from '@tanstack/react-router'
+import { Group, PanelLeft, RefreshCw } from 'lucide-react'
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Alert, alertFacetsQuery } from '#src/data/alerts.ts'
@@ -13,6 +14,7 @@ import css from './alerts.module.css'
 import { useFacetNames } from './facet-names.tsx'
 import { ExportButton } from './export-button.tsx'
 import {
+  causeSearchOf,
   chosen,
   EXCLUSIONS,
   FACETS,
@@ -39,13 +41,23 @@ interface QueueToolsProps {
 
 /** Beside the title: search, refresh, columns. */
 export function QueueTools(props: QueueToolsProps) {
-  const { t } = useTranslation('alerts')
+  const { t } = useTranslation(['alerts', 'queue'])
   return (
     <>
       <div className={css['search']}>
         <SearchBox search={props.search} onChange={props.onChange} inputRef={props.searchRef} />
       </div>
       <ViewMenu search={props.search} layout={props.layout} onOpen={props.onView} />
+      <Link
+        to="/alerts/groups"
+        search={causeSearchOf(props.search)}
+        className={css['link']}
+        title={t('queue:byCause.hint')}
+        aria-keyshortcuts="g g"
+      >
+        <Group size={15} aria-hidden />
+        {t('queue:byCause.label')}
+      </Link>
       <ExportButton search={props.search} />
       <IconButton
         icon={RefreshCw}

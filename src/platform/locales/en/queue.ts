@@ -27,7 +27,12 @@ export const messages = {
     count: 'Export {{formatted}}',
     hint: 'Every alert under the filter as CSV. The export is recorded in the audit trail.',
   },
+  byCause: {
+    label: 'By cause',
+    hint: 'Alerts under this filter whose funds lead to the same risk source. Keys: G G',
+  },
   command: {
+    byCause: 'Alerts by cause',
     assign: 'Assign to me',
     assignTo: 'Assign to…',
     startReview: 'Start review',

@@ -30,7 +30,9 @@ export const messages: Messages<typeof en> = {
     count: '导出 {{formatted}} 个',
     hint: '以 CSV 导出筛选下的所有警示。导出会记入审计记录。',
   },
+  byCause: { label: '按成因', hint: '筛选下资金通往同一风险来源的警示。按键：G G' },
   command: {
+    byCause: '按成因分组',
     assign: '分派给我',
     assignTo: '分派给…',
     startReview: '开始审查',

@@ -30,7 +30,9 @@ export const messages: Messages<typeof en> = {
     count: '匯出 {{formatted}} 個',
     hint: '以 CSV 匯出篩選下的所有警示。匯出會記入審計記錄。',
   },
+  byCause: { label: '按成因', hint: '篩選下資金通往同一風險來源的警示。按鍵：G G' },
   command: {
+    byCause: '按成因分組',
     assign: '分派給我',
     assignTo: '分派給…',
     startReview: '開始審查',
