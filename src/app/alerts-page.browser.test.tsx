@@ -142,6 +142,8 @@ describe('the queue', () => {
     expect(asked.filter((query) => query.includes('q=W'))).toEqual([
       'q=Whirl&open=true&snoozed=false&sort=severity&dir=desc&limit=100',
     ])
+    await userEvent.keyboard('{Enter}')
+    await expect.poll(() => document.activeElement).toBe(grid().element())
   })
 
   test('assigns the row the keyboard is on to the reader, with the version that was read', async () => {

@@ -134,6 +134,7 @@ export function AlertsPage() {
             search={search}
             onChange={go}
             searchRef={searchRef}
+            onSearched={() => grid.current?.focus()}
             onRefresh={refresh}
             columns={columns}
             layout={layout}

@@ -32,6 +32,7 @@ interface QueueToolsProps {
   readonly search: AlertsSearch
   readonly onChange: (search: AlertsSearch, options?: { replace: boolean }) => void
   readonly searchRef: RefObject<HTMLInputElement | null>
+  readonly onSearched: () => void
   readonly onRefresh: () => void
   readonly columns: readonly Column<Alert>[]
   readonly layout: TableLayout
@@ -45,7 +46,12 @@ export function QueueTools(props: QueueToolsProps) {
   return (
     <>
       <div className={css['search']}>
-        <SearchBox search={props.search} onChange={props.onChange} inputRef={props.searchRef} />
+        <SearchBox
+          search={props.search}
+          onChange={props.onChange}
+          inputRef={props.searchRef}
+          onDone={props.onSearched}
+        />
       </div>
       <ViewMenu search={props.search} layout={props.layout} onOpen={props.onView} />
       <Link

@@ -21,13 +21,15 @@ interface SearchBoxProps {
   readonly search: AlertsSearch
   readonly onChange: (search: AlertsSearch, options?: { replace: boolean }) => void
   readonly inputRef: RefObject<HTMLInputElement | null>
+  /** Enter: on to what was found. */
+  readonly onDone: () => void
 }
 
 /**
  * The queue's filters as one line of text. The address is the only truth: what is typed is read into it once the
  * typing pauses, and whatever else changes the address (a facet, a chip, a saved view, going back) is printed here.
  */
-export function SearchBox({ search, onChange, inputRef }: SearchBoxProps) {
+export function SearchBox({ search, onChange, inputRef, onDone }: SearchBoxProps) {
   const { t } = useTranslation(['alerts', 'queue'])
   const { vocabulary, choices } = useVocabulary(search)
   const filter = filterOf(search) as AlertsSearch
@@ -64,7 +66,10 @@ export function SearchBox({ search, onChange, inputRef }: SearchBoxProps) {
         placeholder={t('queue:searchHint')}
         value={text}
         onChange={setText}
-        onSubmit={ask}
+        onSubmit={() => {
+          ask()
+          onDone()
+        }}
         suggest={suggest}
         maxLength={1000}
         ref={inputRef}
