@@ -77,6 +77,8 @@ export const alerts = pgTable(
     closedAt: instant('closed_at'),
     /** First handed to the MLRO: for everybody outside the restricted compartment the alert left the desk then. */
     escalatedAt: instant('escalated_at'),
+    /** Who reported it: outside the restricted compartment the only person for whom it is still there. */
+    escalatedById: text('escalated_by_id'),
     assigneeId: text('assignee_id'),
     closure: jsonb(),
     /** Put aside until then; `snooze` holds why and by whom. Both null once it is over. */
