@@ -8,7 +8,7 @@ const RATIONALE =
 const GROUNDS = 'Funds came straight from an attributed address; no reason was given that fits.'
 
 test('a shift by keyboard only: twenty alerts are decided without the mouse', async ({ desk, page }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(480_000)
   const files = shiftFiles('Plover Point', { 'darknet-market': 8, gambling: 12 })
   await desk.enterAs('analyst')
   const imports = await desk.imports()
