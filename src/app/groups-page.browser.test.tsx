@@ -151,7 +151,7 @@ describe('alerts by cause', () => {
     await expect.element(page.getByRole('link', { name: 'By cause' })).toBeVisible()
     const queue = page.getByRole('grid', { name: 'Alert queue' })
     // The grid of the rows takes the place of the one that waits for them.
-    await expect.poll(() => document.activeElement === queue.element()).toBe(true)
+    await expect.poll(() => document.activeElement === queue.query()).toBe(true)
     await userEvent.keyboard('gg')
     await expect.poll(() => router.state.location.pathname).toBe('/alerts/groups')
     expect(router.state.location.search).toEqual({ rule: ['T20'] })
