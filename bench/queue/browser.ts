@@ -8,12 +8,17 @@ import { quantile } from '../report.ts'
  * as a person meets it, at a desk that is running and has been filled (`bench/queue/fill-desk.ts`). Prints ms.
  */
 const { values } = parseArgs({
-  options: { url: { type: 'string' }, person: { type: 'string', default: 'Tobias Ferris' } },
+  options: {
+    url: { type: 'string' },
+    person: { type: 'string', default: 'Tobias Ferris' },
+    seconds: { type: 'string', default: '600' },
+  },
 })
 const base = values.url ?? 'http://localhost:8080'
 const REPEAT = 12
 /** After this long without another request the page counts as at rest, in ms. */
 const QUIET_MS = 250
+const LIVE = '/api/v1/events'
 /** Rows that are still the same after this long are taken for rows that do not change, in ms. */
 const SAME_MS = 3000
 
@@ -31,18 +36,21 @@ const traffic = { open: 0, at: 0 }
 
 function watch(page: Page): void {
   const count = (by: number) => (request: Request) => {
-    if (
-      request.resourceType() === 'eventsource' ||
-      !request.url().includes('/api/') ||
-      request.url().includes('/live')
-    )
-      return
+    const url = request.url()
+    if (!url.includes('/api/') || url.includes(LIVE)) return
     traffic.open += by
     traffic.at = performance.now()
   }
   page.on('request', count(1))
   page.on('requestfinished', count(-1))
   page.on('requestfailed', count(-1))
+}
+
+/** Opens an address; at rest once its first row stands there. */
+async function visit(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await page.locator('[role=grid] [aria-rowindex="2"]').waitFor()
+  await settled(page)
 }
 
 async function settled(page: Page): Promise<void> {
@@ -78,6 +86,29 @@ async function untilRowsChange(page: Page, action: string): Promise<number | nul
 }
 
 const known = (times: readonly (number | null)[]) => times.filter((ms) => ms !== null)
+
+interface TraceEvent {
+  readonly name: string
+  readonly pid: number
+  readonly tid: number
+  readonly args: { readonly name?: string }
+  /** Processor time of the thread, in microseconds: what other programs do meanwhile does not count. */
+  readonly tdur?: number
+}
+
+/** Each task of the page's main thread in ms of processor time, shortest first. */
+function mainThreadWork(trace: Buffer): number[] {
+  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: readonly TraceEvent[] }
+  const mains = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
+      .map(({ pid, tid }) => `${pid} ${tid}`),
+  )
+  return traceEvents
+    .filter(({ name, pid, tid }) => name.endsWith('RunTask') && mains.has(`${pid} ${tid}`))
+    .map(({ tdur = 0 }) => tdur / 1000)
+    .toSorted((a, b) => a - b)
+}
 
 const browser = await chromium.launch({ executablePath: chromiumPath() ?? '', args: chromiumArgs() })
 try {
@@ -115,8 +146,7 @@ try {
     '?open=true&sort=score',
     '?status=%5B%22closed%22%5D&sort=created',
   ]) {
-    await page.goto(`${base}/alerts${query}`)
-    await settled(page)
+    await visit(page, `${base}/alerts${query}`)
     const boxes = page.locator('aside details:nth-of-type(3) input')
     for (let n = 0; n < Math.min(6, await boxes.count()); n += 1) {
       await boxes.nth(n).evaluate((element, id) => {
@@ -128,10 +158,10 @@ try {
   }
   print('filter to painted rows', known(filters))
 
-  await page.goto(`${base}/alerts?all=true&sort=created`)
-  await settled(page)
+  await visit(page, `${base}/alerts?all=true&sort=created`)
+  await browser.startTracing(page, { categories: ['toplevel', '__metadata'] })
   const scrolled = await page.evaluate(
-    () =>
+    (limit) =>
       new Promise<{ rows: number; seconds: number; tasks: number[] }>((resolve) => {
         const grid = document.querySelector('[role=grid]')
         if (grid === null) throw new Error('no grid')
@@ -150,13 +180,19 @@ try {
             height = grid.scrollHeight
             grewAt = performance.now()
           }
-          if (performance.now() - grewAt > 5000) {
+          if (performance.now() - grewAt > 5000 || performance.now() - started > limit) {
             const last = [...grid.querySelectorAll('[aria-rowindex]')].at(-1)?.getAttribute('aria-rowindex')
             resolve({ rows: Number(last) - 1, seconds: (grewAt - started) / 1000, tasks })
           } else requestAnimationFrame(step)
         }
         step()
       }),
+    Number(values.seconds) * 1000,
+  )
+  const work = mainThreadWork(await browser.stopTracing())
+  console.log(
+    `main-thread work while scrolling p95 ${quantile(work, 0.95).toFixed(0)}  longest ${Math.max(0, ...work.slice(-1)).toFixed(0)} ms ` +
+      `of processor time, over 50 ms: ${work.filter((ms) => ms > 50).length} of ${work.length} tasks`,
   )
   console.log(
     `scroll to the end                ${scrolled.rows} rows in ${scrolled.seconds.toFixed(0)} s, ` +
