@@ -118,6 +118,7 @@ function ownValues({ seed }: FillOptions): Readonly<Record<string, SQL>> {
     closed_at: sql`case when ${open} then null else born + make_interval(secs => 86400 + r3 % 864000) end`,
     escalated_at: sql`case when state in ('escalated', 'mlro-review', 'no-file', 'str-filed', 'closed-str')
       then born + interval '1 day' end`,
+    escalated_by_id: sql`case when state in ('escalated', 'mlro-review', 'no-file', 'str-filed', 'closed-str') then p.id end`,
     assignee_id: sql`case when state = 'new' then null else p.id end`,
     closure: sql`null::jsonb`,
     version: sql`1`,

@@ -82,10 +82,7 @@ test('a sanctions match takes two people, and the same person is not two', async
   await alert.hasStatus('Closed')
 })
 
-test('the most junior analyst reports to the MLRO; nobody below sees what follows', async ({
-  desk,
-  page,
-}) => {
+test('the most junior analyst reports to the MLRO; nobody else below sees it', async ({ desk, page }) => {
   const files = caseFiles({ category: 'ransomware', actor: 'Padlock Nine' })
   const alert = await raiseAndOpen(desk, 'junior', files)
   await alert.escalate(GROUNDS)
@@ -98,4 +95,6 @@ test('the most junior analyst reports to the MLRO; nobody below sees what follow
   await desk.becomes('junior')
   await alert.hasStatus('Escalated')
   await expect(page.getByText('MLRO review')).toHaveCount(0)
+  await desk.becomes('approver')
+  await expect(page.getByText(/^There is no alert/)).toBeVisible()
 })

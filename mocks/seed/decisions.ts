@@ -105,7 +105,7 @@ function fold(
         `${result.code} ${result.field ?? ''} in ${current.status}`,
       )
     entries.push(...result.events.map((event) => recordOf(event, actor)))
-    changed = columnsAfter(current, command, result.next, act.at)
+    changed = columnsAfter(current, command, result.next, act.at, actor.id)
     current = { ...current, ...changed }
   }
   return changed

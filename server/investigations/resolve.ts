@@ -1,9 +1,9 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { chainName } from '#core/chain/chains.ts'
 import { detectTxHash } from '#core/chain/tx-hash.ts'
 import type { resolve } from '#core/contract/resolve.ts'
 import type { RouteResult } from '#core/contract/route.ts'
-import type { Reader } from '../store/alert-visibility.ts'
+import { type Reader, visibleColumns } from '../store/alert-visibility.ts'
 import type { Db } from '../store/db.ts'
 import { actorsNamed } from '../store/label-claims.ts'
 import { alerts } from '../store/schema/work.ts'
@@ -33,7 +33,7 @@ async function outcomeOf(db: Db, text: string, reader: Reader): Promise<Outcome>
   const isHash = detectTxHash(text).ok
   if (typed.keys.length > 0 || isHash) return addressOrHash(db, text, typed.keys, isHash)
   if (typed.notice !== null) return { outcome: 'invalid', reason: typed.notice, candidates: [] }
-  return chosen([...(await alertNamed(db, text)), ...(await named(db, text, reader))])
+  return chosen([...(await alertNamed(db, text, reader)), ...(await named(db, text, reader))])
 }
 
 async function addressOrHash(
@@ -70,11 +70,11 @@ function accountCandidate(key: string, held: boolean): Candidate {
   return { kind: 'account', id: key, title: address, detail: chainName(chain), held }
 }
 
-async function alertNamed(db: Db, text: string): Promise<Candidate[]> {
+async function alertNamed(db: Db, text: string, reader: Reader): Promise<Candidate[]> {
   const rows = await db
     .select({ id: alerts.id, rule: sql<string>`${alerts.receipt}->'rule'->>'name'` })
     .from(alerts)
-    .where(eq(alerts.id, text.toUpperCase()))
+    .where(and(visibleColumns(reader).shown, eq(alerts.id, text.toUpperCase())))
   return rows.map(({ id, rule }) => ({ kind: 'alert', id, title: id, detail: rule, held: true }))
 }
 

@@ -151,7 +151,7 @@ export async function attach(
   caller: Caller,
 ): Promise<WireInvestigation> {
   await changed(ports, target, caller, async (tx, row) => {
-    const alert = await alertRow(tx, alertId)
+    const alert = await alertRow(tx, alertId, caller)
     const inside = can(caller.role, 'restricted.read')
     const restricted = inside && isHandedOver(alert.status, { id: caller.id, role: 'analyst' })
     const here = and(

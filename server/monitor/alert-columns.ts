@@ -11,11 +11,19 @@ const NO_TOUCH: ReadonlySet<Command['type']> = new Set(['assign', 'unassign', 's
 export function columnsAfter(
   row: Pick<
     AlertRow,
-    'closure' | 'closedAt' | 'escalatedAt' | 'firstTouchAt' | 'version' | 'waitingMs' | 'waitingSince'
+    | 'closure'
+    | 'closedAt'
+    | 'escalatedAt'
+    | 'escalatedById'
+    | 'firstTouchAt'
+    | 'version'
+    | 'waitingMs'
+    | 'waitingSince'
   >,
   command: Command,
   next: Alert,
   at: number,
+  actorId: string,
 ) {
   const closed = FINAL_STATES.has(next.state)
   const stored = row.closure as StoredClosure | null
@@ -35,6 +43,7 @@ export function columnsAfter(
     closure,
     closedAt: closed ? (row.closedAt ?? now) : null,
     escalatedAt: row.escalatedAt ?? (next.state === 'escalated' ? now : null),
+    escalatedById: command.type === 'escalate' ? actorId : row.escalatedById,
     firstTouchAt: row.firstTouchAt ?? (NO_TOUCH.has(command.type) ? null : now),
     snoozedUntil: next.snooze === null ? null : new Date(next.snooze.until),
     snooze: next.snooze,

@@ -34,7 +34,7 @@ export async function alertKnowledge(
   asked: Point | undefined,
 ): Promise<WireKnowledge> {
   const now = ports.clock()
-  const row = await alertRow(ports.db, alertId)
+  const row = await alertRow(ports.db, alertId, reader)
   const detail = await alertDetail(ports.db, alertId, reader, now)
   const points = pointsOf(row, detail)
   const past = chosen(points, asked, row.knownSince !== null)

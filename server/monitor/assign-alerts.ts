@@ -121,7 +121,10 @@ async function carryOut(
   })
   await updateAlerts(
     tx,
-    steps.map(({ row, command, result }) => ({ id: row.id, ...columnsAfter(row, command, result.next, at) })),
+    steps.map(({ row, command, result }) => ({
+      id: row.id,
+      ...columnsAfter(row, command, result.next, at, ACTOR.id),
+    })),
   )
   await appendAudits(
     tx,

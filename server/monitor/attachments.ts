@@ -12,7 +12,7 @@ import { can } from '#core/workflow/roles.ts'
 import type { Caller } from '../http/bind.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Ports } from '../ports.ts'
-import { isHandedOver, type Reader } from '../store/alert-visibility.ts'
+import { isHandedOver, isHidden, type Reader } from '../store/alert-visibility.ts'
 import { appendAudit } from '../store/audit.ts'
 import type { Db } from '../store/db.ts'
 import { alertAttachments } from '../store/schema/attachments.ts'
@@ -75,11 +75,12 @@ export async function attach(ports: Ports, file: NewAttachment, actor: Caller): 
   const addedAt = new Date(ports.clock())
   return ports.db.transaction(async (tx) => {
     const [alert] = await tx
-      .select({ status: alerts.status })
+      .select({ status: alerts.status, escalatedById: alerts.escalatedById })
       .from(alerts)
       .where(eq(alerts.id, alertId))
       .for('update')
-    if (alert === undefined) throw new ProblemError('not-found', `There is no alert ${alertId}.`)
+    if (alert === undefined || isHidden(alert, actor))
+      throw new ProblemError('not-found', `There is no alert ${alertId}.`)
     if (isHandedOver(alert.status, actor)) {
       throw new ProblemError('forbidden', 'This alert is with the MLRO; only the MLRO adds to it.')
     }

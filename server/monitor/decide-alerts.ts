@@ -9,7 +9,7 @@ import { ProblemError, type ProblemKind } from '../http/problem.ts'
 import type { Ports } from '../ports.ts'
 import { type AlertRow, lifecycleAlert } from '../store/alert-detail.ts'
 import { maskedStates } from '../store/alert-history.ts'
-import { isMasked } from '../store/alert-visibility.ts'
+import { isHidden, isMasked } from '../store/alert-visibility.ts'
 import { appendAudits, type AuditEntryInput } from '../store/audit.ts'
 import type { Db } from '../store/db.ts'
 import { alerts } from '../store/schema/work.ts'
@@ -68,7 +68,9 @@ export async function decideAlerts(tx: Db, ports: Ports, request: DecisionReques
   await updateAlerts(
     tx,
     decided.flatMap((each) =>
-      each.done ? [{ id: each.row.id, ...columnsAfter(each.row, command, each.done.next, at) }] : [],
+      each.done
+        ? [{ id: each.row.id, ...columnsAfter(each.row, command, each.done.next, at, request.actor.id) }]
+        : [],
     ),
   )
   await appendAudits(
@@ -100,7 +102,7 @@ async function wakeOverdue(tx: Db, ports: Ports, rows: Map<string, LockedAlert>,
 /** The version of each alert as the actor can know it: an escalated one has stood still for most people. */
 async function knownVersions(tx: Db, rows: readonly LockedAlert[], actor: AlertActor) {
   const hidden = rows.filter((row) => isMasked(row.status, actor)).map(({ id }) => id)
-  const masked = await maskedStates(tx, hidden)
+  const masked = await maskedStates(tx, hidden, actor)
   return new Map(rows.map(({ id, version }) => [id, masked.get(id)?.version ?? version]))
 }
 
@@ -118,20 +120,25 @@ function decide(
   at: number,
 ): Decided {
   const row = rows.get(id)
-  if (row === undefined) return refused(id, new ProblemError('not-found', `There is no alert ${id}.`))
+  if (row === undefined) return missing(id)
+  const refusal = (reason: string, field: string | null) => ({
+    actor,
+    type: 'alert.command-refused',
+    target: { kind: 'alert', id },
+    data: { command: command.type, reason, field, ...extra },
+    at,
+  })
+  // Answered as if it were not there, and still recorded: somebody knew of an alert that they should not know of.
+  if (isHidden(row, actor)) return { ...missing(id), records: [refusal('hidden', null)] }
   if (versions.get(id) !== version) {
     return refused(id, new ProblemError('changed', `Alert ${id} was changed since you read it.`))
   }
   const result = transition(lifecycleAlert(row), command, actor, { at, bulk })
   if (!result.ok) {
-    const record = {
-      actor,
-      type: 'alert.command-refused',
-      target: { kind: 'alert', id },
-      data: { command: command.type, reason: result.code, field: result.field ?? null, ...extra },
-      at,
+    return {
+      ...refused(id, problemOf(result, asked)),
+      records: [refusal(result.code, result.field ?? null)],
     }
-    return { ...refused(id, problemOf(result, asked)), records: [record] }
   }
   return {
     outcome: { id, ok: true, version: row.version + 1, status: result.next.state },
@@ -140,6 +147,8 @@ function decide(
     done: result,
   }
 }
+
+const missing = (id: string) => refused(id, new ProblemError('not-found', `There is no alert ${id}.`))
 
 const refused = (id: string, problem: ProblemError) => ({
   outcome: { id, ok: false, problem } as const,

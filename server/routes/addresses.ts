@@ -15,8 +15,8 @@ import { canonicalKey } from '../store/wire.ts'
 export function addressRoutes(app: Hono<AppEnv>, ports: Ports): void {
   const { db, clock } = ports
 
-  bind(app, ports, contract.search).to(async ({ query }) => ({
-    value: await searchDesk(db, query.q, query.limit),
+  bind(app, ports, contract.search).to(async ({ query, caller }) => ({
+    value: await searchDesk(db, query.q, caller, query.limit),
   }))
 
   bind(app, ports, contract.getAddress).to(async ({ params, caller }) => ({

@@ -37,8 +37,8 @@ export function alertRoutes(app: Hono<AppEnv>, ports: Ports): void {
     return { value, version: value.version }
   })
 
-  bind(app, ports, contract.alertGraph).to(async ({ params }) => ({
-    value: await alertGraph(db, params.alertId, clock()),
+  bind(app, ports, contract.alertGraph).to(async ({ params, caller }) => ({
+    value: await alertGraph(db, params.alertId, caller, clock()),
   }))
 
   bind(app, ports, alertKnowledgeRoute).to(async ({ params, query, caller }) => ({
@@ -46,7 +46,7 @@ export function alertRoutes(app: Hono<AppEnv>, ports: Ports): void {
   }))
 
   bind(app, ports, contract.alertActivity).to(async ({ params, caller }) => {
-    await recordRestrictedRead(ports, await alertRow(db, params.alertId), caller)
+    await recordRestrictedRead(ports, await alertRow(db, params.alertId, caller), caller)
     return { value: { items: await alertActivity(db, params.alertId, caller) } }
   })
 

@@ -13,7 +13,7 @@ import { alertRow } from '../store/alert-detail.ts'
 /** Files of alerts: add, list, save, and check that they are what they were. */
 export function attachmentRoutes(app: Hono<AppEnv>, ports: Ports): void {
   bind(app, ports, listAttachments).to(async ({ params, caller }) => {
-    await alertRow(ports.db, params.alertId)
+    await alertRow(ports.db, params.alertId, caller)
     return { value: { items: await attachmentsOf(ports.db, params.alertId, caller) } }
   })
 

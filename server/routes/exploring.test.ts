@@ -286,10 +286,10 @@ describe('exploring', () => {
   test('books and rules say what they hold', async () => {
     const books = await ana.get<{ items: { id: string; transfers: number }[] }>('/api/v1/books')
     expect(books.body.items).toMatchObject([{ id: 'book-platform', kind: 'platform', transfers: 2 }])
-    const rules = await ana.get<{ items: { id: string; alerts: number; parameters: unknown[] }[] }>(
-      '/api/v1/rules',
-    )
+    const rules = await ana.get<{
+      items: { id: string; alerts: number; checks: { parameters: unknown[] }[] }[]
+    }>('/api/v1/rules')
     expect(rules.body.items.find((rule) => rule.id === 'T02')).toMatchObject({ alerts: 1, openAlerts: 1 })
-    expect(rules.body.items.every((rule) => rule.parameters.length > 0)).toBe(true)
+    expect(rules.body.items.every((rule) => rule.checks.length > 0)).toBe(true)
   })
 })

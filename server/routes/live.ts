@@ -20,7 +20,7 @@ export function liveRoutes(app: Hono<AppEnv>, ports: Ports): void {
   })
 
   bind(app, ports, announcePresence).to(async ({ body, caller }) => {
-    if (body.alertId !== null) await alertRow(ports.db, body.alertId)
+    if (body.alertId !== null) await alertRow(ports.db, body.alertId, caller)
     const { id, name, role } = caller
     await live.announce({ ...body, person: { id, name, role } })
     return { value: { items: live.hub.presences.all(caller) } }

@@ -10,7 +10,7 @@ import { NO_CLOSURE, peopleById, type StoredClosure, wireClosure } from './alert
 import { wireReport } from './alert-report.ts'
 import { selectSummaries, toSummaries, type WireAlert } from './alert-summary.ts'
 import { wireTimes } from './alert-times.ts'
-import { isMasked, type Reader } from './alert-visibility.ts'
+import { isHidden, isMasked, type Reader, visibleColumns } from './alert-visibility.ts'
 import type { Db } from './db.ts'
 import { alerts } from './schema/work.ts'
 import { transfersById } from './transfer-facts.ts'
@@ -18,10 +18,11 @@ import { transfersById } from './transfer-facts.ts'
 export type WireDetail = z.output<typeof AlertDetail>
 export type AlertRow = typeof alerts.$inferSelect
 
-/** One alert as it is stored. @throws ProblemError `not-found` */
-export async function alertRow(db: Db, id: string): Promise<AlertRow> {
+/** One alert as it is stored. @throws ProblemError `not-found`, also where it does not exist for the reader */
+export async function alertRow(db: Db, id: string, reader: Reader): Promise<AlertRow> {
   const [row] = await db.select().from(alerts).where(eq(alerts.id, id))
-  if (row === undefined) throw new ProblemError('not-found', `There is no alert ${id}.`)
+  if (row === undefined || isHidden(row, reader))
+    throw new ProblemError('not-found', `There is no alert ${id}.`)
   return row
 }
 
@@ -43,7 +44,7 @@ export function lifecycleAlert(row: Omit<AlertRow, 'receipt'>): Alert {
 
 /** One alert with its receipt, as the reader may see it. @throws ProblemError `not-found` */
 export async function alertDetail(db: Db, id: string, reader: Reader, now: number): Promise<WireDetail> {
-  const row = await alertRow(db, id)
+  const row = await alertRow(db, id, reader)
   const [summary] = await toSummaries(db, await selectSummaries(db).where(eq(alerts.id, id)), reader, now)
   if (summary === undefined) throw new ProblemError('not-found', `There is no alert ${id}.`)
   const masked = isMasked(row.status, reader)
@@ -87,7 +88,7 @@ async function relatedAlerts(db: Db, row: AlertRow, reader: Reader, now: number)
   ].filter((condition) => condition !== undefined)
   if (same.length === 0) return []
   const rows = await selectSummaries(db)
-    .where(and(ne(alerts.id, row.id), or(...same)))
+    .where(and(visibleColumns(reader).shown, ne(alerts.id, row.id), or(...same)))
     .orderBy(desc(alerts.createdAt), alerts.id)
     .limit(RELATED)
   return toSummaries(db, rows, reader, now)

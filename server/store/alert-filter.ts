@@ -4,7 +4,7 @@ import type { alertFacets } from '#core/contract/alerts.ts'
 import { RESTRICTED_STATES } from '#core/workflow/alert.ts'
 import { can } from '#core/workflow/roles.ts'
 import { textCondition } from './alert-text.ts'
-import type { Reader } from './alert-visibility.ts'
+import { type Reader, visibleColumns } from './alert-visibility.ts'
 import type { Db } from './db.ts'
 import { alerts } from './schema/work.ts'
 
@@ -65,6 +65,7 @@ export async function alertConditions(
       assignee: choiceCondition(choices.assignee, assigneeCondition),
     },
     others: and(
+      visibleColumns(reader).shown,
       filter.source?.length ? inArray(alerts.riskSource, filter.source) : undefined,
       filter.open === undefined ? undefined : openCondition(filter.open, seesAll),
       ...createdFrom.map((at) => at && gte(alerts.createdAt, at)),

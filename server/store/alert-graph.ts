@@ -1,5 +1,6 @@
 import type { OrderPoint } from '#core/ledger/types.ts'
 import { alertRow, type AlertRow, type WireDetail } from './alert-detail.ts'
+import type { Reader } from './alert-visibility.ts'
 import type { Db } from './db.ts'
 import { edgesOfHops, type Hop, neighbourEdges, type WireEdge, type WireGraph } from './graph-edges.ts'
 import { graphNodes } from './graph-nodes.ts'
@@ -14,8 +15,8 @@ const BESIDE = 4
  * The way of the funds in an alert: every path of its receipt with the transfers it is about, and a few of the
  * subject's other counterparties. Amounts are what is held now; labels are those the alert was raised with.
  */
-export async function alertGraph(db: Db, alertId: string, now: number): Promise<WireGraph> {
-  const row = await alertRow(db, alertId)
+export async function alertGraph(db: Db, alertId: string, reader: Reader, now: number): Promise<WireGraph> {
+  const row = await alertRow(db, alertId, reader)
   const receipt = row.receipt as WireDetail['receipt']
   const facts = [...receipt.hits.flatMap((hit) => hit.path), ...(await transfersById(db, row.transferIds))]
   const subject = row.account ?? facts[0]?.to.key ?? ''

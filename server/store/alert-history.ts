@@ -35,37 +35,37 @@ export async function alertEvents(db: Db, alertIds: readonly string[]): Promise<
 }
 
 /**
- * What of one alert's trail (oldest first) a reader may see: between an escalation and the reopening that ends
- * it, whatever somebody who decides on reports does stays in the restricted compartment.
+ * What of one alert's trail (oldest first) a reader may see. That it was reported to the MLRO, and everything until
+ * the reopening that ends it, stays in the restricted compartment; of it a person knows only what they did
+ * themselves. `null`: anybody outside who did nothing.
  */
-export function visibleEvents(
-  events: readonly AlertEvent[],
-  reader: Pick<Reader, 'role'> | null,
-): AlertEvent[] {
+export function visibleEvents(events: readonly AlertEvent[], reader: Reader | null): AlertEvent[] {
   if (reader !== null && can(reader.role, 'restricted.read')) return [...events]
   let restricted = false
   return events.filter((event) => {
+    const isOwn = event.actorId === reader?.id
     if (event.type === 'alert.escalate') {
       restricted = true
-      return true
+      return isOwn
     }
     if (event.type === 'alert.reopen') {
       restricted = false
       return true
     }
-    return event.type !== RESTRICTED_READ && (!restricted || !decides(event.actorRole))
+    return event.type !== RESTRICTED_READ && (!restricted || (isOwn && !decides(event.actorRole)))
   })
 }
 
-/** Version and last change of escalated alerts as whoever stands outside the restricted compartment knows them. */
+/** Version and last change of escalated alerts as their reporter, outside the restricted compartment, knows them. */
 export async function maskedStates(
   db: Db,
   alertIds: readonly string[],
+  reader: Reader,
 ): Promise<Map<string, { version: number; updatedAt: Date | null }>> {
   const events = Map.groupBy(await alertEvents(db, alertIds), (event) => event.targetId ?? '')
   return new Map(
     alertIds.map((id) => {
-      const seen = visibleEvents(events.get(id) ?? [], null).filter((e) => !NOT_COMMANDS.has(e.type))
+      const seen = visibleEvents(events.get(id) ?? [], reader).filter((e) => !NOT_COMMANDS.has(e.type))
       return [id, { version: 1 + seen.length, updatedAt: seen.at(-1)?.at ?? null }]
     }),
   )

@@ -76,6 +76,7 @@ function alertNumber(n: number): NewAlert {
     firstTouchAt: n % 2 === 0 ? created : null,
     dispositionDue: n % 3 === 0 ? null : new Date(T0 + (7 + (n % 4)) * DAY),
     escalatedAt: n % 5 === 0 ? new Date(T0 + 4 * DAY) : null,
+    escalatedById: pick(PEOPLE, n),
     closedAt: closed ? new Date(T0 + (5 + (n % 3)) * DAY) : null,
     assigneeId: pick(PEOPLE, n * 5),
     snoozedUntil: n % 6 === 0 ? new Date(NOW + ((n % 4) - 1.5) * DAY) : null,
@@ -83,11 +84,12 @@ function alertNumber(n: number): NewAlert {
   }
 }
 
-/** What a reader outside the restricted compartment sees in place of its states. */
-function seenBy(reader: Reader, alert: NewAlert): NewAlert {
+/** Nothing of the restricted compartment outside it, but for whoever reported: they see that they did. */
+function seenBy(reader: Reader, alert: NewAlert): NewAlert | null {
   const handedOver = ['escalated', 'mlro-review', 'no-file', 'str-draft', 'closed-str'].includes(alert.status)
-  return reader.role === 'mlro' || !handedOver
-    ? alert
+  if (reader.role === 'mlro' || !handedOver) return alert
+  return alert.escalatedById !== reader.id
+    ? null
     : { ...alert, status: 'escalated', open: false, closedAt: alert.escalatedAt ?? null }
 }
 
@@ -216,7 +218,7 @@ describe('the queue', () => {
   test('every filter and facet agrees with a plain filter, for each reader', async () => {
     await fc.assert(
       fc.asyncProperty(fewFilters, fc.constantFrom(...readers), async (filter, reader) => {
-        const seen = all.map((alert) => seenBy(reader, alert))
+        const seen = all.flatMap((alert) => seenBy(reader, alert) ?? [])
         const wanted = seen.filter((alert) => matches(alert, filter, reader, null))
         const page = await alertPage(desk.ports.db, query(filter, { limit: 500 }), reader, NOW)
         expect(page.items.map((item) => item.id).toSorted()).toEqual(

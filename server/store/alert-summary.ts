@@ -1,7 +1,7 @@
 import { eq, inArray, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { AlertSummary } from '#core/contract/alerts.ts'
-import { isHandedOver, isMasked, type Reader } from './alert-visibility.ts'
+import { isHandedOver, isHidden, isMasked, type Reader } from './alert-visibility.ts'
 import { maskedStates } from './alert-history.ts'
 import type { Db } from './db.ts'
 import { users } from './schema/identity.ts'
@@ -22,6 +22,7 @@ const columns = {
     score: alerts.score,
     needsReview: alerts.needsReview,
     status: alerts.status,
+    escalatedById: alerts.escalatedById,
     open: alerts.open,
     subjectKind: alerts.subjectKind,
     subjectId: alerts.subjectId,
@@ -69,8 +70,9 @@ export const selectSummaries = (db: Db) =>
 export type SummaryRow = Awaited<ReturnType<typeof selectSummaries>>[number]
 
 /**
- * Rows as the reader may see them. Whoever may not report sees an escalated alert as it stood when it was
- * escalated: its status, version and last change tell nothing of what followed.
+ * Rows as the reader may see them: those hidden from the reader are left out (conditions leave them out before, see
+ * `VisibleColumns.shown`), and whoever reported an alert sees it as it stood when it was escalated: its status,
+ * version and last change tell nothing of what followed.
  */
 export async function toSummaries(
   db: Db,
@@ -78,10 +80,11 @@ export async function toSummaries(
   reader: Reader,
   now: number,
 ): Promise<WireAlert[]> {
-  const hidden = rows.filter((row) => isMasked(row.alert.status, reader)).map((row) => row.alert.id)
-  const before = await maskedStates(db, hidden)
-  const ruleNames = await namesOfRules(db, rows)
-  return rows.map((row) => {
+  const known = rows.filter((row) => !isHidden(row.alert, reader))
+  const reported = known.filter((row) => isMasked(row.alert.status, reader)).map((row) => row.alert.id)
+  const before = await maskedStates(db, reported, reader)
+  const ruleNames = await namesOfRules(db, known)
+  return known.map((row) => {
     const state = before.get(row.alert.id)
     const shown = state ? mask(row, state) : row
     const away = isHandedOver(shown.alert.status, reader)

@@ -16,6 +16,7 @@ export async function alertsByRule(
       openAlerts: sql<number>`(count(*) filter (where ${visible.open}))::int`,
     })
     .from(alerts)
+    .where(visible.shown)
     .groupBy(alerts.ruleId)
   return new Map(rows.map(({ ruleId, ...counts }) => [ruleId, counts]))
 }

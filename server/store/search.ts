@@ -1,4 +1,4 @@
-import { desc, eq, inArray, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, or, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { accountKey, parseAccountKey } from '#core/chain/account-key.ts'
 import { detectAddress } from '#core/chain/address.ts'
@@ -6,6 +6,7 @@ import { chainName } from '#core/chain/chains.ts'
 import { ChainFormatError } from '#core/chain/errors.ts'
 import { detectTxHash } from '#core/chain/tx-hash.ts'
 import type { search } from '#core/contract/addresses.ts'
+import { type Reader, visibleColumns } from './alert-visibility.ts'
 import { actorsNamed, isLabelled } from './label-claims.ts'
 import type { Db } from './db.ts'
 import { customers, transfers } from './schema/ledger.ts'
@@ -17,11 +18,11 @@ type Found = z.output<NonNullable<typeof search.ok.schema>>
 type Item = Found['items'][number]
 
 /** Finds what a person pasted or typed: an alert, an account on each chain it is known on, a transaction, an actor. */
-export async function searchDesk(db: Db, text: string, limit: number): Promise<Found> {
+export async function searchDesk(db: Db, text: string, reader: Reader, limit: number): Promise<Found> {
   const address = await accountsFor(db, text)
   const transactions = await transactionsFor(db, text)
   const items = [
-    ...(await alertsFor(db, text, limit)),
+    ...(await alertsFor(db, text, reader, limit)),
     ...address.items,
     ...transactions,
     ...(await actorsFor(db, text, limit)),
@@ -29,7 +30,7 @@ export async function searchDesk(db: Db, text: string, limit: number): Promise<F
   return { items: items.slice(0, limit), notice: items.length === 0 ? address.notice : null }
 }
 
-async function alertsFor(db: Db, text: string, limit: number): Promise<Item[]> {
+async function alertsFor(db: Db, text: string, reader: Reader, limit: number): Promise<Item[]> {
   const like = `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
   const prefix = `${text.toUpperCase().replaceAll(/[\\%_]/g, '\\$&')}%`
   const rows = await db
@@ -41,7 +42,12 @@ async function alertsFor(db: Db, text: string, limit: number): Promise<Item[]> {
     })
     .from(alerts)
     .leftJoin(customers, eq(customers.ref, alerts.customerRef))
-    .where(or(sql`${alerts.id} like ${prefix}`, textLike(customers.name, like), eq(alerts.customerRef, text)))
+    .where(
+      and(
+        visibleColumns(reader).shown,
+        or(sql`${alerts.id} like ${prefix}`, textLike(customers.name, like), eq(alerts.customerRef, text)),
+      ),
+    )
     .orderBy(desc(alerts.severity), desc(alerts.createdAt), alerts.id)
     .limit(limit)
   return rows.map((row) => ({

@@ -21,6 +21,7 @@ interface Period {
 interface Scope {
   readonly db: Db
   readonly visible: VisibleColumns
+  /** The book asked for, of what exists for the reader. */
   readonly book: SQL | undefined
   readonly start: Date
   readonly end: Date
@@ -37,10 +38,11 @@ export async function readTrends(
   reader: Reader,
   now: number,
 ): Promise<WireTrends> {
+  const visible = visibleColumns(reader)
   const scope: Scope = {
     db,
-    visible: visibleColumns(reader),
-    book: book === undefined ? undefined : eq(alerts.bookId, book),
+    visible,
+    book: and(visible.shown, book === undefined ? undefined : eq(alerts.bookId, book)),
     start: new Date(startOfHktDay(from)),
     end: new Date(startOfHktDay(to) + DAY - 1),
   }

@@ -38,7 +38,16 @@ const filtered = <Column>(t: {
   readonly [
     name in 'status' | 'open' | 'ruleId' | 'category' | 'bookId' | 'assigneeId' | 'snoozedUntil'
   ]: Column
-}): readonly Column[] => [t.status, t.open, t.ruleId, t.category, t.bookId, t.assigneeId, t.snoozedUntil]
+}): readonly Column[] => [
+  t.status,
+  t.open,
+  t.ruleId,
+  t.category,
+  t.bookId,
+  t.assigneeId,
+  t.snoozedUntil,
+  t.escalatedById,
+]
 
 /** `dedupeKey` names the cause (book, rule, version, subject): screening twice raises one alert. */
 export const alerts = pgTable(
@@ -87,6 +96,8 @@ export const alerts = pgTable(
     closedAt: instant('closed_at'),
     /** First handed to the MLRO: for everybody outside the restricted compartment the alert left the desk then. */
     escalatedAt: instant('escalated_at'),
+    /** Who reported it: outside the restricted compartment the only person for whom it is still there. */
+    escalatedById: text('escalated_by_id'),
     assigneeId: text('assignee_id'),
     closure: jsonb(),
     /** Put aside until then; `snooze` holds why and by whom. Both null once it is over. */
@@ -130,7 +141,16 @@ export const alerts = pgTable(
       .on(t.dispositionDue, t.id, ...filtered(t))
       .where(sql`open`),
     // All that facets count by, so that counting reads no row: equal entries share one place in the index.
-    index('alerts_facets').on(t.status, t.severity, t.ruleId, t.category, t.bookId, t.assigneeId, t.open),
+    index('alerts_facets').on(
+      t.status,
+      t.severity,
+      t.ruleId,
+      t.category,
+      t.bookId,
+      t.assigneeId,
+      t.open,
+      t.escalatedById,
+    ),
     index('alerts_rule').on(t.ruleId, t.severity.desc().nullsFirst()),
     index('alerts_actor').on(t.counterpartyActor),
     index('alerts_closed').on(t.closedAt),
