@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { chromium, type Page, type Request } from 'playwright'
 import { chromiumArgs, chromiumPath } from '../../scripts/lib/chromium.ts'
@@ -50,12 +51,12 @@ function watch(page: Page): void {
 async function visit(page: Page, address: string): Promise<void> {
   await page.goto(address)
   await page.locator('[role=grid] [aria-rowindex="2"]').waitFor()
-  await settled(page)
+  await settled()
 }
 
-async function settled(page: Page): Promise<void> {
-  await page.waitForTimeout(QUIET_MS)
-  while (traffic.open > 0 || performance.now() - traffic.at < QUIET_MS) await page.waitForTimeout(50)
+async function settled(): Promise<void> {
+  await pause(QUIET_MS)
+  while (traffic.open > 0 || performance.now() - traffic.at < QUIET_MS) await pause(50)
 }
 
 /** From an action to the frame in which other rows stand there, by the page's own clock; null where they stay the same. */
@@ -121,9 +122,9 @@ try {
   const arrivals: (number | null)[] = []
   for (let n = 0; n < REPEAT; n += 1) {
     await page.locator('nav a[href="/audit"], nav a[href="/labels"]').first().click()
-    await settled(page)
+    await settled()
     arrivals.push(await untilRowsChange(page, 'nav a[href="/alerts"]'))
-    await settled(page)
+    await settled()
   }
   print('navigation to first rows', known(arrivals))
 
@@ -136,7 +137,7 @@ try {
       return id
     }, `sort-${n}`)
     sorts.push(await untilRowsChange(page, `[data-bench="${name}"]`))
-    await settled(page)
+    await settled()
   }
   print('sort to painted rows', known(sorts))
 
@@ -153,7 +154,7 @@ try {
         element.dataset['bench'] = id
       }, `box-${n}`)
       filters.push(await untilRowsChange(page, `[data-bench="box-${n}"]`))
-      await settled(page)
+      await settled()
     }
   }
   print('filter to painted rows', known(filters))

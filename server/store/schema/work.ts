@@ -36,7 +36,15 @@ export const monitorRuns = pgTable('monitor_runs', {
  */
 const filtered = <Column>(t: {
   readonly [
-    name in 'status' | 'open' | 'ruleId' | 'category' | 'bookId' | 'assigneeId' | 'snoozedUntil'
+    name in
+      | 'status'
+      | 'open'
+      | 'ruleId'
+      | 'category'
+      | 'bookId'
+      | 'assigneeId'
+      | 'snoozedUntil'
+      | 'escalatedById'
   ]: Column
 }): readonly Column[] => [
   t.status,
