@@ -50,3 +50,47 @@ export function caseFiles({ category, actor }: CaseOptions): CaseFiles {
     },
   }
 }
+
+/**
+ * So many payments from labelled addresses of each category, every one from an address of its own to another
+ * customer's: one alert each, and no pattern among them. The actors' names begin with `name`.
+ */
+export function shiftFiles(name: string, counts: Readonly<Record<string, number>>): CaseFiles {
+  const slug = name.toLowerCase().replaceAll(' ', '-')
+  const payments = Object.entries(counts).flatMap(([category, count]) =>
+    Array.from({ length: count }, (_, at) => {
+      const own = `${name}/${category}/${at}`
+      return {
+        category,
+        source: hexOf(`${own}/source`, 40),
+        receiver: hexOf(`${own}/receiver`, 40),
+        tx: hexOf(`${own}/tx`, 64),
+      }
+    }),
+  )
+  return {
+    actor: name,
+    transfers: {
+      name: `${slug}-transfers.csv`,
+      text: [
+        'chain,tx_hash,log_index,block,time,from,to,asset,amount,fiat_value,fiat_currency,price_source',
+        ...payments.map(
+          ({ tx, source, receiver }, at) =>
+            `ethereum,${tx},1,${21_100_000 + at},2026-09-02T03:00:00Z,${source},${receiver},USDC,10000,78000,HKD,test price`,
+        ),
+        '',
+      ].join('\n'),
+    },
+    labels: {
+      name: `${slug}-labels.csv`,
+      text: [
+        'address,category,actor,label,source,confidence,valid_from',
+        ...payments.map(
+          ({ source, category }) =>
+            `${source},${category},${name} ${category},${name} wallet,Test list,90,2026-01-01`,
+        ),
+        '',
+      ].join('\n'),
+    },
+  }
+}

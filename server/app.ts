@@ -19,6 +19,7 @@ import { investigationRoutes } from './routes/investigations.ts'
 import { labelRoutes } from './routes/labels.ts'
 import { liveRoutes } from './routes/live.ts'
 import { operationsRoutes } from './routes/operations.ts'
+import { mentionRoutes } from './routes/mentions.ts'
 import { queueViewRoutes } from './routes/queue-views.ts'
 import { ruleRoutes } from './routes/rules.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -51,6 +52,7 @@ export function createApp(ports: Ports): Hono<AppEnv> {
   auditRoutes(app, ports)
   alertRoutes(app, ports)
   queueViewRoutes(app, ports)
+  mentionRoutes(app, ports)
   liveRoutes(app, ports)
   attachmentRoutes(app, ports)
   alertGroupRoutes(app, ports)

@@ -195,6 +195,9 @@ export const alertGraph = defineRoute({
   problems: [404],
 })
 
+/** How many people one note may call. */
+const MAX_MENTIONS = 20
+
 export const AlertCommand = z
   .discriminatedUnion('type', [
     z.object({ type: z.literal('assign'), assigneeId: z.string() }),
@@ -218,7 +221,16 @@ export const AlertCommand = z
     z.object({ type: z.literal('snooze'), until: Instant, reason: z.string().trim().max(4000) }),
     z.object({ type: z.literal('wake') }),
     z.object({ type: z.literal('reopen'), reason: z.string().trim().max(8000) }),
-    z.object({ type: z.literal('add-note'), text: z.string().trim().min(1).max(8000) }),
+    z.object({
+      type: z.literal('add-note'),
+      text: z.string().trim().min(1).max(8000),
+      mentions: z
+        .array(z.string().min(1).max(60))
+        .max(MAX_MENTIONS)
+        .refine((ids) => new Set(ids).size === ids.length, 'names a person twice')
+        .default([])
+        .meta({ description: 'Ids of the people whom the note calls; each must be able to read it' }),
+    }),
   ])
   .meta({ id: 'AlertCommand' })
 

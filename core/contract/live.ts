@@ -10,6 +10,7 @@ export const LiveAlert = z
     type: z.string().meta({ description: 'The event in the audit trail, e.g. `alert.assign`' }),
     at: Instant.meta({ description: 'For `raised`: when the alert was created' }),
     actor: PersonRef.nullable().meta({ description: 'null: the desk itself' }),
+    mentionsYou: z.boolean().meta({ description: 'A note that calls the reader by name' }),
   })
   .meta({ id: 'LiveAlert' })
 

@@ -13,6 +13,7 @@ import * as knowledge from './knowledge.ts'
 import * as queueViews from './queue-views.ts'
 import * as investigations from './investigations.ts'
 import * as live from './live.ts'
+import * as mentions from './mentions.ts'
 import type { RouteSpec } from './route.ts'
 import * as rules from './rules.ts'
 import { resolve } from './resolve.ts'
@@ -45,6 +46,9 @@ export const ROUTES: readonly RouteSpec[] = [
   queueViews.updateQueueView,
   queueViews.deleteQueueView,
   queueViews.chooseDefaultView,
+  mentions.listMentions,
+  mentions.readMentions,
+  mentions.listMentionable,
   live.followEvents,
   live.announcePresence,
   groups.listAlertGroups,

@@ -1,5 +1,6 @@
 import type { Severity } from '#core/risk/categories.ts'
 import type { ClosureStatement } from './closure-codes.ts'
+import type { Mentioned } from './mentions.ts'
 import type { ActorRole, Role } from './roles.ts'
 
 export type AlertState =
@@ -119,7 +120,7 @@ export type Command =
   | { readonly type: 'reopen'; readonly reason: string }
   | { readonly type: 'snooze'; readonly until: number; readonly reason: string }
   | { readonly type: 'wake' }
-  | { readonly type: 'add-note'; readonly text: string }
+  | { readonly type: 'add-note'; readonly text: string; readonly mentions?: readonly Mentioned[] }
 
 export type CommandType = Command['type']
 

@@ -11,6 +11,7 @@ import {
   type TransitionResult,
 } from './alert.ts'
 import { closureProblem, textWeight } from './closure-codes.ts'
+import { mentionProblem } from './mentions.ts'
 import { can } from './roles.ts'
 import { isAsleep, snoozeAfter, snoozeProblem } from './snooze.ts'
 import { TRANSITIONS, type TransitionRow } from './transitions.ts'
@@ -115,7 +116,7 @@ function missingField(row: TransitionRow, alert: Alert, command: Command, { at }
     }
     if (format && !format.test(value)) return { field, messageKey: 'workflow.error.format' }
   }
-  return null
+  return command.type === 'add-note' ? mentionProblem(command.mentions ?? [], alert.state) : null
 }
 
 function carryOut(

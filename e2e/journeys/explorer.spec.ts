@@ -1,10 +1,17 @@
 import { readFile as readInvestigation } from '#core/investigation/read.ts'
 import { expect, test } from '../fixtures.ts'
+import { DEMO_PORT } from '../homes.ts'
 import { Explorer } from '../pages/explorer.ts'
 import type { Desk } from '../pages/desk.ts'
 
 /** Indirect exposure: the path is longer than one transfer, so there is something to follow. */
 const INDIRECT = '/alerts?rule=%5B%22T02%22%5D&open=true'
+
+// Saving is for what is there again after a reload, and the static demo begins anew with each.
+test.skip(
+  ({ baseURL }) => baseURL === `http://localhost:${DEMO_PORT}`,
+  'the static demo forgets when it is reloaded',
+)
 
 async function openFromAlert(desk: Desk): Promise<Explorer> {
   await desk.enterAs('analyst')

@@ -44,3 +44,12 @@ export async function deskTime(page: Page): Promise<number> {
     return Date.parse(((await response.json()) as { now: string }).now)
   })
 }
+
+/** How many alerts with these words are in each status, as the page's session sees them. */
+export async function statusesOf(page: Page, words: string): Promise<Readonly<Record<string, number>>> {
+  return page.evaluate(async (q) => {
+    const response = await fetch(`/api/v1/alerts/facets?q=${encodeURIComponent(q)}`)
+    const { status } = (await response.json()) as { status: { value: string; count: number }[] }
+    return Object.fromEntries(status.map(({ value, count }) => [value, count]))
+  }, words)
+}

@@ -46,6 +46,12 @@ export class Desk {
     await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible()
   }
 
+  /** The queue, however one came to it. */
+  async queueHere(): Promise<AlertQueue> {
+    await expect(this.page.getByRole('heading', { level: 1, name: 'Alerts' })).toBeVisible()
+    return new AlertQueue(this.page)
+  }
+
   async alerts(): Promise<AlertQueue> {
     await this.goTo('Alerts')
     return new AlertQueue(this.page)

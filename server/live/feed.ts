@@ -2,6 +2,7 @@ import { and, asc, eq, gt, inArray } from 'drizzle-orm'
 import { alertEvents, isAcceptedCommand, visibleEvents } from '../store/alert-history.ts'
 import { SYSTEM } from '../store/audit.ts'
 import type { Db } from '../store/db.ts'
+import { mentionedIn } from '../store/mentions.ts'
 import { auditEvents, auditHead } from '../store/schema/work.ts'
 
 /** One thing that happened to an alert, and who may hear of it. */
@@ -14,6 +15,8 @@ export interface FeedEvent {
   readonly type: string
   readonly at: number
   readonly actor: { readonly id: string; readonly name: string; readonly role: string } | null
+  /** Ids of the people whom a note calls by name. */
+  readonly mentions: readonly string[]
 }
 
 export interface FeedPage {
@@ -62,6 +65,7 @@ export async function readFeed(db: Db, after: number): Promise<FeedPage> {
       type: row.type,
       at: row.at.getTime(),
       actor: row.actorId === SYSTEM.id ? null : { id: row.actorId, name: row.actorName, role: row.actorRole },
+      mentions: mentionedIn(row.data),
     })),
     upTo: rows.at(-1)?.seq ?? after,
     isFull: rows.length === PAGE,

@@ -81,6 +81,22 @@ for (const home of HOMES)
       await stream.close()
     })
 
+    test('tells whoever a note calls that it calls them, and nobody else', async () => {
+      const called = await followAs(await signedIn(here, 'ana'))
+      const other = await followAs(await signedIn(here, 'amy'))
+      await Promise.all([called.next(), other.next()])
+      const id = await raise(here)
+      await give(await signedIn(there, 'ben'), id, { type: 'add-note', text: 'Look.', mentions: ['ana'] })
+      for (const [stream, mentionsYou] of [
+        [called, true],
+        [other, false],
+      ] as const) {
+        expect(await stream.next()).toMatchObject({ data: { kind: 'raised', mentionsYou: false } })
+        expect(await stream.next()).toMatchObject({ data: { type: 'alert.add-note', mentionsYou } })
+        await stream.close()
+      }
+    })
+
     test('loses and repeats nothing through breaks, while two processes write at once', async () => {
       const reader = await signedIn(here, 'ana')
       const first = await followAs(reader)

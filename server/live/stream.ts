@@ -67,7 +67,8 @@ export function createScript(options: ScriptOptions): Script {
         }
         if (position >= target) replayed = null
       }
-      if (mine.length > 0) return mine.map((event) => say('alert', wire(event), seal(event.seq))).join('')
+      if (mine.length > 0)
+        return mine.map((event) => say('alert', wire(event, caller.id), seal(event.seq))).join('')
       if (position >= hub.head()) return ''
     }
   }
@@ -91,12 +92,13 @@ export function createScript(options: ScriptOptions): Script {
   }
 }
 
-function wire({ alertId, kind, type, at, actor }: FeedEvent) {
+function wire({ alertId, kind, type, at, actor, mentions }: FeedEvent, readerId: string) {
   return {
     alertId,
     kind,
     type,
     at: new Date(at).toISOString(),
     actor,
+    mentionsYou: mentions.includes(readerId),
   }
 }

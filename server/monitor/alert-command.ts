@@ -5,6 +5,7 @@ import type { Command } from '#core/workflow/alert.ts'
 import type { Role } from '#core/workflow/roles.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Db } from '../store/db.ts'
+import { peopleToMention } from '../store/mentions.ts'
 import { users } from '../store/schema/identity.ts'
 
 export type WireCommand = z.output<typeof AlertCommand>
@@ -35,13 +36,18 @@ export async function lifecycleCommand(db: Db, command: WireCommand): Promise<Co
       return { type: 'approve-close', comment: command.rationale ?? '' }
     case 'decide-no-file':
       return { type: 'decide-no-file', deliberation: command.rationale }
+    case 'add-note': {
+      const { type, text, mentions } = command
+      return mentions.length === 0
+        ? { type, text }
+        : { type, text, mentions: await peopleToMention(db, mentions) }
+    }
     case 'unassign':
     case 'start-review':
     case 'return-for-review':
     case 'escalate':
     case 'acknowledge':
     case 'reopen':
-    case 'add-note':
     case 'wake':
     case 'draft-str':
     case 'abandon-str-draft':

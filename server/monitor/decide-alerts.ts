@@ -12,6 +12,7 @@ import { maskedStates } from '../store/alert-history.ts'
 import { isHidden, isMasked } from '../store/alert-visibility.ts'
 import { appendAudits, type AuditEntryInput } from '../store/audit.ts'
 import type { Db } from '../store/db.ts'
+import { recordMentions } from '../store/mentions.ts'
 import { alerts } from '../store/schema/work.ts'
 import { updateAlerts } from '../store/update-alerts.ts'
 import { columnsAfter } from './alert-columns.ts'
@@ -72,6 +73,10 @@ export async function decideAlerts(tx: Db, ports: Ports, request: DecisionReques
         ? [{ id: each.row.id, ...columnsAfter(each.row, command, each.done.next, at, request.actor.id) }]
         : [],
     ),
+  )
+  await recordMentions(
+    tx,
+    decided.flatMap((each) => each.done?.events ?? []),
   )
   await appendAudits(
     tx,
@@ -197,6 +202,7 @@ const MESSAGE: Record<string, string> = {
   'workflow.error.snooze-until': 'A snooze ends in the future, and within 30 days.',
   'workflow.error.format': 'The text does not have the form that is asked for.',
   'workflow.error.customer-risk': "Say whether the customer's risk profile was updated.",
+  'workflow.error.mention-outside': 'A note may only call people who can read it.',
   'workflow.error.text-too-short': 'The text is missing or too short.',
 }
 

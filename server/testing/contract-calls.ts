@@ -119,6 +119,9 @@ export const GOOD_CALLS: Readonly<Record<string, MakeCall>> = {
     method: 'DELETE',
     path: `/api/v1/queue-views/${(answered.get('createQueueView') as { id: string }).id}`,
   }),
+  listMentions: read('/api/v1/mentions', 'analyst'),
+  readMentions: () => write('analyst', 'POST', '/api/v1/mentions/read', { upTo: 0 }),
+  listMentionable: read((world) => `${alert(world)}/mentionable`, 'analyst'),
   getAlert: read((world) => alert(world), 'analyst'),
   alertGraph: read((world) => `${alert(world)}/graph`, 'analyst'),
   commandAlert: (world) => {

@@ -52,7 +52,7 @@ export function wireCommands(now: number): Readonly<Record<WireCommand['type'], 
     reopen: { type: 'reopen', reason: LONG },
     snooze: { type: 'snooze', until, reason: LONG },
     wake: { type: 'wake' },
-    'add-note': { type: 'add-note', text: LONG },
+    'add-note': { type: 'add-note', text: LONG, mentions: [] },
   }
 }
 

@@ -25,7 +25,7 @@ const ROWS = [
 
 const FACETS = {
   total: 3,
-  snoozed: 0,
+  snoozed: 2,
   status: [{ value: 'new', label: 'new', count: 2 }],
   severity: [
     { value: '4', label: '4', count: 2 },
@@ -80,11 +80,25 @@ describe('the queue', () => {
   test('shows what is to do, and says so in a chip that can be removed', async () => {
     const router = await open('/alerts')
     await expect.element(grid().getByRole('row').nth(3)).toBeVisible()
-    expect(asked[0]).toBe('open=true&sort=severity&dir=desc&limit=100')
+    expect(asked[0]).toBe('open=true&snoozed=false&sort=severity&dir=desc&limit=100')
     await expect.element(page.getByText('3 alerts')).toBeVisible()
     await page.getByRole('button', { name: 'Remove Show: Open only' }).click()
+    await expect.poll(() => router.state.location.search).toEqual({ snoozed: false })
+    await page.getByRole('button', { name: 'Remove Snoozed: Left out' }).click()
     await expect.poll(() => router.state.location.search).toEqual({ all: true })
     await expect.poll(() => asked.at(-1)).toBe('sort=severity&dir=desc&limit=100')
+  })
+
+  test('shows what is snoozed when asked to, and says how many those are', async () => {
+    const router = await open('/alerts')
+    await ready()
+    const snoozed = page.getByRole('checkbox', { name: /^Show snoozed/ })
+    await expect.element(page.getByText('Show snoozed2')).toBeVisible()
+    await expect.element(snoozed).not.toBeChecked()
+    ;(snoozed.element() as HTMLElement).click()
+    await expect.poll(() => router.state.location.search).toEqual({ open: true })
+    await expect.poll(() => asked.at(-1)).toBe('open=true&sort=severity&dir=desc&limit=100')
+    await expect.element(snoozed).toBeChecked()
   })
 
   test('moves by J and K, selects, and opens the row the keyboard is on', async () => {
@@ -108,9 +122,11 @@ describe('the queue', () => {
     await expect.poll(() => router.state.location.search).toEqual({ sort: 'score', dir: 'desc' })
     const critical = page.getByRole('group', { name: 'Severity' }).getByRole('checkbox').first()
     ;(critical.element() as HTMLElement).click()
-    const filtered = { sort: 'score', dir: 'desc', open: true, severity: [5] }
+    const filtered = { sort: 'score', dir: 'desc', open: true, snoozed: false, severity: [5] }
     await expect.poll(() => router.state.location.search).toEqual(filtered)
-    await expect.poll(() => asked.at(-1)).toBe('severity=5&open=true&sort=score&dir=desc&limit=100')
+    await expect
+      .poll(() => asked.at(-1))
+      .toBe('severity=5&open=true&snoozed=false&sort=score&dir=desc&limit=100')
     await expect.element(page.getByRole('button', { name: 'Remove Severity: Critical' })).toBeVisible()
     router.history.back()
     await expect.poll(() => router.state.location.search).toEqual({ sort: 'score', dir: 'desc' })
@@ -122,10 +138,12 @@ describe('the queue', () => {
     await ready()
     await userEvent.keyboard('/')
     await userEvent.keyboard('Whirl')
-    await expect.poll(() => router.state.location.search).toEqual({ open: true, q: 'Whirl' })
+    await expect.poll(() => router.state.location.search).toEqual({ open: true, snoozed: false, q: 'Whirl' })
     expect(asked.filter((query) => query.includes('q=W'))).toEqual([
-      'q=Whirl&open=true&sort=severity&dir=desc&limit=100',
+      'q=Whirl&open=true&snoozed=false&sort=severity&dir=desc&limit=100',
     ])
+    await userEvent.keyboard('{Enter}')
+    await expect.poll(() => document.activeElement).toBe(grid().element())
   })
 
   test('assigns the row the keyboard is on to the reader, with the version that was read', async () => {

@@ -53,7 +53,11 @@ function liveDesk() {
     asked,
     write,
     alert: (id: string, alertId: string, more: Record<string, unknown> = {}) =>
-      write('alert', { alertId, kind: 'raised', type: 'alert.raised', at: AT, actor: null, ...more }, id),
+      write(
+        'alert',
+        { alertId, kind: 'raised', type: 'alert.raised', at: AT, actor: null, mentionsYou: false, ...more },
+        id,
+      ),
     break: () => {
       isDown = true
       controller?.error(new Error('the line broke'))

@@ -4,13 +4,14 @@ import { Button as AriaButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { LANGUAGE_NAME } from '#src/platform/i18n.ts'
 import { LANGUAGES, THEMES, usePreferences, type Language, type Theme } from '#src/platform/preferences.ts'
-import { useSession } from '#src/platform/session.ts'
+import { useCan, useSession } from '#src/platform/session.ts'
 import { cx } from '#src/ui/cx.ts'
 import { DataBadge } from '#src/ui/data-badge.tsx'
 import { IconButton } from '#src/ui/icon-button.tsx'
 import { Kbd } from '#src/ui/kbd.tsx'
 import { Menu } from '#src/ui/menu.tsx'
 import css from './shell.module.css'
+import { MentionBell } from './mention-bell.tsx'
 import { LiveStatus } from './live-status.tsx'
 import { TimezoneToggle } from './timezone-toggle.tsx'
 import { UserMenu } from './user-menu.tsx'
@@ -25,6 +26,7 @@ const THEME_ICON = { system: Monitor, light: Sun, dark: Moon } as const
 export function TopBar({ onSearch, onHelp }: TopBarProps) {
   const { t } = useTranslation('shell')
   const session = useSession()
+  const mayRead = useCan('case.read')
   return (
     <header className={cx(css['top'])} aria-label={t('top.label')}>
       <AriaButton className={cx(css['search'])} onPress={onSearch}>
@@ -38,6 +40,11 @@ export function TopBar({ onSearch, onHelp }: TopBarProps) {
         <Suspense>
           <LiveStatus />
         </Suspense>
+        {mayRead && (
+          <Suspense>
+            <MentionBell />
+          </Suspense>
+        )}
         <TimezoneToggle />
         <ThemeMenu />
         <LanguageMenu />

@@ -102,15 +102,16 @@ export function useAlertCommand(alertId: string) {
       version: number
       idempotencyKey: string
     }) => call(commandAlert, { params: { alertId }, body: command, version, idempotencyKey }),
-    onSuccess: async ({ data }) => {
+    // What was recorded is shown at once; whoever gave the command does not wait for the lists behind it.
+    onSuccess: ({ data }) => {
       client.setQueryData(alertKeys.one(alertId), data)
-      await client.invalidateQueries({ queryKey: alertKeys.all })
+      void client.invalidateQueries({ queryKey: alertKeys.all })
     },
-    onError: async (error) => {
+    onError: (error) => {
       if (!(error instanceof ApiProblem) || error.status !== 412) return
       const current = AlertDetail.safeParse(error.document['current'])
       if (current.success) client.setQueryData(alertKeys.one(alertId), current.data)
-      await client.invalidateQueries({ queryKey: alertKeys.all })
+      void client.invalidateQueries({ queryKey: alertKeys.all })
     },
   })
 }

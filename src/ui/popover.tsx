@@ -14,12 +14,15 @@ export interface PopoverProps {
   readonly trigger: ReactElement
   readonly children: ReactNode
   readonly placement?: NonNullable<AriaPopoverProps['placement']>
+  /** Where something inside closes it. */
+  readonly isOpen?: boolean
+  readonly onOpenChange?: (isOpen: boolean) => void
 }
 
 /** Something small beside its button: a filter, a definition, a column list. Escape and a click outside close it. */
-export function Popover({ label, trigger, children, placement = 'bottom start' }: PopoverProps) {
+export function Popover({ label, trigger, children, placement = 'bottom start', ...state }: PopoverProps) {
   return (
-    <DialogTrigger>
+    <DialogTrigger {...state}>
       {trigger}
       <AriaPopover className={cx(css['popover'], css['padded'])} placement={placement} offset={4}>
         <Dialog aria-label={label} className={cx(css['plain'])}>

@@ -4,6 +4,7 @@ import { LiveAlert, LiveStart, Presence } from '#core/contract/live.ts'
 import { now } from '#src/platform/clock.ts'
 import type { StreamMessage } from '#src/platform/event-stream.ts'
 import { type Alert, alertKeys, alertQuery } from '../alerts.ts'
+import { mentionKeys } from '../mentions.ts'
 import {
   type Arrival,
   forgetViewers,
@@ -53,10 +54,13 @@ export function createApplier(client: QueryClient, me: string): (message: Stream
   const collect = () => {
     timer ??= setTimeout(workOff, COLLECT_MS)
   }
+  const renewMentions = () => void client.invalidateQueries({ queryKey: mentionKeys.all })
   const renewOpen = () => {
+    renewMentions()
     void client.invalidateQueries({ queryKey: [...alertKeys.all, 'one'] })
   }
   const hearNews = (news: LiveNews) => {
+    if (news.mentionsYou) renewMentions()
     if (news.kind === 'raised') arrivals.push({ alertId: news.alertId, at: news.at, heardAt: now() })
     else changed.set(news.alertId, news)
     collect()

@@ -3,8 +3,9 @@ import { type Activity, alertActivityQuery } from '#src/data/alerts.ts'
 import { AsyncView } from '#src/ui/async-view.tsx'
 import { Panel } from '#src/ui/panel.tsx'
 import { Timestamp } from '#src/ui/timestamp.tsx'
-import { activityQuote, activitySentence } from './activity-words.ts'
+import { activityQuote, activitySentence, mentionedPeople } from './activity-words.ts'
 import css from './alert.module.css'
+import { callsIn } from './mention-text.ts'
 import { useWords } from './use-alert-t.ts'
 
 /** What happened to the alert, newest first, straight from the audit trail. */
@@ -32,7 +33,13 @@ function Entry({ item }: { readonly item: Activity }) {
   return (
     <li>
       <p>{activitySentence(item, t)}</p>
-      {quote !== null && <blockquote>{quote}</blockquote>}
+      {quote !== null && (
+        <blockquote>
+          {callsIn(quote, mentionedPeople(item)).map((part) =>
+            part.isCall ? <strong key={part.at}>{part.text}</strong> : part.text,
+          )}
+        </blockquote>
+      )}
       <Timestamp at={item.at} show="both" />
     </li>
   )

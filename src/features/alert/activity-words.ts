@@ -63,6 +63,12 @@ export function activityQuote({ data }: Activity): string | null {
   return null
 }
 
+/** Whom a note calls, by the names they had then. */
+export function mentionedPeople({ data }: Activity): readonly { readonly name: string }[] {
+  const { mentions } = data
+  return Array.isArray(mentions) ? mentions.filter((each) => textOf(each?.name) !== null) : []
+}
+
 export function closureName(code: string, t: AlertT): string {
   return t(`domain:closure.${code as 'fp-label'}`, { defaultValue: code })
 }

@@ -1,15 +1,17 @@
 import type { AlertFull, Command } from '#src/data/alerts.ts'
 import { leastText } from './command-rules.ts'
 import { useDraft } from './drafts.ts'
+import { NoteForm } from './note-form.tsx'
 import { TextAction } from './text-action.tsx'
 import { type AlertT, useAlertT } from './use-alert-t.ts'
 import type { Decision } from './use-decision.ts'
 
 export type SideActionName = 'request-info' | 'reopen' | 'add-note'
+type PlainAction = Exclude<SideActionName, 'add-note'>
 
 interface SideActionSpec {
   /** Where it is kept while it is written. */
-  readonly field: 'request' | 'reopenReason' | 'note'
+  readonly field: 'request' | 'reopenReason'
   /** The same field in the request, as an error names it. */
   readonly wire: string
   readonly label: string
@@ -19,7 +21,7 @@ interface SideActionSpec {
   readonly command: (text: string) => Command
 }
 
-const specsOf = (t: AlertT): Readonly<Record<SideActionName, SideActionSpec>> => ({
+const specsOf = (t: AlertT): Readonly<Record<PlainAction, SideActionSpec>> => ({
   'request-info': {
     field: 'request',
     wire: 'request',
@@ -37,14 +39,6 @@ const specsOf = (t: AlertT): Readonly<Record<SideActionName, SideActionSpec>> =>
     least: leastText('reopen', 'reason'),
     command: (reason) => ({ type: 'reopen', reason }),
   },
-  'add-note': {
-    field: 'note',
-    wire: 'text',
-    label: t('alert:note'),
-    submit: t('alert:save'),
-    least: leastText('add-note', 'text'),
-    command: (text) => ({ type: 'add-note', text }),
-  },
 })
 
 interface SideActionProps {
@@ -55,7 +49,11 @@ interface SideActionProps {
 }
 
 /** What can be done beside the next step, each with its text. */
-export function SideAction({ name, alert, decision, onClose }: SideActionProps) {
+export function SideAction({ name, ...rest }: SideActionProps) {
+  return name === 'add-note' ? <NoteForm {...rest} /> : <PlainForm name={name} {...rest} />
+}
+
+function PlainForm({ name, alert, decision, onClose }: SideActionProps & { readonly name: PlainAction }) {
   const t = useAlertT()
   const { draft, change, clear } = useDraft(alert.id)
   const { field, wire, label, hint, submit, least, command } = specsOf(t)[name]

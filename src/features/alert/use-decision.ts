@@ -3,6 +3,7 @@ import { ApiProblem } from '#src/platform/api-problem.ts'
 import { newIdempotencyKey } from '#src/data/call.ts'
 import { type AlertFull, type Command, useAlertCommand } from '#src/data/alerts.ts'
 import { toast } from '#src/ui/toast.tsx'
+import { useDraft, writtenTexts } from './drafts.ts'
 import { type AlertT, useAlertT } from './use-alert-t.ts'
 
 export interface Decision {
@@ -26,6 +27,7 @@ export function useDecision(alert: AlertFull): Decision {
   const t = useAlertT()
   const mutation = useAlertCommand(alert.id)
   const [before, setBefore] = useState<AlertFull | null>(null)
+  useOvertaken(alert, mutation.data?.data ?? null, setBefore)
   const intention = useRef({ words: '', key: '' })
 
   const send: Decision['send'] = (command, onDone) => {
@@ -61,6 +63,19 @@ export function useDecision(alert: AlertFull): Decision {
     before,
     dismissConflict: () => setBefore(null),
   }
+}
+
+/**
+ * Somebody else changed the alert while this person was writing about it, and the live stream brought it: the same
+ * as a conflict on sending, only sooner. Without anything written, the facts simply are the new ones.
+ */
+function useOvertaken(alert: AlertFull, own: AlertFull | null, setBefore: (before: AlertFull) => void): void {
+  const { draft } = useDraft(alert.id)
+  const [shown, setShown] = useState(alert)
+  if (shown.version === alert.version) return
+  setShown(alert)
+  const isOwn = own !== null && own.version >= alert.version
+  if (shown.id === alert.id && !isOwn && writtenTexts(draft).length > 0) setBefore(shown)
 }
 
 /** What was done, in a few words; of work given to somebody else, to whom. */

@@ -15,7 +15,7 @@ export function ExportButton({ search }: { readonly search: AlertsSearch }) {
   const total = facets.isPlaceholderData ? undefined : facets.data?.total
   const label = t('export.label')
   return (
-    <a className={css['export']} href={exportUrl(listQueryOf(search))} download title={t('export.hint')}>
+    <a className={css['link']} href={exportUrl(listQueryOf(search))} download title={t('export.hint')}>
       <Download size={15} aria-hidden />
       {total === undefined ? label : t('export.count', { formatted: format.count(total) })}
     </a>

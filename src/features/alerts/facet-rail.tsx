@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from '@tanstack/react-query'
 import { alertFacetsQuery } from '#src/data/alerts.ts'
+import { useFormat } from '#src/platform/use-format.ts'
 import { AsyncView } from '#src/ui/async-view.tsx'
 import { Checkbox } from '#src/ui/checkbox.tsx'
 import { FacetList } from '#src/ui/facet-list.tsx'
@@ -18,14 +19,23 @@ interface FacetRailProps {
 /** Every filter with how many alerts it would show; a facet's own choice does not change its own counts. */
 export function FacetRail({ search, onChange }: FacetRailProps) {
   const { t } = useTranslation('alerts')
+  const format = useFormat()
+  const filter = filterOf(search)
   const result = useQuery({ ...alertFacetsQuery(facetQueryOf(search)), enabled: false })
   return (
     <aside className={css['rail']} aria-label={t('facets')}>
       <Checkbox
-        isSelected={filterOf(search).open === true}
+        isSelected={filter.open === true}
         onChange={(isOpen) => onChange(withFilter(search, { open: isOpen || undefined }))}
       >
         {t('openOnly')}
+      </Checkbox>
+      <Checkbox
+        isSelected={filter.snoozed !== false}
+        onChange={(isShown) => onChange(withFilter(search, { snoozed: isShown ? undefined : false }))}
+        count={result.data && format.count(result.data.snoozed)}
+      >
+        {t('showSnoozed')}
       </Checkbox>
       <AsyncView result={result}>
         {(facets) =>

@@ -9,6 +9,8 @@ const searches = fc
       status: fc.array(fc.constantFrom('new', 'closed'), { minLength: 1, maxLength: 2 }),
       severity: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 2 }),
       open: fc.boolean(),
+      snoozed: fc.boolean(),
+      retro: fc.boolean(),
       q: fc.constantFrom('0xab', 'Chan'),
       sort: fc.constantFrom('created' as const, 'due' as const),
     },
@@ -18,8 +20,8 @@ const searches = fc
 
 describe('the filters of the queue', () => {
   it('shows what is to do where the address says nothing', () => {
-    expect(listQueryOf({})).toEqual({ open: 'true', sort: 'severity', dir: 'desc' })
-    expect(filterOf({ sort: 'due' })).toEqual({ open: true })
+    expect(listQueryOf({})).toEqual({ open: 'true', snoozed: 'false', sort: 'severity', dir: 'desc' })
+    expect(filterOf({ sort: 'due' })).toEqual({ open: true, snoozed: false })
   })
 
   it('takes an address with a filter as it is', () => {
@@ -27,13 +29,21 @@ describe('the filters of the queue', () => {
     expect(filterOf({ all: true })).toEqual({})
   })
 
-  it('keeps "open only" when a facet is chosen in the default view', () => {
-    expect(withFacet({}, 'severity', ['5', '4'])).toEqual({ open: true, severity: [5, 4] })
+  it('shows again what is put aside, and takes it back to the plain address', () => {
+    const shown = withFilter({}, { snoozed: undefined })
+    expect(shown).toEqual({ open: true })
+    expect(listQueryOf(shown)).toEqual({ open: 'true', sort: 'severity', dir: 'desc' })
+    expect(withFilter(shown, { snoozed: false })).toEqual({})
+    expect(listQueryOf({ retro: true })).toEqual({ retro: 'true', sort: 'severity', dir: 'desc' })
   })
 
-  it('says "all" when the last filter goes, and nothing when only "open only" is left', () => {
-    expect(withFilter({}, { open: undefined })).toEqual({ all: true })
-    expect(withFilter({ open: true, q: 'x' }, { q: '' })).toEqual({})
+  it('keeps "open only" when a facet is chosen in the default view', () => {
+    expect(withFacet({}, 'severity', ['5', '4'])).toEqual({ open: true, snoozed: false, severity: [5, 4] })
+  })
+
+  it('says "all" when the last filter goes, and nothing when only what is to do is left', () => {
+    expect(withFilter({ open: true }, { open: undefined })).toEqual({ all: true })
+    expect(withFilter({ open: true, snoozed: false, q: 'x' }, { q: '' })).toEqual({})
     expect(withFilter({ q: 'x', sort: 'due' }, { q: undefined })).toEqual({ sort: 'due', all: true })
   })
 

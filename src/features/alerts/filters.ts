@@ -19,6 +19,8 @@ export const EXCLUSIONS = [
 const OTHERS = [
   'open',
   'overdue',
+  'snoozed',
+  'retro',
   'source',
   'customer',
   'createdWithin',
@@ -36,13 +38,17 @@ const BESIDES = new Set(['sort', 'dir', 'view'])
 
 type Sort = NonNullable<AlertsSearch['sort']>
 
-/** What the queue shows, in the desk's own types. */
-export type QueueFilter = Omit<AlertFilter, 'open' | 'overdue'> & {
-  readonly open?: boolean
-  readonly overdue?: boolean
-}
+/** Filters that are yes or no; left out they do not matter. */
+const SWITCHES = ['open', 'overdue', 'snoozed', 'retro'] as const
+type Switch = (typeof SWITCHES)[number]
 
-/** True where the address names no filter at all: then the queue shows what is open. */
+/** What the queue shows, in the desk's own types. */
+export type QueueFilter = Omit<AlertFilter, Switch> & { readonly [S in Switch]?: boolean }
+
+/** What is to do now: open, and not put aside. */
+const TO_DO = { open: true, snoozed: false } as const
+
+/** True where the address names no filter at all: then the queue shows what is to do. */
 export function isDefaultView(search: AlertsSearch): boolean {
   return search.all === undefined && [...FACETS, ...OTHERS].every((key) => search[key] === undefined)
 }
@@ -51,17 +57,16 @@ export function isDefaultView(search: AlertsSearch): boolean {
 export function filterOf(search: AlertsSearch): QueueFilter {
   const { all: _all, sort: _sort, dir: _dir, view: _view, ...named } = search
   const filter = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined))
-  return isDefaultView(search) ? { open: true } : filter
+  return isDefaultView(search) ? TO_DO : filter
 }
 
 /** The same as the server is asked for it. */
 export function facetQueryOf(search: AlertsSearch): AlertFilter {
-  const { open, overdue, ...filter } = filterOf(search)
-  return {
-    ...filter,
-    ...(open === undefined ? {} : { open: String(open) }),
-    ...(overdue === undefined ? {} : { overdue: String(overdue) }),
-  }
+  const { open, overdue, snoozed, retro, ...filter } = filterOf(search)
+  const switches = Object.entries({ open, overdue, snoozed, retro }).flatMap(([name, isOn]) =>
+    isOn === undefined ? [] : [[name, String(isOn)]],
+  )
+  return { ...filter, ...Object.fromEntries(switches) }
 }
 
 export function listQueryOf(search: AlertsSearch): AlertListQuery {
@@ -84,11 +89,11 @@ export function withSort(search: AlertsSearch, sort: TableSort): AlertsSearch {
 }
 
 /**
- * The address after a change of its filters. The default view's "open" becomes explicit as soon as something
+ * The address after a change of its filters. What the default view filters by becomes explicit as soon as something
  * else is chosen, and an address that would name nothing says `all`, or it would fall back to that default.
  */
 export function withFilter(search: AlertsSearch, change: Partial<AlertsSearch>): AlertsSearch {
-  const base = isDefaultView(search) ? { ...search, open: true } : search
+  const base = isDefaultView(search) ? { ...search, ...TO_DO } : search
   const { all: _all, ...next } = { ...base, ...change }
   const kept = Object.fromEntries(
     Object.entries(next).filter(
@@ -98,8 +103,8 @@ export function withFilter(search: AlertsSearch, change: Partial<AlertsSearch>):
   if (isDefaultView(kept)) return { ...kept, all: true }
   // Exactly the default: the plain address says it shorter.
   const filters = Object.keys(kept).filter((key) => !BESIDES.has(key))
-  if (filters.length === 1 && kept.open === true) {
-    const { open: _open, ...plain } = kept
+  if (filters.length === 2 && kept.open === TO_DO.open && kept.snoozed === TO_DO.snoozed) {
+    const { open: _open, snoozed: _snoozed, ...plain } = kept
     return plain
   }
   return kept
@@ -118,6 +123,12 @@ export function withFacet(search: AlertsSearch, facet: Facet, values: readonly s
 export function withFilters(search: AlertsSearch, filter: AlertsSearch): AlertsSearch {
   const kept = Object.fromEntries(Object.entries(search).filter(([key]) => BESIDES.has(key))) as AlertsSearch
   return withFilter({ ...kept, all: true }, filter)
+}
+
+/** The part of the filters under which alerts can be grouped by their cause, for the address of that page. */
+export function causeSearchOf(search: AlertsSearch) {
+  const { severity, rule, category, book } = search
+  return { severity, rule, category, book, all: filterOf(search).open === true ? undefined : (true as const) }
 }
 
 const UNIT_MS = { h: 3_600_000, d: 86_400_000, w: 7 * 86_400_000 } as const

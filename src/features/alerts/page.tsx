@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { linkOptions, useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keepLastAlert, keepQueueOrder, useQueueStore } from '#src/data/alert-queue.ts'
 import { type Alert, alertFacetsQuery, alertKeys, alertListQuery } from '#src/data/alerts.ts'
@@ -11,12 +11,13 @@ import { toggled } from '#src/ui/data-table-keys.ts'
 import type { TableLayout } from '#src/ui/data-table-types.ts'
 import { FillArea, Page } from '#src/ui/page.tsx'
 import { PageHeader } from '#src/ui/page-header.tsx'
+import { useFocusWhenIdle } from '#src/ui/use-focus-when-idle.ts'
 import css from './alerts.module.css'
 import { BulkBar } from './bulk-bar.tsx'
 import { BulkDialog, BulkResultSheet } from './bulk-dialogs.tsx'
 import { useAlertColumns } from './columns.tsx'
 import { FacetRail } from './facet-rail.tsx'
-import { facetQueryOf, listQueryOf, tableSort, withSort } from './filters.ts'
+import { causeSearchOf, facetQueryOf, listQueryOf, tableSort, withSort } from './filters.ts'
 import { LiveNotice } from './live-notice.tsx'
 import { QueueEmpty } from './queue-empty.tsx'
 import { QueueStatus } from './queue-status.tsx'
@@ -77,6 +78,7 @@ export function AlertsPage() {
     setRail(!hasRail)
     writeStored(RAIL, !hasRail)
   }
+  const byCause = () => void navigate({ to: '/alerts/groups', search: causeSearchOf(search) })
   const refresh = () => void client.invalidateQueries({ queryKey: alertKeys.all })
   // The first row is where the keyboard is until somebody moves: Enter opens the worst alert.
   const activeAt = Math.max(
@@ -95,7 +97,7 @@ export function AlertsPage() {
   }
   useDefaultView(search, openView)
   const toggle = () => active && bulk.setSelected(toggled(bulk.selected, active.id))
-  useQueueCommands({ active, bulk, open, step, toggle, refresh, toggleRail, searchRef })
+  useQueueCommands({ active, bulk, open, step, toggle, refresh, byCause, toggleRail, searchRef })
   useFocusWhenIdle(grid, !result.isPending)
 
   const table = (
@@ -132,6 +134,7 @@ export function AlertsPage() {
             search={search}
             onChange={go}
             searchRef={searchRef}
+            onSearched={() => grid.current?.focus()}
             onRefresh={refresh}
             columns={columns}
             layout={layout}
@@ -187,13 +190,4 @@ export function AlertsPage() {
       />
     </Page>
   )
-}
-
-/** J and K work from the first moment: the grid takes the focus where nobody else has it. */
-function useFocusWhenIdle(grid: React.RefObject<HTMLDivElement | null>, isReady: boolean): void {
-  useEffect(() => {
-    const { activeElement } = document
-    const idle = activeElement === null || activeElement === document.body
-    if (isReady && idle) grid.current?.focus({ preventScroll: true })
-  }, [grid, isReady])
 }

@@ -47,6 +47,16 @@ describe('the search box', () => {
     })
   })
 
+  it('reads what is put aside and what was known later, said either way', () => {
+    expect(filter('snoozed:true retro:yes')).toEqual({ snoozed: true, retro: true })
+    expect(filter('-snoozed:true')).toEqual({ snoozed: false })
+    expect(filter('retro:No')).toEqual({ retro: false })
+    expect(parse('snoozed:maybe')).toEqual({
+      filter: { q: 'snoozed:maybe' },
+      hints: [{ kind: 'unknown-value', text: 'snoozed:maybe', meant: null }],
+    })
+  })
+
   it('reads relative and absolute time', () => {
     expect(filter('created:<7d')).toEqual({ createdWithin: '7d' })
     expect(filter('created:>2w')).toEqual({ createdBefore: '2w' })
@@ -87,6 +97,8 @@ describe('the search box', () => {
     {
       open: fc.boolean(),
       overdue: fc.boolean(),
+      snoozed: fc.boolean(),
+      retro: fc.boolean(),
       severity: severities,
       notSeverity: severities,
       status: list(word),
@@ -152,6 +164,8 @@ describe('the search box', () => {
         ' ',
         'created:<',
         'is:',
+        'snoozed:',
+        'retro:yes',
         '..',
         '2026-11-01',
         'rule:mixer',

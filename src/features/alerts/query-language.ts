@@ -28,7 +28,16 @@ export interface ParsedSearch {
 }
 
 export const LIST_KEYS: readonly ListKey[] = ['status', 'rule', 'category', 'book', 'assignee']
-export const SEARCH_KEYS = ['severity', ...LIST_KEYS, 'customer', 'created', 'closed', 'is'] as const
+export const SEARCH_KEYS = [
+  'severity',
+  ...LIST_KEYS,
+  'customer',
+  'created',
+  'closed',
+  'is',
+  'snoozed',
+  'retro',
+] as const
 export type SearchKey = (typeof SEARCH_KEYS)[number]
 
 const DAY_MS = 24 * 3_600_000
@@ -87,6 +96,7 @@ function apply(
 ): boolean {
   if (key === 'severity') return applySeverity(filter, value, isNot)
   if (key === 'is') return applyState(filter, value, isNot)
+  if (key === 'snoozed' || key === 'retro') return applySwitch(filter, key, value, isNot)
   if (key === 'created' || key === 'closed') return !isNot && applyTime(filter, key, value, vocabulary)
   if (key === 'customer') {
     if (isNot) return false
@@ -151,6 +161,15 @@ function applyState(filter: Mutable, value: string, isNot: boolean): boolean {
   return true
 }
 
+const YES_OR_NO: Readonly<Record<string, boolean>> = { true: true, yes: true, false: false, no: false }
+
+function applySwitch(filter: Mutable, key: 'snoozed' | 'retro', value: string, isNot: boolean): boolean {
+  const isOn = YES_OR_NO[value.toLowerCase()]
+  if (isOn === undefined) return false
+  filter[key] = isOn !== isNot
+  return true
+}
+
 const INSTANT = /^\d{4}-\d{2}-\d{2}T/
 
 /** `<7d` since then, `>7d` before then, a day, `>=day`, `<=day`, `day..day`; instants as the desk prints them. */
@@ -206,6 +225,9 @@ export function printSearch(filter: AlertsSearch): string {
   const tokens: string[] = []
   if (filter.open !== undefined) tokens.push(filter.open ? 'is:open' : 'is:closed')
   if (filter.overdue !== undefined) tokens.push(filter.overdue ? 'is:overdue' : '-is:overdue')
+  for (const key of ['snoozed', 'retro'] as const) {
+    if (filter[key] !== undefined) tokens.push(`${key}:${filter[key]}`)
+  }
   tokens.push(
     ...printSeverity('severity', filter.severity),
     ...printSeverity('-severity', filter.notSeverity),

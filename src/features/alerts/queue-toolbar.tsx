@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { PanelLeft, RefreshCw } from 'lucide-react'
+import { Link } from '@tanstack/react-router'
+import { Group, PanelLeft, RefreshCw } from 'lucide-react'
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Alert, alertFacetsQuery } from '#src/data/alerts.ts'
@@ -13,6 +14,7 @@ import css from './alerts.module.css'
 import { useFacetNames } from './facet-names.tsx'
 import { ExportButton } from './export-button.tsx'
 import {
+  causeSearchOf,
   chosen,
   EXCLUSIONS,
   FACETS,
@@ -30,6 +32,7 @@ interface QueueToolsProps {
   readonly search: AlertsSearch
   readonly onChange: (search: AlertsSearch, options?: { replace: boolean }) => void
   readonly searchRef: RefObject<HTMLInputElement | null>
+  readonly onSearched: () => void
   readonly onRefresh: () => void
   readonly columns: readonly Column<Alert>[]
   readonly layout: TableLayout
@@ -39,13 +42,28 @@ interface QueueToolsProps {
 
 /** Beside the title: search, refresh, columns. */
 export function QueueTools(props: QueueToolsProps) {
-  const { t } = useTranslation('alerts')
+  const { t } = useTranslation(['alerts', 'queue'])
   return (
     <>
       <div className={css['search']}>
-        <SearchBox search={props.search} onChange={props.onChange} inputRef={props.searchRef} />
+        <SearchBox
+          search={props.search}
+          onChange={props.onChange}
+          inputRef={props.searchRef}
+          onDone={props.onSearched}
+        />
       </div>
       <ViewMenu search={props.search} layout={props.layout} onOpen={props.onView} />
+      <Link
+        to="/alerts/groups"
+        search={causeSearchOf(props.search)}
+        className={css['link']}
+        title={t('queue:byCause.hint')}
+        aria-keyshortcuts="g g"
+      >
+        <Group size={15} aria-hidden />
+        {t('queue:byCause.label')}
+      </Link>
       <ExportButton search={props.search} />
       <IconButton
         icon={RefreshCw}
@@ -68,15 +86,18 @@ interface QueueChipsProps {
   readonly onRail: () => void
 }
 
-/** Every filter in force, removable one by one; the default view's "open only" as well. */
+/** Every filter in force, removable one by one; those of the default view as well. */
 export function QueueChips({ search, onChange, hasRail, onRail }: QueueChipsProps) {
   const { t } = useTranslation(['alerts', 'queue'])
   const format = useFormat()
   const names = useFacetNames()
   const facets = useQuery({ ...alertFacetsQuery(facetQueryOf(search)), enabled: false }).data
   const filter = filterOf(search)
-  const { open, overdue, q } = filter
-  const chip = (id: 'open' | 'overdue' | 'q' | (typeof DATES)[number], value: string): FilterChip => ({
+  const { open, overdue, snoozed, retro, q } = filter
+  const chip = (
+    id: 'open' | 'overdue' | 'snoozed' | 'retro' | 'q' | (typeof DATES)[number],
+    value: string,
+  ): FilterChip => ({
     id,
     name: t(`chip.${id}`),
     value,
@@ -85,6 +106,8 @@ export function QueueChips({ search, onChange, hasRail, onRail }: QueueChipsProp
   const chips = [
     ...(open === undefined ? [] : [chip('open', open ? t('openOnly') : t('closedOnly'))]),
     ...(overdue === undefined ? [] : [chip('overdue', t(overdue ? 'overdue' : 'notOverdue'))]),
+    ...(snoozed === undefined ? [] : [chip('snoozed', t(`snoozed.${snoozed}`))]),
+    ...(retro === undefined ? [] : [chip('retro', t(`retro.${retro}`))]),
     ...(q === undefined ? [] : [chip('q', q)]),
     ...FACETS.flatMap((facet) =>
       chosen(search, facet).map((value) => ({

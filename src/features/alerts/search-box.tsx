@@ -8,25 +8,28 @@ import { dayStart } from '#src/platform/timezone.ts'
 import { SuggestField } from '#src/ui/suggest-field.tsx'
 import css from './alerts.module.css'
 import { useFacetNames } from './facet-names.tsx'
-import { FACETS, facetQueryOf, filterOf, withFilters } from './filters.ts'
+import { FACETS, facetQueryOf, filterOf, isDefaultView, withFilters } from './filters.ts'
 import { LIST_KEYS, parseSearch, printSearch, type Vocabulary } from './query-language.ts'
 import type { AlertsSearch } from './search.ts'
 import { type Choices, suggestionsAt } from './suggestions.ts'
 
 const SETTLE_MS = 300
+const SWITCH = ['false', 'true'] as const
 const PERIODS = ['24h', '7d', '30d'] as const
 
 interface SearchBoxProps {
   readonly search: AlertsSearch
   readonly onChange: (search: AlertsSearch, options?: { replace: boolean }) => void
   readonly inputRef: RefObject<HTMLInputElement | null>
+  /** Enter: on to what was found. */
+  readonly onDone: () => void
 }
 
 /**
  * The queue's filters as one line of text. The address is the only truth: what is typed is read into it once the
  * typing pauses, and whatever else changes the address (a facet, a chip, a saved view, going back) is printed here.
  */
-export function SearchBox({ search, onChange, inputRef }: SearchBoxProps) {
+export function SearchBox({ search, onChange, inputRef, onDone }: SearchBoxProps) {
   const { t } = useTranslation(['alerts', 'queue'])
   const { vocabulary, choices } = useVocabulary(search)
   const filter = filterOf(search) as AlertsSearch
@@ -43,7 +46,7 @@ export function SearchBox({ search, onChange, inputRef }: SearchBoxProps) {
   const ask = useCallback(() => {
     if (asked !== printed)
       onChange(withFilters(search, { ...read.filter, ...unwritten(search) }), {
-        replace: printed !== 'is:open',
+        replace: !isDefaultView(search),
       })
   }, [asked, printed, onChange, search, read])
   useEffect(() => {
@@ -63,7 +66,10 @@ export function SearchBox({ search, onChange, inputRef }: SearchBoxProps) {
         placeholder={t('queue:searchHint')}
         value={text}
         onChange={setText}
-        onSubmit={ask}
+        onSubmit={() => {
+          ask()
+          onDone()
+        }}
         suggest={suggest}
         maxLength={1000}
         ref={inputRef}
@@ -128,6 +134,8 @@ function useVocabulary(search: AlertsSearch): { vocabulary: Vocabulary; choices:
           assignee: [...people, ...counted('assignee').filter(({ value }) => value !== 'nobody')],
           severity: [choice('>=4'), choice('>=3'), ...counted('severity')],
           is: ['open', 'closed', 'overdue'].map((value) => choice(value)),
+          snoozed: SWITCH.map((value) => choice(value, t(`alerts:snoozed.${value}`))),
+          retro: SWITCH.map((value) => choice(value, t(`alerts:retro.${value}`))),
           created: PERIODS.map((value) => choice(`<${value}`, t(`queue:period.${value}`))),
         },
       },

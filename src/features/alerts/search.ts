@@ -34,8 +34,12 @@ export const AlertsSearch = z.object({
   closedFrom: z.iso.datetime().optional().catch(undefined),
   closedTo: z.iso.datetime().optional().catch(undefined),
   overdue: z.boolean().optional().catch(undefined),
+  /** Put aside now, or awake. */
+  snoozed: z.boolean().optional().catch(undefined),
+  /** Resting only on what the desk learned after the transfer. */
+  retro: z.boolean().optional().catch(undefined),
   q: z.string().max(200).optional().catch(undefined),
-  /** Everything, open and closed. An address without any filter shows what is open. */
+  /** Everything, open and closed. An address without any filter shows what is open and awake. */
   all: z.literal(true).optional().catch(undefined),
   /** The saved view this came from: its name is shown, and what was changed since can be saved to it. */
   view: z.string().max(60).optional().catch(undefined),

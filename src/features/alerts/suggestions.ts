@@ -60,4 +60,8 @@ export function suggestionsAt(text: string, caret: number, choices: Choices): Su
 }
 
 const isNegatable = (key: string) =>
-  key === 'severity' || key === 'is' || LIST_KEYS.some((each: ListKey) => each === key)
+  key === 'severity' ||
+  key === 'is' ||
+  key === 'snoozed' ||
+  key === 'retro' ||
+  LIST_KEYS.some((each: ListKey) => each === key)

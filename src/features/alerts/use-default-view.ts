@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { queueViewsQuery } from '#src/data/queue-views.ts'
+import { preferencesNow } from '#src/platform/preferences.ts'
 import type { TableLayout } from '#src/ui/data-table-types.ts'
 import { AlertsSearch } from './search.ts'
 
@@ -19,7 +20,8 @@ export function useDefaultView(
     isPlain.current = false
     const view = views.items.find(({ id }) => id === views.defaultId)
     if (view === undefined) return
-    const { hidden, widths } = view.layout
+    const { hidden, widths, density } = view.layout
+    if (density !== null) preferencesNow().set({ density })
     open({ ...AlertsSearch.parse(view.search), view: view.id }, { hidden, widths })
   }, [views, open])
 }

@@ -18,6 +18,7 @@ interface QueueActions {
   readonly step: (by: 1 | -1) => void
   readonly toggle: () => void
   readonly refresh: () => void
+  readonly byCause: () => void
   readonly toggleRail: () => void
   readonly searchRef: RefObject<HTMLInputElement | null>
 }
@@ -99,6 +100,7 @@ export function useQueueCommands(actions: QueueActions): void {
       command('open', 'n', t('queue:command.open'), openActive, () => latest.current.active !== null),
       command('select', 'x', t('queue:command.select'), () => latest.current.toggle()),
       command('selectAll', null, t('queue:command.selectAll'), () => void latest.current.bulk.selectAll()),
+      command('byCause', 'g g', t('queue:command.byCause'), () => latest.current.byCause()),
       command('refresh', 'r', t('alerts:command.refresh'), () => latest.current.refresh()),
       command('facets', 'f', t('alerts:command.facets'), () => latest.current.toggleRail()),
       command('next', 'j', t('alerts:command.next'), () => latest.current.step(1)),

@@ -1,14 +1,14 @@
-import { Link, linkOptions, useNavigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { Check, CircleDashed, Eye, X } from 'lucide-react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
-import { keepQueueOrder } from '#src/data/alert-queue.ts'
 import { type GroupDecision, useReviewSample } from '#src/data/alert-groups.ts'
 import { AssetAmount, FiatAmount } from '#src/ui/amount.tsx'
 import { InlineError } from '#src/ui/inline-error.tsx'
 import { SeverityBadge, toSeverity } from '#src/ui/severity.tsx'
 import { Timestamp } from '#src/ui/timestamp.tsx'
 import css from './group.module.css'
+import { useOpenSampled, useSampleCommands } from './use-sample.ts'
 
 type Sampled = GroupDecision['sample'][number]
 
@@ -21,6 +21,7 @@ interface SampleProps {
 export function Sample({ decision, canReview }: SampleProps) {
   const { t } = useTranslation('groups')
   const review = useReviewSample(decision.id)
+  useSampleCommands(decision)
   return (
     <>
       <p className={css['intro']}>
@@ -102,23 +103,16 @@ function SampleRow({ decision, sampled, canReview, onVerdict }: SampleRowProps) 
   )
 }
 
-/** Opens the alert with the sample as the order of "next alert", and the way back to this page. */
 function OpenLink({ decision, alertId }: { readonly decision: GroupDecision; readonly alertId: string }) {
-  const navigate = useNavigate()
-  const params = { alertId }
+  const open = useOpenSampled(decision)
   return (
     <Link
       to="/alerts/$alertId"
-      params={params}
+      params={{ alertId }}
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey) return
         event.preventDefault()
-        keepQueueOrder({
-          ids: decision.sample.map(({ alert }) => alert.id),
-          total: decision.sample.length,
-          back: linkOptions({ to: '/alerts/groups/$decisionId', params: { decisionId: decision.id } }),
-        })
-        void navigate({ to: '/alerts/$alertId', params })
+        open(alertId)
       }}
     >
       {alertId}

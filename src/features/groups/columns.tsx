@@ -11,11 +11,21 @@ import { SeverityBadge, toSeverity } from '#src/ui/severity.tsx'
 import { Timestamp } from '#src/ui/timestamp.tsx'
 import css from './groups.module.css'
 
-/** Columns of the causes. `onDecide` begins one decision for the alerts of a cause. */
-export function useGroupColumns(
-  onDecide: (group: AlertGroup) => void,
-  pending: string | null,
-): readonly Column<AlertGroup>[] {
+interface GroupColumns {
+  /** Begins one decision for the alerts of a cause. */
+  readonly onDecide: (group: AlertGroup) => void
+  /** Id of the cause whose sample is being drawn. */
+  readonly pending: string | null
+  /** Closed alerts are counted too. */
+  readonly hasClosed: boolean
+}
+
+/** Columns of the causes; together they fit a window of 1440 pixels. */
+export function useGroupColumns({
+  onDecide,
+  pending,
+  hasClosed,
+}: GroupColumns): readonly Column<AlertGroup>[] {
   const { t } = useTranslation(['groups', 'domain'])
   const format = useFormat()
   const works = useCan('alert.work')
@@ -24,14 +34,14 @@ export function useGroupColumns(
       {
         id: 'severity',
         header: t('groups:column.severity'),
-        width: 100,
+        width: 92,
         isFixed: true,
         cell: (group) => <SeverityBadge severity={toSeverity(group.severity)} />,
       },
       {
         id: 'source',
         header: t('groups:column.source'),
-        width: 210,
+        width: 160,
         cell: ({ source }) =>
           source.kind === 'actor' ? (
             <b className={css['source']} title={source.name}>
@@ -44,55 +54,59 @@ export function useGroupColumns(
       {
         id: 'category',
         header: t('groups:column.category'),
-        width: 150,
+        width: 128,
         cell: (group) => <KnownCategory slug={group.category} />,
       },
       {
         id: 'rule',
         header: t('groups:column.rule'),
-        width: 220,
-        cell: ({ rule }) => t(`domain:rule.${rule.id as 'T01'}`, { defaultValue: rule.name }),
+        width: 172,
+        cell: ({ rule }) => {
+          const name = t(`domain:rule.${rule.id as 'T01'}`, { defaultValue: rule.name })
+          return <span title={name}>{name}</span>
+        },
       },
-      { id: 'book', header: t('groups:column.book'), width: 170, cell: ({ book }) => book.name },
+      {
+        id: 'book',
+        header: t('groups:column.book'),
+        width: 150,
+        cell: ({ book }) => <span title={book.name}>{book.name}</span>,
+      },
       {
         id: 'open',
         header: t('groups:column.open'),
-        width: 90,
+        width: 72,
         align: 'end',
-        cell: (group) => format.count(group.open),
-      },
-      {
-        id: 'alerts',
-        header: t('groups:column.alerts'),
-        width: 80,
-        align: 'end',
-        cell: (group) => format.count(group.alerts),
+        cell: (group) => {
+          const open = format.count(group.open)
+          return hasClosed ? t('groups:openOf', { open, alerts: format.count(group.alerts) }) : open
+        },
       },
       {
         id: 'customers',
         header: t('groups:column.customers'),
-        width: 100,
+        width: 92,
         align: 'end',
         cell: (group) => format.count(group.customers),
       },
       {
         id: 'oldest',
         header: t('groups:column.oldest'),
-        width: 110,
-        cell: (group) => <Timestamp at={group.oldest} precision="day" />,
+        width: 94,
+        cell: (group) => <Timestamp at={group.oldest} show="relative" />,
       },
       {
         id: 'newest',
         header: t('groups:column.newest'),
-        width: 110,
-        cell: (group) => <Timestamp at={group.newest} precision="day" />,
+        width: 94,
+        cell: (group) => <Timestamp at={group.newest} show="relative" />,
       },
       {
         id: 'decide',
         header: t('groups:column.decide'),
-        width: 170,
+        width: 128,
         cell: (group) =>
-          works && group.decidable > 1 ? (
+          works && isDecidable(group) ? (
             <Button
               size="small"
               isLoading={pending === groupId(group)}
@@ -102,15 +116,22 @@ export function useGroupColumns(
               {t('groups:decide', { count: group.decidable })}
             </Button>
           ) : (
-            <span className={css['muted']}>{t('groups:oneByOne')}</span>
+            <span className={css['muted']} title={t('groups:oneByOneHint')}>
+              {t('groups:oneByOne')}
+            </span>
           ),
       },
     ],
-    [t, format, works, onDecide, pending],
+    [t, format, works, onDecide, pending, hasClosed],
   )
 }
 
 /** A cause as one text: book, rule and source. */
 export function groupId({ book, rule, source }: AlertGroup): string {
   return JSON.stringify([book.id, rule.id, source.key])
+}
+
+/** More than one of its alerts could be closed by one decision of the reader. */
+export function isDecidable({ decidable }: AlertGroup): boolean {
+  return decidable > 1
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback } from 'react'
+import { useCallback, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type AlertGroup, alertGroupsQuery, useDrawGroup } from '#src/data/alert-groups.ts'
 import { useFormat } from '#src/platform/use-format.ts'
@@ -12,8 +12,13 @@ import { InlineError } from '#src/ui/inline-error.tsx'
 import { FillArea, Page } from '#src/ui/page.tsx'
 import { PageHeader } from '#src/ui/page-header.tsx'
 import { EmptyState } from '#src/ui/states.tsx'
+import { useFocusWhenIdle } from '#src/ui/use-focus-when-idle.ts'
+import { CauseChips } from './cause-chips.tsx'
 import { groupId, useGroupColumns } from './columns.tsx'
 import css from './groups.module.css'
+import { useGroupCommands } from './use-group-commands.ts'
+
+const NONE: readonly AlertGroup[] = []
 
 /** The queue by cause: alerts whose funds lead to the same source, and where one decision can stand for many. */
 export function GroupsPage() {
@@ -32,7 +37,11 @@ export function GroupsPage() {
       }),
     [mutate, navigate],
   )
-  const columns = useGroupColumns(decide, isPending && variables ? groupId(variables) : null)
+  const columns = useGroupColumns({
+    onDecide: decide,
+    pending: isPending && variables ? groupId(variables) : null,
+    hasClosed: all === true,
+  })
   const open = (group: AlertGroup) =>
     void navigate({
       to: '/alerts',
@@ -43,7 +52,10 @@ export function GroupsPage() {
         ...(all ? {} : { open: true }),
       },
     })
-  const { groups = [], alone = 0, more = 0 } = result.data ?? {}
+  const { groups = NONE, alone = 0, more = 0 } = result.data ?? {}
+  const grid = useRef<HTMLDivElement>(null)
+  const { active, setActive } = useGroupCommands({ groups, grid, decide, mayDecide: !isPending })
+  useFocusWhenIdle(grid, !result.isPending)
   return (
     <Page layout="fill">
       <PageHeader
@@ -69,6 +81,7 @@ export function GroupsPage() {
           {t('openOnly')}
         </Checkbox>
       </Toolbar>
+      <CauseChips search={search} groups={groups} />
       {error !== null && <InlineError title={t('drawFailed')} error={error} />}
       <FillArea>
         <AsyncView result={result}>
@@ -78,15 +91,22 @@ export function GroupsPage() {
               columns={columns}
               rows={groups}
               getRowId={groupId}
+              activeId={active === null ? null : groupId(active)}
+              onActiveChange={setActive}
               onOpen={open}
+              ref={grid}
               empty={<EmptyState title={t('empty')}>{t('emptyHint')}</EmptyState>}
             />
           )}
         </AsyncView>
       </FillArea>
       <p className={css['muted']}>
-        {t('alone', { count: alone, formatted: format.count(alone) })}
-        {more > 0 && ` · ${t('more', { count: more, formatted: format.count(more) })}`}
+        {[
+          alone > 0 && t('alone', { count: alone, formatted: format.count(alone) }),
+          more > 0 && t('more', { count: more, formatted: format.count(more) }),
+        ]
+          .filter((part) => part !== false)
+          .join(' · ')}
       </p>
     </Page>
   )

@@ -16,6 +16,7 @@ import type { messages as imports } from './en/imports.ts'
 import type { messages as knowledge } from './en/knowledge.ts'
 import type { messages as live } from './en/live.ts'
 import type { messages as labels } from './en/labels.ts'
+import type { messages as mentions } from './en/mentions.ts'
 import type { messages as queue } from './en/queue.ts'
 import type { messages as patterns } from './en/patterns.ts'
 import type { messages as rules } from './en/rules.ts'
@@ -52,6 +53,7 @@ export interface Resources {
   labels: typeof labels
   knowledge: typeof knowledge
   live: typeof live
+  mentions: typeof mentions
   trends: typeof trends
   shell: typeof shell
 }

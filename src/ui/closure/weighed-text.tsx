@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { textWeight } from '#core/workflow/closure-codes.ts'
 import { useFormat } from '#src/platform/use-format.ts'
-import { TextArea } from '#src/ui/text-field.tsx'
+import { TextArea, type TextAreaProps } from '#src/ui/text-field.tsx'
 import css from './closure.module.css'
 
 export interface WeighedTextProps {
@@ -13,15 +13,27 @@ export interface WeighedTextProps {
   readonly error: string | null
   readonly hint?: string
   readonly rows?: number
+  /** What else the area does, where a part of the text can be completed. */
+  readonly area?: Omit<TextAreaProps, 'label' | 'value' | 'onChange'>
 }
 
 /** Free text that must say enough; it counts along while it is written. */
-export function WeighedText({ label, value, onChange, least, error, hint, rows = 4 }: WeighedTextProps) {
+export function WeighedText({
+  label,
+  value,
+  onChange,
+  least,
+  error,
+  hint,
+  rows = 4,
+  area = {},
+}: WeighedTextProps) {
   const { t } = useTranslation('alert')
   const format = useFormat()
   const used = textWeight(value)
   return (
     <TextArea
+      {...area}
       label={label}
       value={value}
       onChange={onChange}
