@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { chromium, type Page } from 'playwright'
+import { chromium, type Page, type Request } from 'playwright'
 import { chromiumArgs, chromiumPath } from '../../scripts/lib/chromium.ts'
 import { quantile } from '../report.ts'
 
@@ -8,10 +9,19 @@ import { quantile } from '../report.ts'
  * as a person meets it, at a desk that is running and has been filled (`bench/queue/fill-desk.ts`). Prints ms.
  */
 const { values } = parseArgs({
-  options: { url: { type: 'string' }, person: { type: 'string', default: 'Tobias Ferris' } },
+  options: {
+    url: { type: 'string' },
+    person: { type: 'string', default: 'Tobias Ferris' },
+    seconds: { type: 'string', default: '600' },
+  },
 })
 const base = values.url ?? 'http://localhost:8080'
 const REPEAT = 12
+/** After this long without another request the page counts as at rest, in ms. */
+const QUIET_MS = 250
+const LIVE = '/api/v1/events'
+/** Rows that are still the same after this long are taken for rows that do not change, in ms. */
+const SAME_MS = 3000
 
 const print = (figure: string, times: number[]) =>
   console.log(
@@ -22,12 +32,43 @@ const print = (figure: string, times: number[]) =>
       .padStart(5)} ms  n=${times.length}`,
   )
 
-/** From an action to the frame in which the first row is another one, by the page's own clock. */
-async function untilRowsChange(page: Page, action: string): Promise<number> {
+/** When the last request of each page began or ended, and how many are on their way: all but the live stream, which never ends. */
+const traffic = { open: 0, at: 0 }
+
+function watch(page: Page): void {
+  const count = (by: number) => (request: Request) => {
+    const url = request.url()
+    if (!url.includes('/api/') || url.includes(LIVE)) return
+    traffic.open += by
+    traffic.at = performance.now()
+  }
+  page.on('request', count(1))
+  page.on('requestfinished', count(-1))
+  page.on('requestfailed', count(-1))
+}
+
+/** Opens an address; at rest once its first row stands there. */
+async function visit(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await page.locator('[role=grid] [aria-rowindex="2"]').waitFor()
+  await settled()
+}
+
+async function settled(): Promise<void> {
+  await pause(QUIET_MS)
+  while (traffic.open > 0 || performance.now() - traffic.at < QUIET_MS) await pause(50)
+}
+
+/** From an action to the frame in which other rows stand there, by the page's own clock; null where they stay the same. */
+async function untilRowsChange(page: Page, action: string): Promise<number | null> {
   return page.evaluate(
-    (selector) =>
-      new Promise<number>((resolve, reject) => {
-        const first = () => document.querySelector('[role=grid] [aria-rowindex="2"]')?.textContent ?? ''
+    ([selector, patience]) =>
+      new Promise<number | null>((resolve, reject) => {
+        const first = () =>
+          [...document.querySelectorAll('[role=grid] [aria-rowindex]:not([aria-rowindex="1"])')]
+            .slice(0, 12)
+            .map((row) => row.textContent)
+            .join()
         const before = first()
         const target = document.querySelector<HTMLElement>(selector)
         if (target === null) return reject(new Error(`nothing at ${selector}`))
@@ -36,32 +77,58 @@ async function untilRowsChange(page: Page, action: string): Promise<number> {
         const look = () => {
           if (first() !== before && first() !== '')
             requestAnimationFrame(() => resolve(performance.now() - started))
-          else if (performance.now() - started > 20_000) reject(new Error(`no other row after ${selector}`))
+          else if (performance.now() - started > patience) resolve(null)
           else requestAnimationFrame(look)
         }
         look()
       }),
-    action,
+    [action, SAME_MS] as const,
   )
+}
+
+const known = (times: readonly (number | null)[]) => times.filter((ms) => ms !== null)
+
+interface TraceEvent {
+  readonly name: string
+  readonly pid: number
+  readonly tid: number
+  readonly args: { readonly name?: string }
+  /** Processor time of the thread, in microseconds: what other programs do meanwhile does not count. */
+  readonly tdur?: number
+}
+
+/** Each task of the page's main thread in ms of processor time, shortest first. */
+function mainThreadWork(trace: Buffer): number[] {
+  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: readonly TraceEvent[] }
+  const mains = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
+      .map(({ pid, tid }) => `${pid} ${tid}`),
+  )
+  return traceEvents
+    .filter(({ name, pid, tid }) => name.endsWith('RunTask') && mains.has(`${pid} ${tid}`))
+    .map(({ tdur = 0 }) => tdur / 1000)
+    .toSorted((a, b) => a - b)
 }
 
 const browser = await chromium.launch({ executablePath: chromiumPath() ?? '', args: chromiumArgs() })
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  watch(page)
   await page.goto(base)
   await page.getByRole('button', { name: values.person }).click()
   await page.getByRole('heading', { level: 1 }).waitFor()
 
-  const arrivals: number[] = []
+  const arrivals: (number | null)[] = []
   for (let n = 0; n < REPEAT; n += 1) {
     await page.locator('nav a[href="/audit"], nav a[href="/labels"]').first().click()
-    await page.waitForLoadState('networkidle')
+    await settled()
     arrivals.push(await untilRowsChange(page, 'nav a[href="/alerts"]'))
-    await page.waitForLoadState('networkidle')
+    await settled()
   }
-  print('navigation to first rows', arrivals)
+  print('navigation to first rows', known(arrivals))
 
-  const sorts: number[] = []
+  const sorts: (number | null)[] = []
   const heads = page.locator('[role=columnheader] button')
   const sortable = await heads.count()
   for (let n = 0; n < 2 * REPEAT; n += 1) {
@@ -69,40 +136,33 @@ try {
       element.dataset['bench'] = id
       return id
     }, `sort-${n}`)
-    sorts.push(await untilRowsChange(page, `[data-bench="${name}"]`).catch(() => Number.NaN))
-    await page.waitForLoadState('networkidle')
+    sorts.push(await untilRowsChange(page, `[data-bench="${name}"]`))
+    await settled()
   }
-  print(
-    'sort to painted rows',
-    sorts.filter((ms) => !Number.isNaN(ms)),
-  )
+  print('sort to painted rows', known(sorts))
 
-  const filters: number[] = []
+  const filters: (number | null)[] = []
   for (const query of [
     '?all=true&sort=created',
     '?open=true&sort=score',
     '?status=%5B%22closed%22%5D&sort=created',
   ]) {
-    await page.goto(`${base}/alerts${query}`)
-    await page.waitForLoadState('networkidle')
+    await visit(page, `${base}/alerts${query}`)
     const boxes = page.locator('aside details:nth-of-type(3) input')
     for (let n = 0; n < Math.min(6, await boxes.count()); n += 1) {
       await boxes.nth(n).evaluate((element, id) => {
         element.dataset['bench'] = id
       }, `box-${n}`)
-      filters.push(await untilRowsChange(page, `[data-bench="box-${n}"]`).catch(() => Number.NaN))
-      await page.waitForLoadState('networkidle')
+      filters.push(await untilRowsChange(page, `[data-bench="box-${n}"]`))
+      await settled()
     }
   }
-  print(
-    'filter to painted rows',
-    filters.filter((ms) => !Number.isNaN(ms)),
-  )
+  print('filter to painted rows', known(filters))
 
-  await page.goto(`${base}/alerts?all=true&sort=created`)
-  await page.waitForLoadState('networkidle')
+  await visit(page, `${base}/alerts?all=true&sort=created`)
+  await browser.startTracing(page, { categories: ['toplevel', '__metadata'] })
   const scrolled = await page.evaluate(
-    () =>
+    (limit) =>
       new Promise<{ rows: number; seconds: number; tasks: number[] }>((resolve) => {
         const grid = document.querySelector('[role=grid]')
         if (grid === null) throw new Error('no grid')
@@ -121,13 +181,19 @@ try {
             height = grid.scrollHeight
             grewAt = performance.now()
           }
-          if (performance.now() - grewAt > 5000) {
+          if (performance.now() - grewAt > 5000 || performance.now() - started > limit) {
             const last = [...grid.querySelectorAll('[aria-rowindex]')].at(-1)?.getAttribute('aria-rowindex')
             resolve({ rows: Number(last) - 1, seconds: (grewAt - started) / 1000, tasks })
           } else requestAnimationFrame(step)
         }
         step()
       }),
+    Number(values.seconds) * 1000,
+  )
+  const work = mainThreadWork(await browser.stopTracing())
+  console.log(
+    `main-thread work while scrolling p95 ${quantile(work, 0.95).toFixed(0)}  longest ${Math.max(0, ...work.slice(-1)).toFixed(0)} ms ` +
+      `of processor time, over 50 ms: ${work.filter((ms) => ms > 50).length} of ${work.length} tasks`,
   )
   console.log(
     `scroll to the end                ${scrolled.rows} rows in ${scrolled.seconds.toFixed(0)} s, ` +

@@ -1,4 +1,4 @@
-import { and, type SQL, sql } from 'drizzle-orm'
+import { and, inArray, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { listAlerts } from '#core/contract/alerts.ts'
 import { alertConditions, allConditions } from './alert-filter.ts'
@@ -93,10 +93,16 @@ export async function alertPage(db: Db, query: AlertQuery, reader: Reader, now: 
   const order = ORDERS[query.sort]
   const name = `${query.sort}-${query.dir}`
   const after = readCursor(query.cursor, name, KEYS[query.sort])
-  const rows = await selectSummaries(db)
+  const found = await db
+    .select({ id: alerts.id })
+    .from(alerts)
     .where(and(conditions, after === null ? undefined : order.after(query.dir, after)))
     .orderBy(order.by(query.dir))
     .limit(query.limit + 1)
+  const rows = await summariesInOrder(
+    db,
+    found.map(({ id }) => id),
+  )
   const page = rows.slice(0, query.limit)
   const last = rows.length > query.limit ? page.at(-1) : undefined
   const known = after === null && last === undefined ? page.length : null
@@ -107,6 +113,14 @@ export async function alertPage(db: Db, query: AlertQuery, reader: Reader, now: 
     total: total === null ? null : Math.min(total, COUNTED),
     totalIsLeast: total !== null && total > COUNTED,
   }
+}
+
+/** Only these are read in full: what a page is looked for among are rows of an index, if the order has to be made. */
+async function summariesInOrder(db: Db, ids: readonly string[]): Promise<SummaryRow[]> {
+  if (ids.length === 0) return []
+  const rows = await selectSummaries(db).where(inArray(alerts.id, [...ids]))
+  const byId = new Map(rows.map((row) => [row.alert.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
 /** Number of alerts under conditions made by `alertConditions`, counted no further than one past `COUNTED`. */

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { AlertSummary } from '#core/contract/alerts.ts'
 import { isHandedOver, isHidden, isMasked, type Reader } from './alert-visibility.ts'
@@ -49,7 +49,6 @@ const columns = {
     knownSince: alerts.knownSince,
     version: alerts.version,
   },
-  ruleName: sql<string>`${alerts.receipt}->'rule'->>'name'`,
   book: { id: books.id, name: books.name, kind: books.kind },
   customerName: customers.name,
   assignee: { id: users.id, name: users.name, role: users.role },
@@ -84,12 +83,36 @@ export async function toSummaries(
   const known = rows.filter((row) => !isHidden(row.alert, reader))
   const reported = known.filter((row) => isMasked(row.alert.status, reader)).map((row) => row.alert.id)
   const before = await maskedStates(db, reported, reader)
+  const ruleNames = await namesOfRules(db, known)
   return known.map((row) => {
     const state = before.get(row.alert.id)
     const shown = state ? mask(row, state) : row
     const away = isHandedOver(shown.alert.status, reader)
-    return toSummary(away ? { ...shown, alert: { ...shown.alert, open: false } } : shown, now)
+    const ruleName = ruleNames.get(ruleKey(row)) ?? row.alert.ruleId
+    return toSummary(away ? { ...shown, alert: { ...shown.alert, open: false } } : shown, ruleName, now)
   })
+}
+
+const ruleKey = ({ alert }: SummaryRow) => `${alert.ruleId} ${alert.ruleVersion}`
+
+/**
+ * Names of rules as the receipts have them. A receipt is long and stands apart from its row; those of one version of
+ * a rule name it alike, so one of each is read.
+ */
+async function namesOfRules(db: Db, rows: readonly SummaryRow[]): Promise<ReadonlyMap<string, string>> {
+  const oneOfEach = new Map(rows.map((row) => [ruleKey(row), row.alert.id]))
+  if (oneOfEach.size === 0) return new Map()
+  const named = await db
+    .select({ id: alerts.id, name: sql<string | null>`${alerts.receipt}->'rule'->>'name'` })
+    .from(alerts)
+    .where(inArray(alerts.id, [...oneOfEach.values()]))
+  const byId = new Map(named.map(({ id, name }) => [id, name]))
+  return new Map(
+    [...oneOfEach].flatMap(([key, id]) => {
+      const name = byId.get(id)
+      return name ? [[key, name] as const] : []
+    }),
+  )
 }
 
 function mask(row: SummaryRow, state: { version: number; updatedAt: Date | null }): SummaryRow {
@@ -105,13 +128,13 @@ function mask(row: SummaryRow, state: { version: number; updatedAt: Date | null 
   }
 }
 
-function toSummary(row: SummaryRow, now: number): WireAlert {
+function toSummary(row: SummaryRow, ruleName: string, now: number): WireAlert {
   const { alert, book, assignee } = row
   const account = accountRefOrNull(alert.counterparty)
   return {
     id: alert.id,
     book,
-    rule: { id: alert.ruleId, version: alert.ruleVersion, name: row.ruleName },
+    rule: { id: alert.ruleId, version: alert.ruleVersion, name: ruleName },
     category: alert.category,
     exposureKind: alert.exposureKind as WireAlert['exposureKind'],
     severity: alert.severity,

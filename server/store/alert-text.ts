@@ -10,7 +10,7 @@ import { alerts } from './schema/work.ts'
 import { textLike } from './text-order.ts'
 
 /** Up to so many names a search is answered by an index; beyond, so much matches that reading on is faster. */
-const NAMED = 400
+const NAMED = 2000
 /** The shortest beginning of an address or hash that says anything. */
 const BEGINNING = 4
 
@@ -21,18 +21,42 @@ const BEGINNING = 4
  */
 export async function textCondition(db: Db, text: string | undefined): Promise<SQL | undefined> {
   const words = splitTerms(text ?? '').filter((term) => term.text.trim() !== '')
-  const conditions: (SQL | undefined)[] = []
-  for (const word of words) conditions.push(await wordCondition(db, word.text.trim()))
-  return and(...conditions)
+  const conditions: SQL[] = []
+  let actors: readonly string[] | null = null
+  for (const word of words) {
+    const { elsewhere, named } = await meaningOf(db, word.text.trim())
+    if (elsewhere !== undefined) conditions.push(or(elsewhere, actorCondition(named)) ?? sql`false`)
+    else actors = actors === null ? named : actors.filter((name) => named.includes(name))
+  }
+  // Words that only name actors are one condition: a database takes each for chance and would expect too few rows.
+  return and(...conditions, actors === null ? undefined : (actorCondition(actors) ?? sql`false`))
 }
 
-async function wordCondition(db: Db, word: string): Promise<SQL | undefined> {
-  return or(
-    beginsWith(alerts.id, word.toUpperCase()),
-    ...(await codeConditions(db, word)),
-    await customerCondition(db, word),
-    await actorCondition(db, word),
-  )
+interface Meaning {
+  /** Where else than in the names of actors the word may stand; undefined for nowhere. */
+  readonly elsewhere: SQL | undefined
+  readonly named: readonly string[]
+}
+
+async function meaningOf(db: Db, word: string): Promise<Meaning> {
+  return {
+    elsewhere: or(
+      await idCondition(db, word.toUpperCase()),
+      ...(await codeConditions(db, word)),
+      await customerCondition(db, word),
+    ),
+    named: await actorsNamed(db, word),
+  }
+}
+
+const actorCondition = (names: readonly string[]): SQL | undefined =>
+  names.length === 0 ? undefined : isOneOf(alerts.counterpartyActor, names)
+
+/** Most words begin no id; a condition that is left out leaves the rest to one index. */
+async function idCondition(db: Db, beginning: string): Promise<SQL | undefined> {
+  const named = beginsWith(alerts.id, beginning)
+  const found = await db.select({ id: alerts.id }).from(alerts).where(named).limit(1)
+  return found.length === 0 ? undefined : named
 }
 
 /** Text is ordered by its bytes (text-order.ts), so that a beginning is a range of the index. */
@@ -72,24 +96,27 @@ function accountKeysOf(word: string): string[] {
 const anywhere = (word: string) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`
 
 async function customerCondition(db: Db, word: string): Promise<SQL | undefined> {
-  const named = or(textLike(customers.name, anywhere(word)), textLike(customers.ref, anywhere(word)))
+  const named = sql`${customers.searched} like lower(${anywhere(word)}::text collate "default") collate "C"`
   const found = await db
     .select({ ref: customers.ref })
     .from(customers)
     .where(named)
     .limit(NAMED + 1)
   if (found.length === 0) return undefined
-  if (found.length <= NAMED) {
-    return inArray(
+  if (found.length <= NAMED)
+    return isOneOf(
       alerts.customerRef,
       found.map(({ ref }) => ref),
     )
-  }
   return sql`${alerts.customerRef} in (select ${customers.ref} from ${customers} where ${named})`
 }
 
+/** One list as one value: a thousand values would each be a part of the statement to read. */
+const isOneOf = (column: PgColumn, values: readonly string[]): SQL =>
+  sql`${column} = any(${sql.param([...values])}::text[])`
+
 /** The distinct actors are read by jumping from one to the next in the index: they are few, their alerts many. */
-async function actorCondition(db: Db, word: string): Promise<SQL | undefined> {
+async function actorsNamed(db: Db, word: string): Promise<string[]> {
   const column = alerts.counterpartyActor
   const found = await rowsOf<{ actor: string }>(
     db,
@@ -99,12 +126,7 @@ async function actorCondition(db: Db, word: string): Promise<SQL | undefined> {
         select (select min(${column}) from ${alerts} where ${column} > known.actor) from known
         where known.actor is not null
       )
-      select actor from known where ${textLike(sql`actor`, anywhere(word))} limit ${NAMED + 1}`,
+      select actor from known where ${textLike(sql`actor`, anywhere(word))}`,
   )
-  if (found.length === 0) return undefined
-  if (found.length > NAMED) return textLike(column, anywhere(word))
-  return inArray(
-    column,
-    found.map(({ actor }) => actor),
-  )
+  return found.map(({ actor }) => actor)
 }

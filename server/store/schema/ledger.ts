@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import {
   bigint,
   bigserial,
@@ -37,6 +38,8 @@ export const customers = pgTable('customers', {
   onboardedAt: instant('onboarded_at'),
   exitedAt: instant('exited_at'),
   exitReason: text('exit_reason'),
+  /** Name and reference in lower case, so that a search reads one text and turns none (alert-text.ts). */
+  searched: text().generatedAlwaysAs(sql`lower((name || chr(10) || ref) collate "default")`),
 })
 
 /** Scope of a platform book: its own wallets and its customers', by CAIP-10 account key. */

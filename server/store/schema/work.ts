@@ -30,6 +30,33 @@ export const monitorRuns = pgTable('monitor_runs', {
   finishedAt: instant('finished_at').notNull(),
 })
 
+/**
+ * What the queue is filtered by, at the end of each order's index: alerts that a filter passes over on the way to a
+ * page are then passed over in the index, and no row of theirs is read.
+ */
+const filtered = <Column>(t: {
+  readonly [
+    name in
+      | 'status'
+      | 'open'
+      | 'ruleId'
+      | 'category'
+      | 'bookId'
+      | 'assigneeId'
+      | 'snoozedUntil'
+      | 'escalatedById'
+  ]: Column
+}): readonly Column[] => [
+  t.status,
+  t.open,
+  t.ruleId,
+  t.category,
+  t.bookId,
+  t.assigneeId,
+  t.snoozedUntil,
+  t.escalatedById,
+]
+
 /** `dedupeKey` names the cause (book, rule, version, subject): screening twice raises one alert. */
 export const alerts = pgTable(
   'alerts',
@@ -91,28 +118,47 @@ export const alerts = pgTable(
   },
   (t) => [
     uniqueIndex('alerts_dedupe').on(t.dedupeKey),
-    index('alerts_by_severity').on(t.severity.desc().nullsFirst(), t.createdAt.desc().nullsFirst(), t.id),
-    index('alerts_by_created').on(t.createdAt.desc().nullsFirst(), t.id),
-    index('alerts_by_score').on(t.score.desc().nullsFirst(), t.createdAt.desc().nullsFirst(), t.id),
-    index('alerts_by_due').on(t.dispositionDue, t.id),
+    index('alerts_by_severity').on(
+      t.severity.desc().nullsFirst(),
+      t.createdAt.desc().nullsFirst(),
+      t.id,
+      ...filtered(t),
+    ),
+    index('alerts_by_created').on(t.createdAt.desc().nullsFirst(), t.id, ...filtered(t)),
+    index('alerts_by_score').on(
+      t.score.desc().nullsFirst(),
+      t.createdAt.desc().nullsFirst(),
+      t.id,
+      ...filtered(t),
+    ),
+    index('alerts_by_due').on(t.dispositionDue, t.id, ...filtered(t)),
     index('alerts_retro')
       .on(t.knownSince, t.id)
       .where(sql`${t.knownSince} is not null`),
     // The open ones are what a desk looks at all day, and few among those it ever had.
     index('alerts_open_by_severity')
-      .on(t.severity.desc().nullsFirst(), t.createdAt.desc().nullsFirst(), t.id)
+      .on(t.severity.desc().nullsFirst(), t.createdAt.desc().nullsFirst(), t.id, ...filtered(t))
       .where(sql`open`),
     index('alerts_open_by_created')
-      .on(t.createdAt.desc().nullsFirst(), t.id)
+      .on(t.createdAt.desc().nullsFirst(), t.id, ...filtered(t))
       .where(sql`open`),
     index('alerts_open_by_score')
-      .on(t.score.desc().nullsFirst(), t.createdAt.desc().nullsFirst(), t.id)
+      .on(t.score.desc().nullsFirst(), t.createdAt.desc().nullsFirst(), t.id, ...filtered(t))
       .where(sql`open`),
     index('alerts_open_by_due')
-      .on(t.dispositionDue, t.id)
+      .on(t.dispositionDue, t.id, ...filtered(t))
       .where(sql`open`),
     // All that facets count by, so that counting reads no row: equal entries share one place in the index.
-    index('alerts_facets').on(t.status, t.severity, t.ruleId, t.category, t.bookId, t.assigneeId, t.open),
+    index('alerts_facets').on(
+      t.status,
+      t.severity,
+      t.ruleId,
+      t.category,
+      t.bookId,
+      t.assigneeId,
+      t.open,
+      t.escalatedById,
+    ),
     index('alerts_rule').on(t.ruleId, t.severity.desc().nullsFirst()),
     index('alerts_actor').on(t.counterpartyActor),
     index('alerts_closed').on(t.closedAt),
