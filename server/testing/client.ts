@@ -10,13 +10,15 @@ export interface Read<Body> {
   readonly headers: Headers
 }
 
+/** Counts the writes of all people: somebody may sign in twice, and a key is theirs for good. */
+let key = 0
+
 /** A person at the API: requests carry the session, as a browser's would. */
 export async function signedIn(ports: Ports, userId: string) {
   const app = createApp(ports)
   const token = await startSession(ports.db, ports, userId)
   const { 'set-cookie': written } = ports.sessions.write(token, 3600)
   const cookie = (written ?? '').split(';')[0] ?? ''
-  let key = 0
 
   async function send<Body>(path: string, init: RequestInit = {}): Promise<Read<Body>> {
     const headers = { cookie, ...(init.headers as Record<string, string> | undefined) }
