@@ -66,8 +66,9 @@ export function useDecision(alert: AlertFull): Decision {
 }
 
 /**
- * Somebody else changed the alert while this person was writing about it, and the live stream brought it: the same
- * as a conflict on sending, only sooner. Without anything written, the facts simply are the new ones.
+ * Somebody else changed the alert while this person was writing about it, and the live stream brought it. Where a form
+ * is gone with the change this is the same as a conflict on sending, only sooner: what was written for it must be
+ * shown. Where the forms still stand, so does what is in them, and the word that something changed is enough.
  */
 function useOvertaken(alert: AlertFull, own: AlertFull | null, setBefore: (before: AlertFull) => void): void {
   const { draft } = useDraft(alert.id)
@@ -75,7 +76,8 @@ function useOvertaken(alert: AlertFull, own: AlertFull | null, setBefore: (befor
   if (shown.version === alert.version) return
   setShown(alert)
   const isOwn = own !== null && own.version >= alert.version
-  if (shown.id === alert.id && !isOwn && writtenTexts(draft).length > 0) setBefore(shown)
+  const isFormGone = shown.allowedCommands.some((command) => !alert.allowedCommands.includes(command))
+  if (shown.id === alert.id && !isOwn && isFormGone && writtenTexts(draft).length > 0) setBefore(shown)
 }
 
 /** What was done, in a few words; of work given to somebody else, to whom. */
