@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { linkOptions, useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { keepLastAlert, keepQueueOrder, useQueueStore } from '#src/data/alert-queue.ts'
 import { type Alert, alertFacetsQuery, alertKeys, alertListQuery } from '#src/data/alerts.ts'
@@ -14,7 +14,6 @@ import { PageHeader } from '#src/ui/page-header.tsx'
 import { useFocusWhenIdle } from '#src/ui/use-focus-when-idle.ts'
 import css from './alerts.module.css'
 import { BulkBar } from './bulk-bar.tsx'
-import { BulkDialog, BulkResultSheet } from './bulk-dialogs.tsx'
 import { useAlertColumns } from './columns.tsx'
 import { FacetRail } from './facet-rail.tsx'
 import { causeSearchOf, facetQueryOf, listQueryOf, tableSort, withSort } from './filters.ts'
@@ -28,6 +27,11 @@ import { useBulk } from './use-bulk.ts'
 import { useDefaultView } from './use-default-view.ts'
 import { useQueueCommands } from './use-queue-commands.ts'
 import { useWidth } from './use-width.ts'
+
+// The first rows do not wait for forms that belong to a selection.
+const dialogs = () => import('./bulk-dialogs.tsx')
+const BulkDialog = lazy(async () => ({ default: (await dialogs()).BulkDialog }))
+const BulkResultSheet = lazy(async () => ({ default: (await dialogs()).BulkResultSheet }))
 
 const RAIL = 'alerts.rail'
 /** The selection column, the frame and a scrollbar. */
@@ -176,18 +180,24 @@ export function AlertsPage() {
           />
         </div>
       </div>
-      <BulkDialog
-        form={bulk.form}
-        alerts={bulk.alerts}
-        isBusy={bulk.isPending}
-        onSend={bulk.send}
-        onClose={() => bulk.setForm(null)}
-      />
-      <BulkResultSheet
-        result={bulk.outcome?.result ?? null}
-        alerts={bulk.outcome?.alerts ?? []}
-        onClose={() => bulk.setOutcome(null)}
-      />
+      <Suspense fallback={null}>
+        {bulk.form !== null && (
+          <BulkDialog
+            form={bulk.form}
+            alerts={bulk.alerts}
+            isBusy={bulk.isPending}
+            onSend={bulk.send}
+            onClose={() => bulk.setForm(null)}
+          />
+        )}
+        {bulk.outcome !== null && (
+          <BulkResultSheet
+            result={bulk.outcome.result}
+            alerts={bulk.outcome.alerts}
+            onClose={() => bulk.setOutcome(null)}
+          />
+        )}
+      </Suspense>
     </Page>
   )
 }

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Group, PanelLeft, RefreshCw } from 'lucide-react'
-import type { RefObject } from 'react'
+import { Bookmark, Group, PanelLeft, RefreshCw } from 'lucide-react'
+import { lazy, type RefObject, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Alert, alertFacetsQuery } from '#src/data/alerts.ts'
 import { now } from '#src/platform/clock.ts'
 import { useFormat } from '#src/platform/use-format.ts'
+import { Button } from '#src/ui/button.tsx'
 import { ColumnMenu } from '#src/ui/column-menu.tsx'
 import type { Column, TableLayout } from '#src/ui/data-table-types.ts'
 import { FilterChips, type FilterChip } from '#src/ui/filter-bar.tsx'
@@ -25,8 +26,10 @@ import {
   withFilter,
 } from './filters.ts'
 import { SearchBox } from './search-box.tsx'
-import { ViewMenu } from './view-menu.tsx'
 import type { AlertsSearch } from './search.ts'
+
+// With its dialogs it is more than the first rows should wait for.
+const ViewMenu = lazy(async () => ({ default: (await import('./view-menu.tsx')).ViewMenu }))
 
 interface QueueToolsProps {
   readonly search: AlertsSearch
@@ -53,7 +56,15 @@ export function QueueTools(props: QueueToolsProps) {
           onDone={props.onSearched}
         />
       </div>
-      <ViewMenu search={props.search} layout={props.layout} onOpen={props.onView} />
+      <Suspense
+        fallback={
+          <Button icon={Bookmark} isDisabled>
+            {t('queue:view.button')}
+          </Button>
+        }
+      >
+        <ViewMenu search={props.search} layout={props.layout} onOpen={props.onView} />
+      </Suspense>
       <Link
         to="/alerts/groups"
         search={causeSearchOf(props.search)}
