@@ -31,10 +31,15 @@ export class AlertPage {
     const start = this.decision.getByRole('button', { name: 'Start the review', exact: true })
     const checklist = this.decision.getByRole('group', { name: 'SAFE checklist' })
     await expect(claim.or(start).or(checklist).first()).toBeVisible()
-    if (await claim.isVisible()) await claim.click()
-    await expect(start.or(checklist).first()).toBeVisible()
-    if (await start.isVisible()) await start.click()
-    await expect(checklist).toBeVisible()
+    // While the panels above still fill, a press may miss what moved from under it: a person presses again.
+    await expect(async () => {
+      if (await claim.isVisible()) await claim.click()
+      await expect(start.or(checklist).first()).toBeVisible({ timeout: 3_000 })
+    }).toPass()
+    await expect(async () => {
+      if (await start.isVisible()) await start.click()
+      await expect(checklist).toBeVisible({ timeout: 3_000 })
+    }).toPass()
   }
 
   /** Fills in the closure: all SAFE steps, a code, a rationale, the customer's risk unchanged. */
