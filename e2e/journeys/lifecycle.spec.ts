@@ -1,26 +1,8 @@
-import { type CaseFiles, caseFiles } from '../case-files.ts'
+import { caseFiles } from '../case-files.ts'
 import { expect, test } from '../fixtures.ts'
-import type { AlertPage } from '../pages/alert-page.ts'
 import { deskTime, eventsOf, giveCommand } from '../pages/api.ts'
-import { Desk, PEOPLE, type Person } from '../pages/desk.ts'
-
-const RATIONALE =
-  'The counterparty’s own history was reviewed in two sources; the payment follows the customer’s usual pattern, the purpose was asked for and is documented.'
-const GROUNDS =
-  'Funds came straight from an attributed address and no reason was given that fits the account.'
-
-/** Signs in, brings the case in, and opens the alert that the engine raised on it. */
-async function raiseAndOpen(desk: Desk, person: Person, files: CaseFiles): Promise<AlertPage> {
-  await desk.enterAs(person)
-  const imports = await desk.imports()
-  await imports.bring(files.transfers)
-  await imports.bring(files.labels)
-  const queue = await desk.alerts()
-  await queue.search(files.actor)
-  await expect(queue.rows().first()).toContainText(files.actor)
-  await expect(queue.rows().filter({ hasNotText: files.actor })).toHaveCount(0)
-  return queue.openFirstByKeyboard()
-}
+import { Desk, PEOPLE } from '../pages/desk.ts'
+import { GROUNDS, raiseAndOpen, RATIONALE } from '../raised-alert.ts'
 
 test('four eyes: refused to the person who proposed, whatever the role, and granted to another', async ({
   desk,
