@@ -2,10 +2,10 @@ import { availableParallelism } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { EngineBasis } from '#core/flow/runtime/basis.ts'
-import { packBasis, withClaims } from '#core/flow/runtime/basis.ts'
+import { createPacker } from '#core/flow/runtime/basis.ts'
 import type { Asked } from '#core/flow/runtime/host.ts'
-import { EngineHost } from '#core/flow/runtime/host.ts'
-import type { FromEngine, PackedBasis } from '#core/flow/runtime/protocol.ts'
+import { askWhenPacked, EngineHost } from '#core/flow/runtime/host.ts'
+import type { FromEngine } from '#core/flow/runtime/protocol.ts'
 import type { AnswerTo, Progress, Question } from '#core/flow/runtime/questions.ts'
 import type { EnginePool } from '../ports.ts'
 
@@ -25,8 +25,7 @@ interface Thread {
 export class NodeEnginePool implements EnginePool {
   private readonly most: number
   private readonly threads: Thread[] = []
-  private packed: Promise<PackedBasis> | null = null
-  private packedKey: string | null = null
+  private readonly pack = createPacker(() => setImmediate())
   private closed = false
 
   /** `most` threads; by default one for each processor but the one that answers requests. */
@@ -39,42 +38,13 @@ export class NodeEnginePool implements EnginePool {
     question: Q,
     onProgress?: (progress: Progress) => void,
   ): Asked<AnswerTo<Q>> {
-    let cancelled = false
-    let asked: Asked<AnswerTo<Q>> | null = null
-    const answer = this.pack(basis).then((packed) => {
-      asked = this.leastBusy().host.ask(packed, question, onProgress)
-      if (cancelled) asked.cancel()
-      return asked.answer
-    })
-    return {
-      answer,
-      cancel: () => {
-        cancelled = true
-        asked?.cancel()
-      },
-    }
+    return askWhenPacked(this.pack(basis), () => this.leastBusy().host, question, onProgress)
   }
 
   /** Ends the threads; open questions are rejected. */
   async close(): Promise<void> {
     this.closed = true
     await Promise.all(this.threads.splice(0).map(({ worker }) => worker.terminate()))
-  }
-
-  /** The ledger is packed once for as long as it is the one asked about; claims change more often. */
-  private async pack(basis: EngineBasis): Promise<PackedBasis> {
-    if (this.packed === null || this.packedKey !== basis.ledgerKey) {
-      this.packedKey = basis.ledgerKey
-      this.packed = packBasis(basis, () => setImmediate())
-      this.packed.catch(() => {
-        if (this.packedKey === basis.ledgerKey) this.packed = null
-      })
-    }
-    const packed = await this.packed
-    if (packed.claimsKey === basis.claimsKey) return packed
-    const next = withClaims(packed, basis)
-    if (this.packedKey === basis.ledgerKey) this.packed = Promise.resolve(next)
-    return next
   }
 
   private leastBusy(): Thread {

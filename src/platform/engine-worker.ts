@@ -1,8 +1,8 @@
 import type { EngineBasis } from '#core/flow/runtime/basis.ts'
-import { packBasis, withClaims } from '#core/flow/runtime/basis.ts'
+import { createPacker } from '#core/flow/runtime/basis.ts'
 import type { Asked } from '#core/flow/runtime/host.ts'
-import { EngineHost } from '#core/flow/runtime/host.ts'
-import type { FromEngine, PackedBasis } from '#core/flow/runtime/protocol.ts'
+import { askWhenPacked, EngineHost } from '#core/flow/runtime/host.ts'
+import type { FromEngine } from '#core/flow/runtime/protocol.ts'
 import type { AnswerTo, Progress, Question } from '#core/flow/runtime/questions.ts'
 
 /**
@@ -12,7 +12,7 @@ import type { AnswerTo, Progress, Question } from '#core/flow/runtime/questions.
 export class EngineWorker {
   private readonly worker: Worker
   private readonly host: EngineHost
-  private packed: { readonly ledgerKey: string; readonly basis: Promise<PackedBasis> } | null = null
+  private readonly pack = createPacker(breathe)
 
   constructor() {
     this.worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' })
@@ -29,33 +29,12 @@ export class EngineWorker {
     question: Q,
     onProgress?: (progress: Progress) => void,
   ): Asked<AnswerTo<Q>> {
-    let cancelled = false
-    let asked: Asked<AnswerTo<Q>> | null = null
-    const answer = this.pack(basis).then((packed) => {
-      asked = this.host.ask(packed, question, onProgress)
-      if (cancelled) asked.cancel()
-      return asked.answer
-    })
-    return {
-      answer,
-      cancel: () => {
-        cancelled = true
-        asked?.cancel()
-      },
-    }
+    return askWhenPacked(this.pack(basis), () => this.host, question, onProgress)
   }
 
   close(): void {
     this.worker.terminate()
     this.host.fail(new Error('the engine worker is closed'))
-  }
-
-  private async pack(basis: EngineBasis): Promise<PackedBasis> {
-    if (this.packed?.ledgerKey !== basis.ledgerKey) {
-      this.packed = { ledgerKey: basis.ledgerKey, basis: packBasis(basis, breathe) }
-    }
-    const packed = await this.packed.basis
-    return packed.claimsKey === basis.claimsKey ? packed : withClaims(packed, basis)
   }
 }
 

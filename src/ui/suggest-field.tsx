@@ -4,13 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { cx } from './cx.ts'
 import field from './field.module.css'
 import { IconButton } from './icon-button.tsx'
+import { type ListedOption, OptionList } from './option-list.tsx'
 import css from './suggest-field.module.css'
 
-export interface Suggestion {
-  readonly id: string
-  readonly label: string
-  /** What it means, or how many there are. */
-  readonly hint?: string
+export interface Suggestion extends ListedOption {
   /** The text with this suggestion taken, and where the caret then stands. */
   readonly text: string
   readonly caret: number
@@ -122,30 +119,7 @@ export function SuggestField({ ref, ...props }: SuggestFieldProps) {
           <IconButton icon={X} size="small" label={t('action.clear')} onPress={() => write('', 0)} />
         )}
       </div>
-      <div
-        id={listId}
-        role="listbox"
-        aria-label={label}
-        className={cx(css['list'])}
-        hidden={options.length === 0}
-      >
-        {options.map((option, index) => (
-          // The input keeps the focus and the keys (aria-activedescendant); an option is for the mouse.
-          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
-          <div
-            key={option.id}
-            id={`${listId}-${index}`}
-            role="option"
-            aria-selected={index === at}
-            className={cx(css['option'])}
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={() => take(option)}
-          >
-            <span>{option.label}</span>
-            {option.hint !== undefined && <small>{option.hint}</small>}
-          </div>
-        ))}
-      </div>
+      <OptionList id={listId} label={label} options={options} active={at} onTake={take} />
     </div>
   )
 }

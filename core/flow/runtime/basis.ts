@@ -22,7 +22,7 @@ export interface EngineBasis {
  * Packs a basis for posting, giving way between pieces of work wherever `pause` does. Packing a ledger of a
  * million rows takes a second of text encoding; hold on to the result as long as the ledger is asked about.
  */
-export async function packBasis(basis: EngineBasis, pause: () => Promise<void>): Promise<PackedBasis> {
+async function packBasis(basis: EngineBasis, pause: () => Promise<void>): Promise<PackedBasis> {
   const packages: ChainPackage[] = []
   for (const chain of basis.ledger.chains.values()) {
     const packing = packChain(chain)
@@ -33,8 +33,31 @@ export async function packBasis(basis: EngineBasis, pause: () => Promise<void>):
   return withClaims({ ledgerKey: basis.ledgerKey, packages }, basis)
 }
 
+/**
+ * Packs what is asked about: a ledger once for as long as it is the one asked about, since claims change more often.
+ * A ledger that could not be packed is tried again.
+ */
+export function createPacker(pause: () => Promise<void>): (basis: EngineBasis) => Promise<PackedBasis> {
+  let kept: { readonly ledgerKey: string; readonly packed: Promise<PackedBasis> } | null = null
+  return async (basis) => {
+    const { ledgerKey, claimsKey } = basis
+    if (kept?.ledgerKey !== ledgerKey) kept = { ledgerKey, packed: packBasis(basis, pause) }
+    const mine = kept
+    try {
+      const packed = await mine.packed
+      if (packed.claimsKey === claimsKey) return packed
+      const next = withClaims(packed, basis)
+      if (kept === mine) kept = { ledgerKey, packed: Promise.resolve(next) }
+      return next
+    } catch (error) {
+      if (kept === mine) kept = null
+      throw error
+    }
+  }
+}
+
 /** The same ledger under other claims. */
-export function withClaims(
+function withClaims(
   packed: Pick<PackedBasis, 'ledgerKey' | 'packages'>,
   basis: Pick<EngineBasis, 'claims' | 'claimsKey' | 'prefer' | 'hops'>,
 ): PackedBasis {

@@ -126,6 +126,29 @@ export class EngineHost {
   }
 }
 
+/** Asks as soon as what is asked about is packed; cancelled before that, it is not begun. */
+export function askWhenPacked<Q extends Question>(
+  packing: Promise<PackedBasis>,
+  hostFor: () => EngineHost,
+  question: Q,
+  onProgress?: (progress: Progress) => void,
+): Asked<AnswerTo<Q>> {
+  let cancelled = false
+  let asked: Asked<AnswerTo<Q>> | null = null
+  const answer = packing.then((packed) => {
+    if (cancelled) throw new CancelledError()
+    asked = hostFor().ask(packed, question, onProgress)
+    return asked.answer
+  })
+  return {
+    answer,
+    cancel: () => {
+      cancelled = true
+      asked?.cancel()
+    },
+  }
+}
+
 /** An error as it was thrown, as far as callers tell errors apart. */
 function errorOf(name: string, message: string): Error {
   if (name === 'CancelledError') return new CancelledError()
