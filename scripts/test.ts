@@ -15,6 +15,9 @@ mkdirSync(results, { recursive: true })
 
 const total = { passed: 0, failed: 0, skipped: 0 }
 
+/** A stage takes this long only where something in it never returns; the slowest takes under 10 minutes. */
+const STAGE_LIMIT_MS = 20 * 60_000
+
 function run(
   title: string,
   command: string,
@@ -23,9 +26,26 @@ function run(
 ): Promise<number> {
   console.log(`\n== ${title}`)
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
-    child.on('error', () => resolve(1))
-    child.on('close', (code) => resolve(code ?? 1))
+    // A group of its own: a worker that spins does not hear that its parent has gone.
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, ...env },
+      detached: true,
+    })
+    const stop = (): void => void process.kill(-child.pid!, 'SIGKILL')
+    const limit = setTimeout(() => {
+      console.log(`${title}: stopped after ${STAGE_LIMIT_MS / 60_000} minutes, something in it never returns`)
+      stop()
+    }, STAGE_LIMIT_MS)
+    process.once('SIGINT', stop)
+    const end = (code: number): void => {
+      clearTimeout(limit)
+      process.off('SIGINT', stop)
+      resolve(code)
+    }
+    child.on('error', () => end(1))
+    child.on('close', (code) => end(code ?? 1))
   })
 }
 

@@ -60,7 +60,7 @@ describe('determinism', () => {
   it('is pinned, so that a machine or an engine that differs is noticed', () => {
     // Changes only when the world is changed on purpose.
     expect(digest(buildWorld(options()))).toMatchInlineSnapshot(
-      `"a8480671c7e7d82f0c190af29bf51b74519dfd3f277f8a6d518cb559ab395994"`,
+      `"f57d674faf2c333f4fd7ed7dbef4f0d8d55d992d5c90c9219083a94cf412f35e"`,
     )
   })
 
@@ -143,6 +143,25 @@ describe.each<WorldSize>(['small', 'normal'])('the %s world', (size) => {
     }
     const scripts = TYPOLOGIES.map(({ id, script }) => `${id}-${script}-d`)
     expect(scripts.filter((script) => !planted.some(({ id }) => id.startsWith(script)))).toEqual([])
+  })
+})
+
+describe('the cast', () => {
+  it('has a customer rated high on every chain, from the first day, whatever the seed', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 12 }), (seed) => {
+        const { customers, startsAt } = buildWorld(options({ seed }))
+        const onAllChains = customers.filter(
+          ({ riskRating, onboardedAt, exitedAt, wallets }) =>
+            riskRating === 'high' &&
+            onboardedAt <= startsAt &&
+            exitedAt === null &&
+            new Set(wallets.map(({ address }) => address.chain)).size === 3,
+        )
+        expect(onAllChains).not.toEqual([])
+      }),
+      { numRuns: 200 },
+    )
   })
 })
 

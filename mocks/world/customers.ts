@@ -79,13 +79,31 @@ function oneCustomer(at: number, startsAt: number, exits: boolean, random: Rando
 /** All customers; those who will be exited are spread evenly through the list. */
 export function makeCustomers(plan: SizePlan, startsAt: number, random: Random): CustomerParty[] {
   const every = Math.floor(plan.customers / plan.exitedCustomers)
-  return Array.from({ length: plan.customers }, (_, at) =>
+  const customers = Array.from({ length: plan.customers }, (_, at) =>
     oneCustomer(
       at,
       startsAt,
       at % every === every - 1 && at < every * plan.exitedCustomers,
       random.fork(String(at)),
     ),
+  )
+  return withHighRiskEverywhere(customers, startsAt)
+}
+
+/**
+ * The stories need, on every chain and from the first day, a customer rated high who stays. In a small world
+ * chance may rate nobody so: then the first who could be is.
+ */
+function withHighRiskEverywhere(customers: CustomerParty[], startsAt: number): CustomerParty[] {
+  const couldBe = ({ record, deposit }: CustomerParty): boolean =>
+    record.onboardedAt <= startsAt && record.exitedAt === null && deposit.size === CHAINS.length
+  if (customers.some((customer) => couldBe(customer) && customer.record.riskRating === 'high'))
+    return customers
+  const chosen = customers.find(couldBe)
+  return customers.map((customer) =>
+    customer === chosen
+      ? { ...customer, record: { ...customer.record, riskRating: 'high' as const } }
+      : customer,
   )
 }
 

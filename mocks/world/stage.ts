@@ -70,7 +70,13 @@ export function funderOf(stage: Stage, account: Account, asset: WorldAsset, rand
   return random.pick(stage.actors.of(supply === 'hot' ? 'custodian' : 'exchange', asset.chain))
 }
 
-/** A customer of the platform at `time`, with wallets on the chain; busy ones no more often than others. */
+/** Draws for one customer before it is said that there is none: far more than any world needs. */
+const MAX_DRAWS_PER_CUSTOMER = 100
+
+/**
+ * A customer of the platform at `time`, with wallets on the chain; busy ones no more often than others.
+ * @throws RangeError where nobody fits, instead of searching for ever.
+ */
 export function anyCustomer(
   stage: Stage,
   chain: ChainId,
@@ -78,9 +84,10 @@ export function anyCustomer(
   random: Random,
   isFit: (customer: CustomerParty) => boolean = () => true,
 ): CustomerParty {
-  for (;;) {
+  for (let draws = MAX_DRAWS_PER_CUSTOMER * stage.customers.length; draws > 0; draws -= 1) {
     const customer = random.pick(stage.customers)
     const isHere = customer.record.exitedAt === null && customer.deposit.has(chain)
     if (isHere && isActive(customer, time) && isFit(customer)) return customer
   }
+  throw new RangeError(`no customer fits on ${chain} at ${new Date(time).toISOString()}`)
 }
