@@ -251,7 +251,10 @@ export const commandAlert = defineRoute({
 
 export const ActivityItem = z
   .object({
-    seq: z.int(),
+    seq: z.int().min(1).meta({
+      description:
+        'Place among what the reader may see of this alert, oldest first; the place in the trail would tell by its gaps',
+    }),
     at: Instant,
     actor: PersonRef.nullable().meta({ description: 'null: the desk itself' }),
     type: z.string(),

@@ -12,8 +12,8 @@ export type WireActivity = z.output<typeof ActivityItem>
 export async function alertActivity(db: Db, alertId: string, reader: Reader): Promise<WireActivity[]> {
   const events = visibleEvents(await alertEvents(db, [alertId]), reader)
   const inside = can(reader.role, 'restricted.read')
-  return events.toReversed().map((event) => ({
-    seq: event.seq,
+  const items = events.map((event, at) => ({
+    seq: at + 1,
     at: event.at.toISOString(),
     actor:
       event.actorId === SYSTEM.id
@@ -22,6 +22,7 @@ export async function alertActivity(db: Db, alertId: string, reader: Reader): Pr
     type: event.type,
     data: inside ? event.data : withoutStates(event.data),
   }))
+  return items.toReversed()
 }
 
 /** The state a reopened alert came from tells what the MLRO had decided. */

@@ -1,6 +1,7 @@
-import { and, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { alertFacets } from '#core/contract/alerts.ts'
+import { RESTRICTED_STATES } from '#core/workflow/alert.ts'
 import { can } from '#core/workflow/roles.ts'
 import {
   alertConditions,
@@ -125,7 +126,7 @@ async function countedOnce(
   const [head] = await rowsOf<{ seq: string }>(db, sql`select seq::text as seq from audit_head where id = 1`)
   if (head === undefined) return countCells(db, reader, others)
   const parts = Object.entries(filter).filter(([name]) => !APART.has(name))
-  const key = JSON.stringify([can(reader.role, 'restricted.read') || reader.id, parts])
+  const key = JSON.stringify([await eyesOf(db, reader), parts])
   const lists = kept.get(db) ?? new Map<string, Kept>()
   kept.set(db, lists)
   const known = lists.get(key)
@@ -135,6 +136,17 @@ async function countedOnce(
   lists.set(key, { seq: head.seq, cells })
   for (const oldest of lists.keys()) if (lists.size > KEPT_LISTS) lists.delete(oldest)
   return cells
+}
+
+/** Readers with the same eyes count the same: only an alert they reported themselves sets people outside apart. */
+async function eyesOf(db: Db, reader: Reader): Promise<string> {
+  if (can(reader.role, 'restricted.read')) return 'inside'
+  const [own] = await db
+    .select({ id: alerts.id })
+    .from(alerts)
+    .where(and(inArray(alerts.status, [...RESTRICTED_STATES]), eq(alerts.escalatedById, reader.id)))
+    .limit(1)
+  return own === undefined ? 'outside' : `outside, ${reader.id}`
 }
 
 /** Names of rules, books and people by `facet value`. */
