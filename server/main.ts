@@ -6,7 +6,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { createApp } from './app.ts'
 import { securityHeaders } from './http/security-headers.ts'
-import { watchSnoozes } from './monitor/wake-watch.ts'
+import { watchSnoozes } from './triage/wake-watch.ts'
 import type { Desk } from './node/open-desk.ts'
 
 /** A large import over a slow line; Node's own five minutes would cut it off. */

@@ -104,6 +104,12 @@ export function locateTransfer(ledger: Ledger, id: string): { chain: ChainLedger
   return null
 }
 
+/** A transfer by its id; null where the ledger does not hold it. */
+export function transferOf(ledger: Ledger, id: string): Transfer | null {
+  const place = locateTransfer(ledger, id)
+  return place === null ? null : place.chain.transfer(place.row)
+}
+
 /** Rows of one asset on its chain, in order. O(rows). */
 export function rowsOfAsset(chain: ChainLedger, asset: string): Uint32Array {
   const { from } = chain.columns

@@ -2,7 +2,7 @@ import type { ChainLedger } from '#core/ledger/ledger.ts'
 import type { Transfer } from '#core/ledger/types.ts'
 import type { Movement } from '#core/risk/activity.ts'
 import type { BookKind } from '#core/risk/rule.ts'
-import { createPace } from './pace.ts'
+import { createPace } from '../tracing/pace.ts'
 import type { PatternContext } from './pattern-context.ts'
 import type { InScope } from './scope.ts'
 

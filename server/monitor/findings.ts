@@ -1,5 +1,4 @@
 import type { Transfer } from '#core/ledger/types.ts'
-import { locateTransfer, type Ledger } from '#core/ledger/ledger.ts'
 import type { Facts } from '#core/risk/facts.ts'
 import { receiptOf, type AlertReceipt } from '#core/risk/receipt.ts'
 import { ACTIVE_CHECKS, RULE_REGISTER } from '#core/risk/register.ts'
@@ -7,8 +6,8 @@ import { checkOf, type Check, type RuleDefinition } from '#core/risk/rule.ts'
 import { screenTransfer } from '#core/risk/screen.ts'
 import type { FiatValue } from '#core/risk/subject.ts'
 import type { TransferSide } from '../store/monitor-facts.ts'
-import { exposuresOf } from './exposures.ts'
-import type { KnownLabels, LabelSet } from './known-labels.ts'
+import { exposuresOf } from '../tracing/exposures.ts'
+import type { KnownLabels, LabelSet } from '../tracing/known-labels.ts'
 import type { InScope } from './scope.ts'
 import { structuringEpisodes } from './structuring.ts'
 
@@ -181,10 +180,4 @@ export function screenHistory(
       ]
     }),
   )
-}
-
-/** A transfer of the ledger by id. */
-export function transferOf(ledger: Ledger, id: string): Transfer | null {
-  const place = locateTransfer(ledger, id)
-  return place === null ? null : place.chain.transfer(place.row)
 }

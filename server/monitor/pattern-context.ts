@@ -6,7 +6,7 @@ import type { Movement } from '#core/risk/activity.ts'
 import type { FiatValue } from '#core/risk/subject.ts'
 import type { Facts } from '#core/risk/facts.ts'
 import type { RunClock } from './findings.ts'
-import type { KnownLabels, LabelSet } from './known-labels.ts'
+import type { KnownLabels, LabelSet } from '../tracing/known-labels.ts'
 import { EXTERNAL_ROLE, type BookAccount, type InScope, type Scopes } from './scope.ts'
 
 /** What is kept of a transfer beside the ledger. */

@@ -1,3 +1,4 @@
+import { transferOf } from '#core/ledger/ledger.ts'
 import type { Transfer } from '#core/ledger/types.ts'
 import { eq, type SQL } from 'drizzle-orm'
 import type { Ports } from '../ports.ts'
@@ -20,12 +21,11 @@ import {
   type RunClock,
   screenHistory,
   screenOne,
-  transferOf,
 } from './findings.ts'
-import { currentLabels } from './known-labels.ts'
-import { currentLedger, type HeldLedger } from './ledger-cache.ts'
+import { currentLabels } from '../tracing/known-labels.ts'
+import { currentLedger, type HeldLedger } from '../tracing/ledger-cache.ts'
 import { heldFacts } from './held-facts.ts'
-import { createPace } from './pace.ts'
+import { createPace } from '../tracing/pace.ts'
 import type { SideFacts } from './pattern-context.ts'
 import { screenPatterns } from './patterns.ts'
 import { raiseAlerts } from './raise.ts'

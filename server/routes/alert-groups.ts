@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import * as contract from '#core/contract/alert-groups.ts'
 import { type AppEnv, bind } from '../http/bind.ts'
-import { decideGroup, drawGroup, reviewSample } from '../monitor/decide-group.ts'
+import { decideGroup, drawGroup, reviewSample } from '../triage/decide-group.ts'
 import type { Ports } from '../ports.ts'
 import { alertGroups } from '../store/alert-groups.ts'
 import { groupDecision } from '../store/group-decision.ts'

@@ -6,7 +6,7 @@ import {
   verifyAttachment,
 } from '#core/contract/attachments.ts'
 import { type AppEnv, bind } from '../http/bind.ts'
-import { attach, attachmentsOf, bodyOf, checkAttachment, readAttachment } from '../monitor/attachments.ts'
+import { attach, attachmentsOf, bodyOf, checkAttachment, readAttachment } from '../triage/attachments.ts'
 import type { Ports } from '../ports.ts'
 import { alertRow } from '../store/alert-detail.ts'
 

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { listExposures, transferExposure } from '#core/contract/addresses.ts'
 import { type AppEnv, bind } from '../http/bind.ts'
-import { accountExposures, transferExposureOf } from '../monitor/account-exposures.ts'
+import { accountExposures, transferExposureOf } from '../tracing/account-exposures.ts'
 import type { Ports } from '../ports.ts'
 import { canonicalKey } from '../store/wire.ts'
 

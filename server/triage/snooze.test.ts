@@ -16,7 +16,7 @@ import {
   storeTransfers,
 } from '../testing/facts.ts'
 import { verifyTrail } from '../testing/trail.ts'
-import { screen } from './pipeline.ts'
+import { screen } from '../monitor/pipeline.ts'
 import { wakeDue } from './wake-alerts.ts'
 
 const REASON = 'The counterparty exchange answers on Monday.'

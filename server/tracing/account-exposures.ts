@@ -1,10 +1,10 @@
+import { transferOf } from '#core/ledger/ledger.ts'
 import type { ExposureOptions } from '#core/flow/engine.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Ports } from '../ports.ts'
 import { assetRefs } from '../store/asset-refs.ts'
 import { type WireExposure, wireExposure } from '../store/exposure-wire.ts'
 import { askEngine, type Tracing } from './ask-engine.ts'
-import { transferOf } from './findings.ts'
 import { currentLabels } from './known-labels.ts'
 import { currentLedger } from './ledger-cache.ts'
 

@@ -1,3 +1,4 @@
+import { transferOf } from '#core/ledger/ledger.ts'
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { AlertKnowledge } from '#core/contract/knowledge.ts'
@@ -11,10 +12,9 @@ import { toWireLabel } from '../store/label-claims.ts'
 import { assets, transfers } from '../store/schema/ledger.ts'
 import { monitorRuns } from '../store/schema/work.ts'
 import { accountRef, assetRef } from '../store/wire.ts'
-import { exposuresOf } from './exposures.ts'
-import { transferOf } from './findings.ts'
-import { currentLabels, type KnownLabels, type LabelSet } from './known-labels.ts'
-import { currentLedger } from './ledger-cache.ts'
+import { exposuresOf } from '../tracing/exposures.ts'
+import { currentLabels, type KnownLabels, type LabelSet } from '../tracing/known-labels.ts'
+import { currentLedger } from '../tracing/ledger-cache.ts'
 
 export type WireKnowledge = z.output<typeof AlertKnowledge>
 type Point = WireKnowledge['past']['point']

@@ -15,7 +15,7 @@ import {
   T0,
 } from '../testing/facts.ts'
 import type { WireKnowledge } from './alert-knowledge.ts'
-import { screen } from './pipeline.ts'
+import { screen } from '../monitor/pipeline.ts'
 
 let desk: Awaited<ReturnType<typeof testPorts>>
 const WHOLE = 1_000_000
