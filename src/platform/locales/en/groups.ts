@@ -31,7 +31,7 @@ export const messages = {
   decideFor_other: 'Decide {{count}} at once: {{source}}',
   oneByOne: 'One by one',
   oneByOneHint:
-    'Only alerts below medium severity that are no sanctions match and with nobody else can be decided at once',
+    'Only alerts up to medium severity that are no sanctions match and with nobody else can be decided at once',
   openOf: '{{open}} of {{alerts}}',
   command: {
     group: 'Alerts by cause',
@@ -50,7 +50,7 @@ export const messages = {
   decisionTitle: 'One decision: {{source}}',
   facts: 'Group',
   members: 'Alerts to decide',
-  leftOutGrave: 'Left out: severity 3 and above, sanctions',
+  leftOutGrave: 'Left out: severity 4 and above, sanctions',
   leftOutOthers: 'Left out: with somebody else, or raised since',
   begun: 'Begun by',
   begunAt: 'Begun',

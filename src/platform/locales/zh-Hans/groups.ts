@@ -31,7 +31,7 @@ export const messages: Messages<typeof en> = {
   decide_other: '一并决定 {{count}} 个',
   decideFor_other: '一并决定 {{count}} 个：{{source}}',
   oneByOne: '逐一决定',
-  oneByOneHint: '只有低于中度、并非制裁匹配，且未由他人负责的警示可一并决定',
+  oneByOneHint: '只有中度或以下、并非制裁匹配，且未由他人负责的警示可一并决定',
   openOf: '{{open}}／{{alerts}}',
   command: {
     group: '按成因分组的警示',
@@ -48,7 +48,7 @@ export const messages: Messages<typeof en> = {
   decisionTitle: '一次决定：{{source}}',
   facts: '组别',
   members: '待决定的警示',
-  leftOutGrave: '不包括：严重程度 3 或以上、制裁',
+  leftOutGrave: '不包括：严重程度 4 或以上、制裁',
   leftOutOthers: '不包括：由他人处理，或其后产生',
   begun: '发起人',
   begunAt: '发起时间',

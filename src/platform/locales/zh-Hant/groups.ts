@@ -31,7 +31,7 @@ export const messages: Messages<typeof en> = {
   decide_other: '一併決定 {{count}} 個',
   decideFor_other: '一併決定 {{count}} 個：{{source}}',
   oneByOne: '逐一決定',
-  oneByOneHint: '只有低於中度、並非制裁配對，且未由他人負責的警示可一併決定',
+  oneByOneHint: '只有中度或以下、並非制裁配對，且未由他人負責的警示可一併決定',
   openOf: '{{open}}／{{alerts}}',
   command: {
     group: '按成因分組的警示',
@@ -48,7 +48,7 @@ export const messages: Messages<typeof en> = {
   decisionTitle: '一次決定：{{source}}',
   facts: '組別',
   members: '待決定的警示',
-  leftOutGrave: '不包括：嚴重程度 3 或以上、制裁',
+  leftOutGrave: '不包括：嚴重程度 4 或以上、制裁',
   leftOutOthers: '不包括：由他人處理，或其後產生',
   begun: '發起人',
   begunAt: '發起時間',
