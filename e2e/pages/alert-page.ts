@@ -69,13 +69,13 @@ export class AlertPage {
     await expect(this.decision.getByText(status, { exact: true }).first()).toBeVisible()
   }
 
-  /** Puts the alert aside until one of the times that are offered. */
-  async putAside(until: RegExp, reason: string): Promise<void> {
-    await this.press('Put aside')
-    await this.decision.getByRole('button', { name: /Put aside until/ }).click()
+  /** Snoozes the alert until one of the times that are offered. */
+  async snooze(until: RegExp, reason: string): Promise<void> {
+    await this.press('Snooze')
+    await this.decision.getByRole('button', { name: /Snooze until/ }).click()
     await this.page.getByRole('option', { name: until }).click()
     await this.decision.getByRole('textbox', { name: /Why it can wait/ }).fill(reason)
-    await this.press('Put aside')
+    await this.press('Snooze')
   }
 
   /** Gives the alert to somebody by the picker. */

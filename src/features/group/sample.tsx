@@ -35,7 +35,6 @@ export function Sample({ decision, canReview }: SampleProps) {
           <thead>
             <tr>
               <th scope="col">{t('column.alert')}</th>
-              <th scope="col">{t('column.subject')}</th>
               <th scope="col" data-align="end">
                 {t('column.amount')}
               </th>
@@ -76,10 +75,10 @@ function SampleRow({ decision, sampled, canReview, onVerdict }: SampleRowProps) 
         <span className={css['alert']}>
           <SeverityBadge severity={toSeverity(alert.severity)} />
           <OpenLink decision={decision} alertId={alert.id} />
+          <span className={css['subject']}>
+            <Subject subject={alert.subject} />
+          </span>
         </span>
-      </td>
-      <td>
-        <Subject subject={alert.subject} />
       </td>
       <td data-align="end">
         {alert.amount !== null && (
