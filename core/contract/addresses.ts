@@ -90,7 +90,8 @@ export const search = defineRoute({
   method: 'get',
   path: '/api/v1/search',
   tag: 'Addresses and transactions',
-  summary: 'Find alerts, accounts, transactions and labelled actors by what a person would paste or type',
+  summary:
+    'Find alerts, accounts, transactions, actors, labels and saved investigations by what a person would paste or type',
   access: 'permission:case.read',
   query: z.object({
     q: z.string().trim().min(2).max(200),
@@ -102,8 +103,11 @@ export const search = defineRoute({
       .object({
         items: z.array(
           z.object({
-            kind: z.enum(['alert', 'account', 'transaction', 'actor']),
-            id: z.string(),
+            kind: z.enum(['alert', 'account', 'transaction', 'actor', 'label', 'investigation']),
+            id: z.string().meta({
+              description:
+                'Of a label: key of the account it is about. Of an investigation or alert: its id. Of an actor: its name',
+            }),
             title: z.string(),
             detail: z.string(),
           }),

@@ -4,10 +4,10 @@ import { ChainFormatError } from '#core/chain/errors.ts'
 import { detectTxHash } from '#core/chain/tx-hash.ts'
 import * as contract from '#core/contract/addresses.ts'
 import { type AppEnv, bind } from '../http/bind.ts'
+import { searchEverything } from '../investigations/search.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Ports } from '../ports.ts'
 import { addressFacts } from '../store/address-facts.ts'
-import { searchDesk } from '../store/search.ts'
 import { transfersOfAccount, transfersOfTransaction } from '../store/transfer-facts.ts'
 import { canonicalKey } from '../store/wire.ts'
 
@@ -16,7 +16,7 @@ export function addressRoutes(app: Hono<AppEnv>, ports: Ports): void {
   const { db, clock } = ports
 
   bind(app, ports, contract.search).to(async ({ query, caller }) => ({
-    value: await searchDesk(db, query.q, caller, query.limit),
+    value: await searchEverything(db, query.q, caller, query.limit),
   }))
 
   bind(app, ports, contract.getAddress).to(async ({ params, caller }) => ({

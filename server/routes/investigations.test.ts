@@ -181,6 +181,10 @@ describe('investigations', () => {
     expect(outside.body.items).toEqual([])
     const list = await ana.get<{ items: { name: string }[] }>('/api/v1/investigations?q=report')
     expect(list.body.items).toEqual([])
+    const find = async (who: Person) =>
+      (await who.get<{ items: { kind: string; id: string }[] }>('/api/v1/search?q=report%20draft')).body.items
+    expect(await find(ana)).toEqual([])
+    expect(await find(mia)).toMatchObject([{ kind: 'investigation', id: secret.body.id }])
   })
 
   test('who only reads cannot write; every change is in the trail', async () => {

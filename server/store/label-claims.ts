@@ -82,6 +82,28 @@ export async function actorsNamed(db: Db, text: string, limit: number) {
     .limit(limit)
 }
 
+/** Claims known now whose text holds `text` and whose actor does not, by their text; one for each address. */
+export async function labelsNamed(db: Db, text: string, limit: number) {
+  const pattern = `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
+  return db
+    .selectDistinctOn([labels.label, labels.address], {
+      address: labels.address,
+      chain: labels.chain,
+      label: labels.label,
+      source: labels.source,
+    })
+    .from(labels)
+    .where(
+      and(
+        isNull(labels.knownUntil),
+        textLike(labels.label, pattern),
+        sql`not coalesce(${textLike(labels.actor, pattern)}, false)`,
+      ),
+    )
+    .orderBy(asc(labels.label), asc(labels.address), asc(labels.id))
+    .limit(limit)
+}
+
 /** Whether any claim, known or withdrawn, is about the address. */
 export async function isLabelled(db: Db, key: string): Promise<boolean> {
   const { namespace, address } = labelPlace(key)

@@ -7,7 +7,7 @@ import { ChainFormatError } from '#core/chain/errors.ts'
 import { detectTxHash } from '#core/chain/tx-hash.ts'
 import type { search } from '#core/contract/addresses.ts'
 import { type Reader, visibleColumns } from './alert-visibility.ts'
-import { actorsNamed, isLabelled } from './label-claims.ts'
+import { actorsNamed, isLabelled, labelsNamed } from './label-claims.ts'
 import type { Db } from './db.ts'
 import { customers, transfers } from './schema/ledger.ts'
 import { alerts } from './schema/work.ts'
@@ -15,19 +15,30 @@ import { accountRef } from './wire.ts'
 import { textLike } from './text-order.ts'
 
 type Found = z.output<NonNullable<typeof search.ok.schema>>
-type Item = Found['items'][number]
+export type FoundItem = Found['items'][number]
+type Item = FoundItem
 
-/** Finds what a person pasted or typed: an alert, an account on each chain it is known on, a transaction, an actor. */
-export async function searchDesk(db: Db, text: string, reader: Reader, limit: number): Promise<Found> {
+export interface FoundGroups {
+  /** By kind, in the order in which they are listed. */
+  readonly groups: readonly (readonly FoundItem[])[]
+  readonly notice: string | null
+}
+
+/**
+ * Finds what a person pasted or typed: an alert, an account on each chain it is known on, a transaction, an actor,
+ * a label. At most `limit` of each kind.
+ */
+export async function searchDesk(db: Db, text: string, reader: Reader, limit: number): Promise<FoundGroups> {
   const address = await accountsFor(db, text)
   const transactions = await transactionsFor(db, text)
-  const items = [
-    ...(await alertsFor(db, text, reader, limit)),
-    ...address.items,
-    ...transactions,
-    ...(await actorsFor(db, text, limit)),
+  const groups = [
+    await alertsFor(db, text, reader, limit),
+    address.items,
+    transactions,
+    await actorsFor(db, text, limit),
+    await labelsFor(db, text, limit),
   ]
-  return { items: items.slice(0, limit), notice: items.length === 0 ? address.notice : null }
+  return { groups, notice: groups.every((group) => group.length === 0) ? address.notice : null }
 }
 
 async function alertsFor(db: Db, text: string, reader: Reader, limit: number): Promise<Item[]> {
@@ -139,4 +150,23 @@ async function actorsFor(db: Db, text: string, limit: number): Promise<Item[]> {
     title: row.actor,
     detail: `${row.categories} · ${row.addresses} address${row.addresses === 1 ? '' : 'es'}`,
   }))
+}
+
+/** Accounts whose labels say the text; a label that the actor's name already answers for is not named again. */
+async function labelsFor(db: Db, text: string, limit: number): Promise<Item[]> {
+  const items: Item[] = []
+  for (const { address, chain, label, source } of await labelsNamed(db, text, limit)) {
+    const keys = chain === null ? typedAccounts(address).keys : [accountKey(chain, address)]
+    // A claim that names no chain is about each on which the address is valid: the one held is meant, else the first.
+    const [key] = keys.length > 1 ? [...(await knownAccounts(db, keys)), ...keys] : keys
+    if (key === undefined) continue
+    const { chain: on, address: shown } = accountRef(key)
+    items.push({
+      kind: 'label',
+      id: key,
+      title: label,
+      detail: `${shown} · ${chainName(on)} · ${source}`,
+    })
+  }
+  return items
 }

@@ -1,6 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { ArrowLeftRight, Network, ShieldAlert, TriangleAlert, UserRound, Wallet } from 'lucide-react'
+import {
+  ArrowLeftRight,
+  FolderSearch,
+  Network,
+  ShieldAlert,
+  Tag,
+  TriangleAlert,
+  UserRound,
+  Wallet,
+} from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { searchQuery } from '#src/data/addresses.ts'
@@ -9,7 +18,14 @@ import { EmptyState } from '#src/ui/states.tsx'
 import css from './explorer.module.css'
 import { targetOf, type Found } from './targets.ts'
 
-const ICON = { account: Wallet, transaction: ArrowLeftRight, alert: ShieldAlert, actor: UserRound } as const
+const ICON = {
+  account: Wallet,
+  transaction: ArrowLeftRight,
+  alert: ShieldAlert,
+  actor: UserRound,
+  label: Tag,
+  investigation: FolderSearch,
+} as const
 
 /** What a search found, by kind; and why what was typed is no address, where it is none. */
 export function SearchResults({ query }: { readonly query: string }) {

@@ -1,7 +1,7 @@
 export const messages = {
   title: 'Explorer',
   subtitle: 'Follow the money: from any address or transaction to what came before and after it.',
-  search: 'Address, transaction hash, alert, customer or actor',
+  search: 'Address, transaction hash, alert, customer, actor, label or investigation',
   searching: 'Searching',
   results: 'Results',
   kind: {
@@ -9,12 +9,14 @@ export const messages = {
     transaction: 'Transactions',
     alert: 'Alerts',
     actor: 'Actors',
+    label: 'Labels',
+    investigation: 'Investigations',
   },
   nothing: 'Nothing is known under “{{query}}”.',
   noticeTitle: 'Not a valid address.',
   startTitle: 'Start with an address',
   startHint:
-    'Paste an address or a transaction hash, or type an alert number, a customer or an actor. Addresses keep the case of their checksum.',
+    'Paste an address or a transaction hash, or type an alert number, a customer, an actor, the text of a label or the name of an investigation. Addresses keep the case of their checksum.',
   command: {
     group: 'Explorer',
     openAddress: 'Open {{address}} on {{chain}}',

@@ -1,0 +1,33 @@
+import type { RouteResult } from '#core/contract/route.ts'
+import type { search } from '#core/contract/addresses.ts'
+import type { Reader } from '../store/alert-visibility.ts'
+import type { Db } from '../store/db.ts'
+import { type FoundItem, searchDesk } from '../store/search.ts'
+import { investigationsNamed } from './read.ts'
+
+/** Everything the desk holds by a text, saved investigations among it: of each kind some, of which the reader may know. */
+export async function searchEverything(
+  db: Db,
+  text: string,
+  reader: Reader,
+  limit: number,
+): Promise<RouteResult<typeof search>> {
+  const { groups, notice } = await searchDesk(db, text, reader, limit)
+  const saved = await investigationsNamed(db, text, reader, limit)
+  const investigations = saved.map(({ id, name, owner, steps }): FoundItem => ({
+    kind: 'investigation',
+    id,
+    title: name,
+    detail: `${owner.name} · ${steps} step${steps === 1 ? '' : 's'}`,
+  }))
+  const items = fairly([...groups, investigations], limit)
+  return { items, notice: items.length === 0 ? notice : null }
+}
+
+/** At most `limit` of all: what is taken off is the last of the longest kind, so that no kind hides another. */
+function fairly(groups: readonly (readonly FoundItem[])[], limit: number): FoundItem[] {
+  const sizes = groups.map((group) => group.length)
+  for (let over = sizes.reduce((sum, size) => sum + size, 0) - limit; over > 0; over -= 1)
+    sizes[sizes.lastIndexOf(Math.max(...sizes))]! -= 1
+  return groups.flatMap((group, at) => group.slice(0, sizes[at]))
+}
