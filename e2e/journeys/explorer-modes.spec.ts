@@ -66,3 +66,34 @@ test('flows and transactions of one picture: recorded, undone, saved, in the tab
   await expect(page.getByRole('grid', { name: 'Flows' })).toBeVisible()
   await expect(explorer.side.getByRole('heading', { name: 'Transaction', exact: true })).toBeHidden()
 })
+
+test('the menu of an account: by the menu key and by the right button, one registry of commands', async ({
+  desk,
+  page,
+  axe,
+}) => {
+  await desk.enterAs('analyst')
+  await page.goto('/labels?category=mixer')
+  await page.getByRole('grid').getByRole('link').first().click()
+  const explorer = new Explorer(page)
+  await explorer.lookAt('h')
+  await page.keyboard.press('Shift+F10')
+  const menu = page.getByRole('menu', { name: 'What can be done with it' })
+  await expect(menu.getByRole('menuitem', { name: /^Pin/ })).toBeFocused()
+  expect(await axe(), 'menu').toEqual([])
+  await page.keyboard.press('Enter')
+  await expect(menu).toBeHidden()
+
+  await explorer.lookAt('h')
+  await page.keyboard.press('ContextMenu')
+  await expect(menu.getByRole('menuitem', { name: /^Unpin/ })).toBeVisible()
+  await menu.getByRole('menuitem', { name: /^Write a note/ }).click()
+  await expect(explorer.side.getByRole('textbox', { name: 'Note' })).toBeFocused()
+
+  await explorer.side.getByRole('button', { name: 'What can be done with it' }).click()
+  await menu.getByRole('menuitem', { name: /^Exposure in full/ }).click()
+  await expect(page.getByRole('dialog', { name: 'Exposure' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await explorer.tab('History')
+  await expect(explorer.steps().filter({ hasText: 'Pinned 1 account' })).toHaveCount(1)
+})

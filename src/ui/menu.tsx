@@ -1,5 +1,5 @@
 import { Check, type LucideIcon } from 'lucide-react'
-import type { ReactElement } from 'react'
+import { type ReactElement, useRef } from 'react'
 import {
   Header,
   Menu as AriaMenu,
@@ -55,6 +55,43 @@ export function Menu({ label, trigger, groups, placement = 'bottom start' }: Men
         </AriaMenu>
       </Popover>
     </MenuTrigger>
+  )
+}
+
+export interface MenuAtProps extends Pick<MenuProps, 'label' | 'groups'> {
+  /** Px from the upper left corner of the nearest positioned ancestor; null: closed. */
+  readonly at: { readonly x: number; readonly y: number } | null
+  readonly onClose: () => void
+}
+
+/** A menu of what stands at a point: a right click, or the menu key. */
+export function MenuAt({ label, groups, at, onClose }: MenuAtProps) {
+  const anchor = useRef<HTMLSpanElement>(null)
+  return (
+    <>
+      <span
+        ref={anchor}
+        aria-hidden
+        className={cx(css['anchor'])}
+        style={at === null ? {} : { left: at.x, top: at.y }}
+      />
+      <Popover
+        className={cx(css['popover'])}
+        triggerRef={anchor}
+        isOpen={at !== null}
+        onOpenChange={(isOpen) => {
+          if (!isOpen) onClose()
+        }}
+        placement="bottom start"
+        offset={2}
+      >
+        <AriaMenu aria-label={label} className={cx(css['list'])} autoFocus="first" onClose={onClose}>
+          {groups.map((group) => (
+            <Group key={group.id} group={group} label={label} />
+          ))}
+        </AriaMenu>
+      </Popover>
+    </>
   )
 }
 

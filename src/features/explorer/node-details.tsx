@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { ArrowLeftToLine, ArrowRightToLine, EyeOff, OctagonPause } from 'lucide-react'
+import { ArrowLeftToLine, ArrowRightToLine, EyeOff, MoreHorizontal, OctagonPause } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { chainName } from '#core/chain/chains.ts'
@@ -10,7 +10,9 @@ import { Badge } from '#src/ui/badge.tsx'
 import { Button } from '#src/ui/button.tsx'
 import { Dialog } from '#src/ui/dialog.tsx'
 import { AddressChip } from '#src/ui/hash-chip.tsx'
+import { IconButton } from '#src/ui/icon-button.tsx'
 import { KeyValueList } from '#src/ui/key-value-list.tsx'
+import { Menu } from '#src/ui/menu.tsx'
 import { ShareBar } from '#src/ui/share-bar.tsx'
 import { Timestamp } from '#src/ui/timestamp.tsx'
 import { OpenAlerts, Totals } from './account-totals.tsx'
@@ -21,6 +23,7 @@ import { ClusterPanel } from './panels/cluster-panel.tsx'
 import type { GraphNode } from './picture.ts'
 import { TransfersPanel } from './transfers-panel.tsx'
 import { useShares } from './use-shares.ts'
+import { useElementMenu } from './workspace/element-menu.ts'
 import type { WorkspaceContext } from './workspace/context.ts'
 
 interface NodeDetailsProps extends WorkspaceContext {
@@ -145,6 +148,7 @@ function AssetShares({ exposure }: { readonly exposure: Exposure }) {
 function Expand({ node, workspace, picture, selection, isReplaying }: NodeDetailsProps) {
   const { t } = useTranslation(['explorer', 'investigation'])
   const { key } = node.account
+  const menu = useElementMenu()
   const isBusy = useStore(
     workspace.queue.store,
     ({ running, waiting }) => running?.account === key || waiting.some((job) => job.account === key),
@@ -181,6 +185,12 @@ function Expand({ node, workspace, picture, selection, isReplaying }: NodeDetail
         >
           {t('investigation:hide')}
         </Button>
+        <Menu
+          label={t('investigation:element.menu')}
+          placement="bottom end"
+          trigger={<IconButton icon={MoreHorizontal} label={t('investigation:element.menu')} size="small" />}
+          groups={menu}
+        />
       </div>
     </>
   )

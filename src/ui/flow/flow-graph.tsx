@@ -61,7 +61,7 @@ export interface FlowGraphProps {
   readonly onSelectMany?: (ids: readonly string[]) => void
   /** Double click or `E` on any node, a fold too; a click on "more". */
   readonly onExpand?: (node: FlowNode, direction: FlowDirection) => void
-  /** Right click on a node or a flow, at px from the graph's upper left corner. */
+  /** Right click on a node or a flow, or the menu key on a node, at px from the graph's upper left corner. */
   readonly onMenu?: (selection: FlowSelection, at: Point) => void
   /** Where the reader pinned nodes; wins over any layout. Absent: the graph keeps what is dragged by itself. */
   readonly pins?: ReadonlyMap<string, Point>
@@ -140,6 +140,13 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
     onExpand(node, direction)
     setSaid(labels.announceExpand(direction, node))
   }
+  const openMenu = (id: string): void => {
+    const box = view.current?.scene()?.boxes.get(id)
+    const selection = selectionOf(id)
+    if (!box || !view.current || !selection) return
+    const { zoom, left, top } = view.current.viewport()
+    props.onMenu?.(selection, { x: (box.x - left) * zoom, y: (box.y + box.height / 2 - top) * zoom })
+  }
   const { view, tidy } = useFlowView(
     { container, overlay },
     {
@@ -203,6 +210,7 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
           onFocus={(id) => view.current?.focus(id)}
           onSelect={(id) => select(id === null ? [] : [id])}
           onExpand={expand}
+          onMenu={openMenu}
           onZoom={(factor) => (factor === null ? view.current?.fit() : view.current?.zoomBy(factor))}
         />
         <FlowControls labels={labels} view={view} onTidy={tidy} onExport={exportPng} fileName={fileName} />

@@ -12,13 +12,15 @@ interface FlowNavigatorProps {
   readonly onFocus: (id: string | null) => void
   readonly onSelect: (id: string | null) => void
   readonly onExpand: (id: string) => void
+  /** The menu key, or Shift+F10. */
+  readonly onMenu: (id: string) => void
   /** A factor, or null to fit everything. */
   readonly onZoom: (factor: number | null) => void
 }
 
 /** The graph for the keyboard: one tab stop; arrows walk along the flows and say what they reach. */
 export function FlowNavigator(props: FlowNavigatorProps) {
-  const { graph, index, labels, say, onFocus, onSelect, onExpand, onZoom } = props
+  const { graph, index, labels, say, onFocus, onSelect, onExpand, onMenu, onZoom } = props
   const [cursor, setCursor] = useState<FlowCursor | null>(null)
   const keysId = useId()
   const known = cursor && index.nodes.has(cursor.node) ? cursor : null
@@ -51,6 +53,8 @@ export function FlowNavigator(props: FlowNavigatorProps) {
       h: () => go(home),
       Enter: () => onSelect(at.node),
       e: () => onExpand(at.node),
+      ContextMenu: () => onMenu(at.node),
+      ...(event.shiftKey ? { F10: () => onMenu(at.node) } : {}),
       Escape: () => onSelect(null),
       '+': () => onZoom(1.25),
       '-': () => onZoom(0.8),
@@ -80,6 +84,8 @@ export function FlowNavigator(props: FlowNavigatorProps) {
           const at = known ?? start()
           if (at) go(at)
         }}
+        // The menu of the picture takes the place of the browser's.
+        onContextMenu={(event) => event.preventDefault()}
         onBlur={() => onFocus(null)}
       />
       <p id={keysId} hidden>

@@ -16,6 +16,8 @@ import { CommonPanel } from './common-panel.tsx'
 import { NotesOf } from './notes.tsx'
 
 interface DetailsTabProps extends WorkspaceContext {
+  /** Goes up each time somebody asks to write a note. */
+  readonly noteAsked: number
   readonly side: Exposure['side']
   readonly onSide: (side: Exposure['side']) => void
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#src/ui/button.tsx'
 import { TextArea } from '#src/ui/text-field.tsx'
@@ -9,6 +9,7 @@ import { GroupForm } from './group-form.tsx'
 
 interface NotesOfProps extends WorkspaceContext {
   readonly target: string
+  readonly noteAsked: number
 }
 
 /** What the analyst writes on the picture: notes, a box around what belongs together. */
@@ -16,6 +17,14 @@ export function NotesOf(props: NotesOfProps) {
   const { workspace, picture, target, isReplaying, selection } = props
   const { t } = useTranslation('investigation')
   const [text, setText] = useState('')
+  const section = useRef<HTMLElement>(null)
+  const [answered, setAnswered] = useState(0)
+  const { noteAsked } = props
+  useEffect(() => {
+    if (noteAsked === answered) return
+    section.current?.querySelector('textarea')?.focus()
+    setAnswered(noteAsked)
+  }, [noteAsked, answered])
   const { state } = picture
   const notes = [...state.notes].filter(([, note]) => note.target === target)
   const isNode = picture.graph.nodes.some((node) => node.account.key === target)
@@ -33,7 +42,7 @@ export function NotesOf(props: NotesOfProps) {
   }
   const chosen = picture.graph.nodes.map((node) => node.account.key).filter((key) => selection.ids.has(key))
   return (
-    <section className={css['detail']} aria-label={t('notes.title')}>
+    <section ref={section} className={css['detail']} aria-label={t('notes.title')}>
       <h4>{t('notes.title')}</h4>
       {notes.length > 0 && (
         <ul className={css['edgeTransfers']}>

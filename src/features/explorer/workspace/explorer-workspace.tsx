@@ -12,6 +12,8 @@ import type { Opened } from '../opening/open.ts'
 import type { ExplorerSearch } from '../search.ts'
 import { useMode } from '../transactions/use-mode.ts'
 import { useTransactions } from '../transactions/use-transactions.ts'
+import { ExposureDialog } from './exposure-dialog.tsx'
+import { useElementCommands } from './use-element-commands.ts'
 import { filteredOut, without } from './filters.ts'
 import { HubDialog } from './hub-dialog.tsx'
 import { withPath } from './path-highlight.ts'
@@ -75,6 +77,18 @@ export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: Explore
     () => change({ view: view === 'table' ? undefined : 'table' }),
     [change, view],
   )
+  const [noteAsked, setNoteAsked] = useState(0)
+  const [exposureOf, setExposureOf] = useState<string | null>(null)
+  const askNote = useCallback(() => {
+    change({ tab: undefined })
+    setNoteAsked((times) => times + 1)
+  }, [change])
+  useElementCommands({
+    ...{ workspace, picture, selection, transactions, isReplaying, handle },
+    onNote: askNote,
+    onExposure: setExposureOf,
+    onOpen: onSearch,
+  })
   useWorkspaceCommands({
     workspace,
     picture,
@@ -121,7 +135,12 @@ export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: Explore
           onTab={(tab) => change({ tab: tab === 'details' ? undefined : tab })}
           contents={{
             details: (
-              <DetailsTab {...context} side={search.side ?? 'source'} onSide={(side) => change({ side })} />
+              <DetailsTab
+                {...context}
+                noteAsked={noteAsked}
+                side={search.side ?? 'source'}
+                onSide={(side) => change({ side })}
+              />
             ),
             paths: <PathsTab {...context} onPath={setPath} onSankey={() => change({ view: 'sankey' })} />,
             taint: <TaintTab {...context} />,
@@ -137,6 +156,12 @@ export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: Explore
       </div>
       <StatusLine {...context} />
       <HubDialog workspace={workspace} />
+      <ExposureDialog
+        account={exposureOf}
+        side={search.side ?? 'source'}
+        onSide={(side) => change({ side })}
+        onClose={() => setExposureOf(null)}
+      />
     </section>
   )
 }

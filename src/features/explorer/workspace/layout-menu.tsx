@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '#src/ui/button.tsx'
 import { Menu } from '#src/ui/menu.tsx'
 import type { WorkspaceContext } from './context.ts'
+import { whyOf } from './folds.ts'
 
 const LAYOUTS = ['flow', 'time', 'force'] as const
 type Layout = (typeof LAYOUTS)[number]
@@ -60,11 +61,4 @@ export function LayoutMenu({ workspace, picture, isReplaying }: WorkspaceContext
       ]}
     />
   )
-}
-
-/** Folds are named after their kind (core/flow/picture/fold.ts). */
-function whyOf(fold: string): 'peel-chain' | 'fan-in' | 'fan-out' | 'cluster' {
-  if (fold.startsWith('fold:chain')) return 'peel-chain'
-  if (fold.startsWith('fold:fan-in')) return 'fan-in'
-  return fold.startsWith('fold:fan-out') ? 'fan-out' : 'cluster'
 }

@@ -1,4 +1,6 @@
-import { lazy, Suspense, useMemo, type RefObject } from 'react'
+import { lazy, Suspense, useMemo, useState, type RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Point } from '#core/flow/layout/types.ts'
 import type { FlowGraphHandle } from '#src/ui/flow/flow-graph.tsx'
 import { foldPicture, type FoldedPicture } from '#src/ui/flow/folding.ts'
 import { flowFromGraph, type FlowPicture } from '#src/ui/flow/from-graph.ts'
@@ -6,11 +8,13 @@ import type { FlowBetween, FlowDirection, FlowNode } from '#src/ui/flow/model.ts
 import { useFlowLabels } from '#src/ui/flow/use-flow-labels.ts'
 import { useFoldWords } from '#src/ui/flow/use-fold-words.ts'
 import { useGraphWords } from '#src/ui/flow/use-graph-words.ts'
+import { MenuAt } from '#src/ui/menu.tsx'
 import { Skeleton } from '#src/ui/skeleton.tsx'
 import { useAdd } from '../opening/use-add.ts'
 import { betweenOf } from '../transactions/between.ts'
 import { useTransactionWords } from '../transactions/use-transaction-words.ts'
 import type { WorkspaceContext } from './context.ts'
+import { useElementMenu } from './element-menu.ts'
 import { useMarks } from './use-marks.ts'
 import { useMoves } from './use-moves.ts'
 import css from './workspace.module.css'
@@ -59,6 +63,9 @@ export function Picture(props: PictureProps) {
     const stops = picture.graph.nodes.find((item) => item.account.key === node.id)?.stopsTrace
     return stops ? selection.choose(node.id) : onExpandAccount(node.id, direction)
   }
+  const { t } = useTranslation('investigation')
+  const menu = useElementMenu()
+  const [menuAt, setMenuAt] = useState<Point | null>(null)
   return (
     <Suspense fallback={<Skeleton height="100%" />}>
       <FlowGraph
@@ -72,12 +79,20 @@ export function Picture(props: PictureProps) {
         selectedIds={selected}
         onSelectMany={(ids) => selection.set(ids)}
         onExpand={expand}
+        onMenu={(on, at) => {
+          const { id } = on.type === 'node' ? on.node : on.edge
+          // What is chosen together stays so: the menu is about all of it.
+          if (selection.ids.has(id)) selection.lookAt(id)
+          else selection.choose(id)
+          setMenuAt(at)
+        }}
         amounts={between !== null || folded.data.edges.length <= FEW_FLOWS ? 'all' : 'path'}
         hasMinimap={folded.data.nodes.length >= MANY_NODES}
         widthScale={words.widthScale}
         {...marks}
         {...(isReplaying ? {} : { onMove: moves })}
       />
+      <MenuAt label={t('element.menu')} groups={menu} at={menuAt} onClose={() => setMenuAt(null)} />
     </Suspense>
   )
 }

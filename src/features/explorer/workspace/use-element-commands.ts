@@ -1,0 +1,94 @@
+import { type RefObject, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { parseAccountKey } from '#core/chain/account-key.ts'
+import { type Command, useCommands } from '#src/platform/commands.ts'
+import type { FlowGraphHandle } from '#src/ui/flow/flow-graph.tsx'
+import { toast } from '#src/ui/toast.tsx'
+import { useAdd } from '../opening/use-add.ts'
+import type { ExplorerSearch } from '../search.ts'
+import type { WorkspaceContext } from './context.ts'
+import { whyOf } from './folds.ts'
+import { isTyping } from './typing.ts'
+import { chosenAccounts } from './use-selection.ts'
+
+interface ElementContext extends Pick<
+  WorkspaceContext,
+  'workspace' | 'picture' | 'selection' | 'transactions' | 'isReplaying'
+> {
+  readonly handle: RefObject<FlowGraphHandle | null>
+  readonly onNote: () => void
+  readonly onExposure: (account: string) => void
+  readonly onOpen: (search: ExplorerSearch) => void
+}
+
+/** What can be done with the account, flow or transaction that is looked at, beside expanding and hiding it. */
+export function useElementCommands(context: ElementContext): void {
+  const { workspace, picture, selection, transactions, isReplaying, handle } = context
+  const { onNote, onExposure, onOpen } = context
+  const { t } = useTranslation('investigation')
+  const add = useAdd(workspace)
+  const commands = useMemo((): Command[] => {
+    const { activeId } = selection
+    const isAccount = picture.graph.nodes.some((node) => node.account.key === activeId)
+    const account = isAccount ? activeId : null
+    const transaction = transactions.picture?.drawn.find(
+      ({ id, legs }) => id === activeId || legs.some((leg) => leg.id === activeId),
+    )?.transaction
+    const chosen = chosenAccounts(picture.graph, selection)
+    const isPinned = chosen.length > 0 && chosen.every((key) => picture.state.places.get(key)?.pinned)
+    const isFold = activeId?.startsWith('fold:') ?? false
+    const command = (
+      id: string,
+      title: string,
+      shortcut: string | null,
+      when: boolean,
+      run: () => void,
+    ): Command => ({
+      id: `explorer.${id}`,
+      title,
+      group: t('title'),
+      ...(shortcut === null ? {} : { shortcut }),
+      when: () => when && !isTyping(),
+      run,
+    })
+    const pin = () => {
+      const positions = handle.current?.positions()
+      const places = chosen.flatMap((node) => {
+        const at = positions?.get(node)
+        return at ? [{ node, x: Math.round(at.x), y: Math.round(at.y) }] : []
+      })
+      if (isPinned) workspace.do({ kind: 'unpin', nodes: [...chosen], facts: null })
+      else if (places.length > 0) workspace.do({ kind: 'pin', places, facts: null })
+    }
+    const fold = () => {
+      if (isFold) return workspace.do({ kind: 'unfold', fold: activeId!, facts: null })
+      for (const id of picture.openFolds)
+        workspace.do({ kind: 'fold', fold: id, why: whyOf(id), name: '', members: [id], facts: null })
+    }
+    const copy = async () => {
+      await navigator.clipboard.writeText(
+        transaction === undefined ? parseAccountKey(account!).address : transaction.hash,
+      )
+      toast({ tone: 'ok', title: t('element.copied') })
+    }
+    const isLive = !isReplaying
+    const copyTitle = t(transaction === undefined ? 'element.copy' : 'element.copyHash')
+    const canFold = isFold || picture.openFolds.size > 0
+    return [
+      command('pin', t(isPinned ? 'element.unpin' : 'element.pin'), 'p', isLive && chosen.length > 0, pin),
+      command('fold', t(isFold ? 'element.unfold' : 'element.fold'), null, isLive && canFold, fold),
+      command('note', t('element.note'), 'n', isLive && activeId !== null, onNote),
+      command('copy', copyTitle, 'c', account !== null || transaction !== undefined, () => void copy()),
+      command('exposure', t('details.exposure'), null, account !== null, () => onExposure(account!)),
+      command('open', t('element.open'), null, account !== null, () => onOpen({ account: account! })),
+      command(
+        'drawTransaction',
+        t('element.drawTransaction'),
+        null,
+        isLive && transaction !== undefined,
+        () => void add({ kind: 'transaction', id: transaction!.id, title: transaction!.hash }),
+      ),
+    ]
+  }, [t, workspace, picture, selection, transactions, isReplaying, handle, onNote, onExposure, onOpen, add])
+  useCommands(commands)
+}
