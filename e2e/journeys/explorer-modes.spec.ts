@@ -77,6 +77,7 @@ test('the menu of an account: by the menu key and by the right button, one regis
   await page.getByRole('grid').getByRole('link').first().click()
   const explorer = new Explorer(page)
   await explorer.lookAt('h')
+  await expect(explorer.side.getByRole('button', { name: 'What can be done with it' })).toBeVisible()
   await page.keyboard.press('Shift+F10')
   const menu = page.getByRole('menu', { name: 'What can be done with it' })
   await expect(menu.getByRole('menuitem', { name: /^Pin/ })).toBeFocused()
@@ -96,4 +97,38 @@ test('the menu of an account: by the menu key and by the right button, one regis
   await page.keyboard.press('Escape')
   await explorer.tab('History')
   await expect(explorer.steps().filter({ hasText: 'Pinned 1 account' })).toHaveCount(1)
+})
+
+test('a picture of the past: asked again as of then, said so, recorded, and back to now', async ({
+  desk,
+  page,
+  axe,
+}) => {
+  await desk.enterAs('analyst')
+  await page.goto('/labels?category=mixer')
+  await page.getByRole('grid').getByRole('link').first().click()
+  const explorer = new Explorer(page)
+  await expect(explorer.totals).toContainText(/labels known 20/)
+  const before = /^.*flows?/.exec(await explorer.counts())?.[0] ?? ''
+
+  await page.getByRole('button', { name: 'As of now' }).click()
+  const form = page.getByRole('dialog', { name: 'Point in time' })
+  await form.getByLabel('Transfers up to').fill('2020-01-01T08:00')
+  await form.getByRole('button', { name: 'Show the past' }).click()
+  const note = page.getByRole('status').filter({ hasText: 'A picture of the past.' })
+  await expect(note).toContainText('Transfers up to 2020-01-01 08:00')
+  await expect(note).toContainText('Labels known at 2020-01-01 08:00')
+  await expect(explorer.totals).toContainText('1 account · 0 flows')
+  await expect(explorer.totals).toContainText('labels known 2020-01-01 08:00')
+  expect(await axe(), 'past').toEqual([])
+
+  await note.getByRole('button', { name: 'Back to now' }).click()
+  await expect(note).toBeHidden()
+  await expect(explorer.totals).toContainText(before)
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(note).toBeVisible()
+  await explorer.save('As it was')
+  await page.goto(page.url())
+  await expect(note).toBeVisible()
+  await expect(explorer.totals).toContainText('1 account · 0 flows')
 })

@@ -32,6 +32,11 @@ export function viewOf({ block, time, knownAt }: InvestigationState['asOf']) {
   }
 }
 
+/** Whether a point of view was chosen at all: else everything held and known counts. */
+export function isOfThePast({ block, time, knownAt }: InvestigationState['asOf']): boolean {
+  return block !== null || time !== null || knownAt !== null
+}
+
 interface Hop {
   readonly transferId: string
   readonly from: { readonly key: string }

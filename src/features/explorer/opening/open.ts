@@ -5,7 +5,8 @@ import { aroundQuery, graphTransactionsQuery, pathsQuery } from '#src/data/graph
 import { type Investigation, investigationQuery } from '#src/data/investigations.ts'
 import { FIRST_LIMIT, type GraphAnswer } from '../picture.ts'
 import type { Recorded, StepDraft } from '../workspace/record.ts'
-import { answerOfPaths, answerOfTransactions, sameView, seen } from './answers.ts'
+import { answerOfPaths, answerOfTransactions, isOfThePast, sameView, seen, viewOf } from './answers.ts'
+import { askFrom } from './ask-from.ts'
 import type { Origin } from './origin.ts'
 
 /** What a page needs to begin working: steps to take, or a record that was saved. */
@@ -55,9 +56,12 @@ const START: Extract<StepDraft, { kind: 'start' }> = {
 export function beginWith(
   client: QueryClient,
   found: { readonly kind: 'account' | 'transaction' | 'alert'; readonly id: string },
+  view: ReturnType<typeof viewOf>,
 ): Promise<readonly Begun[]> {
-  if (found.kind === 'account') return beginWithAccounts(client, [found.id], null)
-  return found.kind === 'alert' ? beginWithAlert(client, found.id) : beginWithTransactions(client, [found.id])
+  if (found.kind === 'account') return beginWithAccounts(client, [found.id], null, view)
+  return found.kind === 'alert'
+    ? beginWithAlert(client, found.id)
+    : beginWithTransactions(client, [found.id], view)
 }
 
 /** One account begins with its largest counterparties; the more accounts, the fewer of each. */
@@ -69,11 +73,12 @@ async function beginWithAccounts(
   client: QueryClient,
   accounts: readonly string[],
   asset: string | null,
+  view: ReturnType<typeof viewOf> = {},
 ): Promise<readonly Begun[]> {
   const limit = budgetFor(accounts.length)
   const around = await pooled(accounts, (account) =>
     client.fetchQuery(
-      aroundQuery({ account, direction: 'both', limit, ...(asset === null ? {} : { asset }) }),
+      aroundQuery({ account, direction: 'both', limit, ...(asset === null ? {} : { asset }), ...view }),
     ),
   )
   const keys = around.map((answer) => answer.subject)
@@ -98,8 +103,9 @@ async function beginWithAccounts(
 async function beginWithTransactions(
   client: QueryClient,
   transactions: readonly string[],
+  view: ReturnType<typeof viewOf> = {},
 ): Promise<readonly Begun[]> {
-  const found = await client.fetchQuery(graphTransactionsQuery({ transaction: [...transactions] }))
+  const found = await client.fetchQuery(graphTransactionsQuery({ transaction: [...transactions], ...view }))
   const answer = answerOfTransactions(found)
   const drew = answer.nodes.map((node) => node.account.key)
   const draft = { ...START, transactions: [...transactions], drew, facts: seen(found.facts) }
@@ -119,8 +125,8 @@ async function askAgain(
   steps: readonly InvestigationStep[],
 ): Promise<{ readonly record: Recorded; readonly isNewer: boolean }> {
   let isNewer = false
-  const answered = await pooled(steps, async (step) => {
-    const { answers, digest } = await answersOf(client, step)
+  const answered = await pooled(steps, async (step, at) => {
+    const { answers, digest } = await answersOf(client, step, steps.slice(0, at))
     if (step.facts !== null && digest !== null && digest !== step.facts.ledgerDigest) isNewer = true
     return [step.id, answers] as const
   })
@@ -133,8 +139,17 @@ interface AnswersOf {
   readonly digest: string | null
 }
 
-async function answersOf(client: QueryClient, step: InvestigationStep): Promise<AnswersOf> {
+async function answersOf(
+  client: QueryClient,
+  step: InvestigationStep,
+  before: readonly InvestigationStep[],
+): Promise<AnswersOf> {
   const view = sameView(step.facts)
+  if (step.kind === 'as-of') {
+    const again = step.facts === null ? viewOf(step) : view
+    const { answers, facts } = await askFrom(client, before, again, isOfThePast(step))
+    return { answers, digest: facts?.ledgerDigest ?? null }
+  }
   if (step.kind === 'start' && step.alertId !== null) {
     return { answers: [await client.fetchQuery(alertGraphQuery(step.alertId))], digest: null }
   }
@@ -186,10 +201,10 @@ async function answersOf(client: QueryClient, step: InvestigationStep): Promise<
 const AT_A_TIME = 4
 
 /** All of them, a few at a time, in order. */
-async function pooled<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+async function pooled<T, R>(items: readonly T[], work: (item: T, at: number) => Promise<R>): Promise<R[]> {
   const results: R[] = []
   for (let at = 0; at < items.length; at += AT_A_TIME) {
-    results.push(...(await Promise.all(items.slice(at, at + AT_A_TIME).map(work))))
+    results.push(...(await Promise.all(items.slice(at, at + AT_A_TIME).map((item, n) => work(item, at + n)))))
   }
   return results
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Candidate } from '#src/data/graph.ts'
 import { toast } from '#src/ui/toast.tsx'
 import type { Workspace } from '../workspace/workspace.ts'
+import { viewOf } from './answers.ts'
 import { beginWith } from './open.ts'
 import { searchOf } from './origin.ts'
 
@@ -20,7 +21,7 @@ export function useAdd(
       if (kind === 'entity') return void navigate({ to: '/labels', search: { q: id } })
       if (kind === 'investigation') return void navigate({ to: '/explore', search: searchOf({ kind, id }) })
       try {
-        const begun = await beginWith(client, { kind, id })
+        const begun = await beginWith(client, { kind, id }, viewOf(workspace.picture().state.asOf))
         for (const { draft, answers } of begun) workspace.record.take(draft, answers)
         toast({ tone: 'ok', title: t('add.done', { name: title }) })
       } catch (error) {

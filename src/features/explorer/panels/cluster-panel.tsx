@@ -7,6 +7,7 @@ import { AsyncView } from '#src/ui/async-view.tsx'
 import { Button } from '#src/ui/button.tsx'
 import { AddressChip, HashChip } from '#src/ui/hash-chip.tsx'
 import css from '../explorer.module.css'
+import { viewOf } from '../opening/answers.ts'
 import type { WorkspaceContext } from '../workspace/context.ts'
 
 /** Members and reasons shown at once; the counts say how many there are. */
@@ -34,10 +35,10 @@ export function ClusterPanel(props: ClusterPanelProps) {
   )
 }
 
-function Cluster({ account, workspace, shown, isReplaying }: ClusterPanelProps) {
+function Cluster({ account, workspace, picture, shown, isReplaying }: ClusterPanelProps) {
   const { t } = useTranslation('analysis')
   const format = useFormat()
-  const result = useQuery(clusterQuery({ account }))
+  const result = useQuery(clusterQuery({ account, ...viewOf(picture.state.asOf) }))
   return (
     <AsyncView result={result} partial={(found) => (found.limits.truncated ? t('cluster.truncated') : null)}>
       {(found) => {

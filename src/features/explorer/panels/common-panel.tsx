@@ -7,6 +7,7 @@ import { AssetAmount } from '#src/ui/amount.tsx'
 import { AsyncView } from '#src/ui/async-view.tsx'
 import { Button } from '#src/ui/button.tsx'
 import css from '../explorer.module.css'
+import { viewOf } from '../opening/answers.ts'
 import type { WorkspaceContext } from '../workspace/context.ts'
 import { nodeName } from '../workspace/node-name.ts'
 
@@ -42,10 +43,10 @@ export function CommonPanel(props: CommonPanelProps) {
   )
 }
 
-function Common({ accounts, selection, shown, workspace, isReplaying }: CommonPanelProps) {
+function Common({ accounts, selection, shown, picture, workspace, isReplaying }: CommonPanelProps) {
   const { t } = useTranslation('analysis')
   const format = useFormat()
-  const result = useQuery(commonQuery({ account: [...accounts] }))
+  const result = useQuery(commonQuery({ account: [...accounts], ...viewOf(picture.state.asOf) }))
   const isDrawn = (key: string) => shown.nodes.some((node) => node.account.key === key)
   return (
     <AsyncView

@@ -12,6 +12,7 @@ import css from '../explorer.module.css'
 import { edgesOfPath } from '../workspace/path-highlight.ts'
 import { nodeName } from '../workspace/node-name.ts'
 import type { PathsTabProps } from './paths-tab.tsx'
+import { viewOf } from '../opening/answers.ts'
 
 interface FoundPathsProps extends PathsTabProps {
   readonly id: string
@@ -27,13 +28,18 @@ export function FoundPaths({
   path: drawn,
   onPath,
   shown,
+  picture,
   onSankey,
 }: FoundPathsProps) {
   const { t } = useTranslation('analysis')
   const format = useFormat()
   const { from, to, asset, worth, count, floor } = search
   const result = useQuery(
-    pathsQuery({ from: [...from], to: [...to], worth, count, floor, ...(asset === null ? {} : { asset }) }),
+    pathsQuery({
+      ...{ from: [...from], to: [...to], worth, count, floor },
+      ...(asset === null ? {} : { asset }),
+      ...viewOf(picture.state.asOf),
+    }),
   )
   const names = new Map(shown.nodes.map((node) => [node.account.key, nodeName(node)]))
   const nameOf = (end: FlowPath['from']) => names.get(end.key) ?? shortenMiddle(end.address, 8, 6)

@@ -7,7 +7,7 @@ import { Button } from '#src/ui/button.tsx'
 import { InlineError } from '#src/ui/inline-error.tsx'
 import { Select } from '#src/ui/select.tsx'
 import css from '../explorer.module.css'
-import { answerOfPaths, seen } from '../opening/answers.ts'
+import { answerOfPaths, seen, viewOf } from '../opening/answers.ts'
 import type { WorkspaceContext } from '../workspace/context.ts'
 import { chosenAccounts } from '../workspace/use-selection.ts'
 import { nodeName } from '../workspace/node-name.ts'
@@ -49,7 +49,7 @@ export function PathsTab(props: PathsTabProps) {
         floor: '0',
         ...(asset === ALL ? {} : { asset }),
       }
-      const found = await client.fetchQuery(pathsQuery(question))
+      const found = await client.fetchQuery(pathsQuery({ ...question, ...viewOf(picture.state.asOf) }))
       const answer = answerOfPaths(found)
       const paths = found.assets.flatMap((item) => item.paths)
       workspace.record.take(

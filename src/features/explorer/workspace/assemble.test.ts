@@ -146,6 +146,30 @@ describe('assemble', () => {
   })
 })
 
+describe('a point of view in time', () => {
+  const past = graph('s', { nodes: [node('s', 0), node('a', -1)], edges: [edge('a', 's', '40')] })
+  const asOf = {
+    kind: 'as-of',
+    block: null,
+    time: null,
+    knownAt: '2026-10-01T00:00:00.000Z',
+    facts: null,
+  } as const
+
+  test('shows what was answered from it instead of what was answered before it, and gives that back', () => {
+    const record = begun()
+    record.take(asOf, [past])
+    expect(names(picture(record).graph)).toEqual(['0xs', '0xa'])
+    expect(picture(record).graph.edges.map(({ units }) => units)).toEqual(['40'])
+    expect(picture(record).roots).toEqual([key('s')])
+    record.take(expand('a', 'in', ['x', 'b']), [BEFORE_A])
+    expect(new Set(names(picture(record).graph))).toEqual(new Set(['0xs', '0xa', '0xb', '0xx']))
+    record.undo()
+    record.undo()
+    expect(names(picture(record).graph)).toEqual(['0xs', '0xa', '0xb'])
+  })
+})
+
 describe('the record', () => {
   test('undo to the beginning and redo to the end give the same pictures on the way', () => {
     const record = begun()

@@ -15,6 +15,8 @@ export interface Assembled {
   readonly roots: readonly string[]
   /** What is on the picture: dropped and hidden accounts are not. */
   readonly graph: Graph
+  /** What the newest answer rests on; null where nothing was asked that says so. */
+  readonly facts: InvestigationStep['facts']
   /** Whether somebody asked for the counterparties of an account in that direction. */
   readonly isAsked: (account: string, direction: FlowDirection) => boolean
   /** Folds that the reader opened. What repeats folds by itself, so that opening and closing is what is recorded. */
@@ -32,7 +34,15 @@ export function assemble(
   answers: ReadonlyMap<string, readonly GraphAnswer[]>,
 ): Assembled {
   const state = stateAfter(steps)
-  const given = steps.flatMap((step) => answers.get(step.id) ?? [])
+  // A change of the point of view asked everything again: what was answered before it is of another time.
+  const given = steps
+    .slice(
+      Math.max(
+        0,
+        steps.findLastIndex((step) => step.kind === 'as-of'),
+      ),
+    )
+    .flatMap((step) => answers.get(step.id) ?? [])
   const nodes = new Map<string, GraphNode>()
   const edges = new Map<string, GraphEdge>()
   for (const answer of given) {
@@ -59,6 +69,7 @@ export function assemble(
   return {
     state,
     roots,
+    facts: steps.findLast((step) => step.facts !== null)?.facts ?? null,
     graph: {
       subject: roots[0] ?? '',
       nodes: [...nodes.values()].filter((node) => shown(node.account.key)).map((node) => asRole(node, roots)),

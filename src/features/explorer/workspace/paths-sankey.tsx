@@ -6,6 +6,7 @@ import { flowFromGraph } from '#src/ui/flow/from-graph.ts'
 import { useGraphWords } from '#src/ui/flow/use-graph-words.ts'
 import { Skeleton } from '#src/ui/skeleton.tsx'
 import { EmptyState } from '#src/ui/states.tsx'
+import { viewOf } from '../opening/answers.ts'
 import type { WorkspaceContext } from './context.ts'
 import { edgesOfPath } from './path-highlight.ts'
 import css from './workspace.module.css'
@@ -21,7 +22,15 @@ export function PathsSankey({ picture, path, selection }: WorkspaceContext) {
   const searches = [...picture.state.searches.values()]
   const results = useQueries({
     queries: searches.map(({ from, to, asset, worth, count, floor }) =>
-      pathsQuery({ from: [...from], to: [...to], worth, count, floor, ...(asset === null ? {} : { asset }) }),
+      pathsQuery({
+        from: [...from],
+        to: [...to],
+        worth,
+        count,
+        floor,
+        ...(asset === null ? {} : { asset }),
+        ...viewOf(picture.state.asOf),
+      }),
     ),
   })
   const found = results.flatMap((result) => result.data?.assets ?? [])

@@ -9,6 +9,7 @@ import type { ExplorerSearch } from '../search.ts'
 import { TransactionsNote } from '../transactions/transactions-note.tsx'
 import { Twin } from '../twin/twin.tsx'
 import type { WorkspaceContext } from './context.ts'
+import { PastNote } from './past-note.tsx'
 import { Picture } from './picture.tsx'
 import { PathsSankey } from './paths-sankey.tsx'
 import { Timeline } from './timeline.tsx'
@@ -59,6 +60,7 @@ export function Stage(props: StageProps) {
           {search.time === 'on' && <Timeline {...props} />}
         </div>
       )}
+      <PastNote {...props} view={search.view ?? 'graph'} />
       <TransactionsNote {...props} />
       <Progress {...props} />
       {shown.nodes.length === 0 && <p className={css['nothing']}>{t('nothing')}</p>}

@@ -10,7 +10,7 @@ import css from './workspace.module.css'
 const NAMED = 4
 
 /** What is chosen adds up to, asset by asset; without a choice, what the picture holds. */
-export function StatusLine({ shown, selection, filtered }: WorkspaceContext) {
+export function StatusLine({ shown, picture, selection, filtered }: WorkspaceContext) {
   const { t } = useTranslation('investigation')
   const format = useFormat()
   const isChosen = selection.ids.size > 0
@@ -58,6 +58,9 @@ export function StatusLine({ shown, selection, filtered }: WorkspaceContext) {
           shown.asOf.time !== null && (
             <span>{t('status.asOf', { time: format.instant(shown.asOf.time) })}</span>
           )
+        )}
+        {picture.facts !== null && (
+          <span>{t('status.known', { time: format.instant(picture.facts.knownAt) })}</span>
         )}
       </span>
     </footer>

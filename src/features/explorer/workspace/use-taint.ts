@@ -4,6 +4,7 @@ import type { InvestigationState } from '#core/investigation/state.ts'
 import type { Graph } from '#src/data/addresses.ts'
 import { type TaintFound, taintQuery } from '#src/data/graph.ts'
 import { useFormat } from '#src/platform/use-format.ts'
+import { viewOf } from '../opening/answers.ts'
 import { METHODS, taintByEdge, type EdgeTaint, type TaintMethod } from './taint-paint.ts'
 
 const MAX_TRANSFERS = 2_000
@@ -23,7 +24,7 @@ export interface Taint {
 }
 
 /** Paints the picture with the policy of its record. All methods are asked at once, so that they can be compared. */
-export function useTaint({ policy }: Pick<InvestigationState, 'policy'>, shown: Graph): Taint {
+export function useTaint({ policy, asOf }: Pick<InvestigationState, 'policy' | 'asOf'>, shown: Graph): Taint {
   const format = useFormat()
   const method = policy?.methods[0] ?? null
   const request = useMemo(() => {
@@ -41,9 +42,10 @@ export function useTaint({ policy }: Pick<InvestigationState, 'policy'>, shown: 
       transfers: [...new Set(transfers)].toSorted().slice(0, MAX_TRANSFERS),
       accounts: accounts.toSorted().slice(0, MAX_ACCOUNTS),
       sources: { accounts: [...policy.accounts], transfers: [...policy.transfers], labels: policy.labels },
+      ...viewOf(asOf),
       isCut: transfers.length > MAX_TRANSFERS || accounts.length > MAX_ACCOUNTS,
     }
-  }, [policy, shown])
+  }, [policy, asOf, shown])
   const { isCut, ...body } = request ?? NOTHING
   const result = useQuery({ ...taintQuery(body), enabled: request !== null })
   const own = result.data?.results.find((item) => item.method === method)

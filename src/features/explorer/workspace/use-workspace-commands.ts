@@ -53,12 +53,14 @@ export function useWorkspaceCommands({
     const expand = (direction: FlowDirection | 'both') => () => {
       if (active !== null) workspace.expand(active, direction)
     }
+    const canExpand = (direction: FlowDirection) =>
+      active !== null && isLive && !picture.isAsked(active, direction)
     return [
       command('undo', t('undo'), 'mod+z', canUndo && isLive, workspace.undo),
       command('redo', t('redo'), 'mod+shift+z', canRedo && isLive, workspace.redo),
-      command('expandIn', t('expand.in'), '[', active !== null && isLive, expand('in')),
-      command('expandOut', t('expand.out'), ']', active !== null && isLive, expand('out')),
-      command('expandBoth', t('expand.both'), 'e', active !== null && isLive, expand('both')),
+      command('expandIn', t('expand.in'), '[', canExpand('in'), expand('in')),
+      command('expandOut', t('expand.out'), ']', canExpand('out'), expand('out')),
+      command('expandBoth', t('expand.both'), 'e', canExpand('in') || canExpand('out'), expand('both')),
       command('hide', t('hideChosen'), 'Delete', chosen.length > 0 && isLive, () => {
         workspace.do({ kind: 'hide', nodes: [...chosen], facts: null })
         selection.choose(null)

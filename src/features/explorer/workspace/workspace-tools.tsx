@@ -6,6 +6,7 @@ import { IconButton } from '#src/ui/icon-button.tsx'
 import { useFormat } from '#src/platform/use-format.ts'
 import type { ExplorerSearch } from '../search.ts'
 import { ModeSwitch } from '../transactions/mode-switch.tsx'
+import { AsOfControl } from './as-of-control.tsx'
 import { AddBox } from './add-box.tsx'
 import type { WorkspaceContext } from './context.ts'
 import { FilterMenu } from './filter-menu.tsx'
@@ -58,6 +59,7 @@ export function WorkspaceTools(props: WorkspaceToolsProps) {
       >
         {t('time')}
       </Button>
+      <AsOfControl {...props} />
       <LayoutMenu {...props} />
       {hidden.length > 0 && (
         <Button

@@ -95,6 +95,7 @@ export const messages = {
     missing_one: 'Not all loaded at {{formatted}} account and direction',
     missing_other: 'Not all loaded at {{formatted}} accounts and directions',
     asOf: 'as of {{time}}',
+    known: 'labels known {{time}}',
     asOfBlock: 'as of block {{block}}',
   },
   filter: {

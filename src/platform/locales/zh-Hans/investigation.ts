@@ -91,6 +91,7 @@ export const messages: Messages<typeof en> = {
     complete: '查询的内容均已加载',
     missing_other: '{{formatted}} 个账户方向未全部加载',
     asOf: '截至 {{time}}',
+    known: '标签于 {{time}} 已知',
     asOfBlock: '截至区块 {{block}}',
   },
   filter: {

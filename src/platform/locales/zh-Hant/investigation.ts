@@ -91,6 +91,7 @@ export const messages: Messages<typeof en> = {
     complete: '查詢的內容均已載入',
     missing_other: '{{formatted}} 個帳戶方向未全部載入',
     asOf: '截至 {{time}}',
+    known: '標籤於 {{time}} 已知',
     asOfBlock: '截至區塊 {{block}}',
   },
   filter: {

@@ -1,0 +1,108 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { InvestigationStep, StepOf } from '#core/contract/investigation-steps.ts'
+import { alertGraphQuery } from '#src/data/alerts.ts'
+import { aroundQuery, type GraphFacts, graphTransactionsQuery, pathsQuery } from '#src/data/graph.ts'
+import type { GraphAnswer } from '../picture.ts'
+import { answerOfPaths, answerOfTransactions, seen, type viewOf } from './answers.ts'
+
+type View = ReturnType<typeof viewOf>
+type Asking = StepOf<'expand'> | StepOf<'more'>
+
+/** What one question about counterparties may draw. */
+const MOST = 200
+/** Transfers that one question about transactions may name. */
+const AT_ONCE = 48
+
+export interface AskedFrom {
+  readonly answers: readonly GraphAnswer[]
+  /** What the first of the answers rests on; null where nothing was asked. */
+  readonly facts: ReturnType<typeof seen> | null
+}
+
+/**
+ * Asks everything that the steps asked once more from another point of view in time, in their order: so a picture
+ * shows what was held and known then. What "N more" went on with is asked with the expansion that it belongs to,
+ * since its place in a ranking of another time would mean something else. @throws ApiProblem
+ */
+export async function askFrom(
+  client: QueryClient,
+  steps: readonly InvestigationStep[],
+  view: View,
+  isPast: boolean,
+): Promise<AskedFrom> {
+  const answers: GraphAnswer[] = []
+  const facts: GraphFacts[] = []
+  const add = (answer: GraphAnswer, of: GraphFacts | null): void => {
+    answers.push(answer)
+    if (of !== null) facts.push(of)
+  }
+  const limits = limitsOf(steps)
+  const asked = new Set<string>()
+  for (const step of steps) {
+    if (step.kind === 'start') {
+      for (const account of step.accounts) {
+        const found = await client.fetchQuery(aroundQuery({ account, limit: 0, ...view }))
+        add(found, found.facts)
+      }
+      for (const found of await startOf(client, step, view, isPast)) add(found.answer, found.facts)
+    } else if ((step.kind === 'expand' || step.kind === 'more') && !asked.has(questionOf(step))) {
+      asked.add(questionOf(step))
+      const { account, direction, asset, rank } = step
+      const limit = limits.get(questionOf(step)) ?? step.limit
+      const found = await client.fetchQuery(
+        aroundQuery({ account, direction, rank, limit, ...(asset === null ? {} : { asset }), ...view }),
+      )
+      add(found, found.facts)
+    } else if (step.kind === 'paths') {
+      const { from, to, asset, worth, count, floor } = step
+      const found = await client.fetchQuery(
+        pathsQuery({ from, to, worth, count, floor, ...(asset === null ? {} : { asset }), ...view }),
+      )
+      add(answerOfPaths(found), found.facts)
+    }
+  }
+  return { answers, facts: facts[0] === undefined ? null : seen(facts[0]) }
+}
+
+/** A start from transactions, or from an alert: of the past only its path is asked for, so far as it was walked then. */
+async function startOf(
+  client: QueryClient,
+  { transactions, alertId, path }: StepOf<'start'>,
+  view: View,
+  isPast: boolean,
+) {
+  if (alertId !== null && !isPast)
+    return [{ answer: await client.fetchQuery(alertGraphQuery(alertId)), facts: null }]
+  const questions = [
+    ...(transactions.length > 0 ? [{ transaction: [...transactions] }] : []),
+    ...(alertId === null ? [] : chunks(path).map((transfer) => ({ transfer }))),
+  ]
+  const found = []
+  for (const question of questions) {
+    const each = await client.fetchQuery(graphTransactionsQuery({ ...question, ...view }))
+    const answer = answerOfTransactions(each)
+    const edges = alertId === null ? answer.edges : answer.edges.map((edge) => ({ ...edge, onPath: true }))
+    found.push({ answer: { ...answer, edges }, facts: each.facts })
+  }
+  return found
+}
+
+function questionOf({ account, direction, asset, rank }: Asking): string {
+  return JSON.stringify([account, direction, asset, rank])
+}
+
+function limitsOf(steps: readonly InvestigationStep[]): ReadonlyMap<string, number> {
+  const limits = new Map<string, number>()
+  for (const step of steps) {
+    if (step.kind !== 'expand' && step.kind !== 'more') continue
+    const key = questionOf(step)
+    limits.set(key, Math.min(MOST, (limits.get(key) ?? 0) + step.limit))
+  }
+  return limits
+}
+
+function chunks(ids: readonly string[]): string[][] {
+  return Array.from({ length: Math.ceil(ids.length / AT_ONCE) }, (_, at) =>
+    ids.slice(at * AT_ONCE, (at + 1) * AT_ONCE),
+  )
+}
