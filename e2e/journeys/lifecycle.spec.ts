@@ -62,9 +62,7 @@ test('the most junior analyst escalates: nobody below the MLRO sees it or takes 
   }
 })
 
-test('what is snoozed leaves the queue and comes back by itself', async ({ desk, page }, {
-  project,
-}) => {
+test('what is snoozed leaves the queue and comes back by itself', async ({ desk, page }, { project }) => {
   test.skip(project.name === 'demo', 'the static demo forgets when it is reloaded')
   const files = caseFiles({ category: 'gambling', actor: 'Copper Carp Casino' })
   const alert = await raiseAndOpen(desk, 'analyst', files)
