@@ -78,6 +78,7 @@ test('the menu of an account: by the menu key and by the right button, one regis
   const explorer = new Explorer(page)
   await explorer.lookAt('h')
   await expect(explorer.side.getByRole('button', { name: 'What can be done with it' })).toBeVisible()
+  await explorer.graph.focus()
   await page.keyboard.press('Shift+F10')
   const menu = page.getByRole('menu', { name: 'What can be done with it' })
   await expect(menu.getByRole('menuitem', { name: /^Pin/ })).toBeFocused()

@@ -278,7 +278,7 @@ describe('exploring', () => {
       expect.objectContaining({ kind: 'label', id: EXCHANGE, title: 'Invented exchange' }),
     ])
     const saved = { format: 'kyt-desk.investigation', version: 1, steps: [], view: null }
-    await ana.change('POST', '/api/v1/investigations', { name: 'Alice and her mules', document: saved })
+    await ana.post('/api/v1/investigations', { name: 'Alice and her mules', document: saved })
     expect((await find('alice')).items.map(({ kind }) => kind)).toEqual(['alert', 'investigation'])
     const [alert] = (await find('alice')).items
     expect((await find(alert?.id.slice(0, 6).toLowerCase() ?? '')).items).toEqual([

@@ -85,6 +85,8 @@ export function MenuAt({ label, groups, at, onClose }: MenuAtProps) {
         placement="bottom start"
         offset={2}
       >
+        {/* A menu that opens at a point takes the focus, as every menu does. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
         <AriaMenu aria-label={label} className={cx(css['list'])} autoFocus="first" onClose={onClose}>
           {groups.map((group) => (
             <Group key={group.id} group={group} label={label} />

@@ -98,11 +98,14 @@ export interface FlowPaint {
   readonly edges: ReadonlyMap<string, { readonly share: number; readonly text: string }>
 }
 
-/** Words of the reader on the picture: below a node, or standing free. */
+/** Words of the reader on the picture: below a node, on a flow, or standing free. */
 export interface FlowNote {
   readonly id: string
   readonly text: string
-  readonly at: { readonly node: string } | { readonly point: { readonly x: number; readonly y: number } }
+  readonly at:
+    | { readonly node: string }
+    | { readonly edge: string }
+    | { readonly point: { readonly x: number; readonly y: number } }
 }
 
 /** A box around nodes, with its title. */

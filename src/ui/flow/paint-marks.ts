@@ -2,6 +2,7 @@ import type { LayerBand } from '#core/flow/layout/types.ts'
 import { pointAt } from './curve.ts'
 import { shorten } from './card-text.ts'
 import type { Box } from './geometry.ts'
+import { notePlace } from './note-place.ts'
 import type { FlowPalette } from './palette.ts'
 import { boxInSight, outline } from './paint-cards.ts'
 import { inSight, paintOver, type Context, type Sight } from './paint-lines.ts'
@@ -172,11 +173,9 @@ export function paintNotes(
   context.textBaseline = 'middle'
   context.textAlign = 'left'
   for (const note of marks.notes) {
-    const box = 'node' in note.at ? scene.boxes.get(note.at.node) : null
-    const at =
-      'point' in note.at ? note.at.point : box && { x: box.x - box.width / 2, y: box.y + box.height / 2 + 8 }
+    const at = notePlace(note, scene, NOTE_WIDTH)
     if (!at) continue
-    const text = shorten(context, note.text, box ? box.width - 8 : NOTE_WIDTH)
+    const text = shorten(context, note.text, at.room)
     const width = context.measureText(text).width + 8
     context.fillStyle = palette.accentBg
     context.beginPath()

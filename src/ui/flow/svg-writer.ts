@@ -5,6 +5,7 @@ import { CATEGORY_LOOKS } from './categories.ts'
 import { arrowHead, pointAt, traceLine, type PathSink } from './curve.ts'
 import { drawnBounds, FRAME, planFrame, type ExportFrame, type LegendEntry } from './export-frame.ts'
 import { lineColour } from './export-png.ts'
+import { notePlace } from './note-place.ts'
 import { around } from './paint-marks.ts'
 import { isDim } from './paint-lines.ts'
 import type { ReadyPicture } from './painter.ts'
@@ -143,9 +144,7 @@ function groups({ scene, marks, palette }: ReadyPicture): readonly string[] {
 
 function notes({ scene, marks, palette }: ReadyPicture): readonly string[] {
   return marks.notes.flatMap((note) => {
-    const box = 'node' in note.at ? scene.boxes.get(note.at.node) : undefined
-    const at =
-      'point' in note.at ? note.at.point : box && { x: box.x - box.width / 2, y: box.y + box.height / 2 + 8 }
+    const at = notePlace(note, scene, Infinity)
     return at
       ? [text(note.text, at.x + 4, at.y, { size: 10.5, weight: 500, fill: palette.accent, halo: palette.bg })]
       : []

@@ -36,7 +36,11 @@ export function FoundPaths({
   const { from, to, asset, worth, count, floor } = search
   const result = useQuery(
     pathsQuery({
-      ...{ from: [...from], to: [...to], worth, count, floor },
+      from: [...from],
+      to: [...to],
+      worth,
+      count,
+      floor,
       ...(asset === null ? {} : { asset }),
       ...viewOf(picture.state.asOf),
     }),

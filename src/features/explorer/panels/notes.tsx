@@ -18,13 +18,13 @@ export function NotesOf(props: NotesOfProps) {
   const { t } = useTranslation('investigation')
   const [text, setText] = useState('')
   const section = useRef<HTMLElement>(null)
-  const [answered, setAnswered] = useState(0)
   const { noteAsked } = props
+  const answered = useRef(noteAsked)
   useEffect(() => {
-    if (noteAsked === answered) return
+    if (noteAsked === answered.current) return
+    answered.current = noteAsked
     section.current?.querySelector('textarea')?.focus()
-    setAnswered(noteAsked)
-  }, [noteAsked, answered])
+  }, [noteAsked])
   const { state } = picture
   const notes = [...state.notes].filter(([, note]) => note.target === target)
   const isNode = picture.graph.nodes.some((node) => node.account.key === target)

@@ -84,7 +84,12 @@ export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: Explore
     setNoteAsked((times) => times + 1)
   }, [change])
   useElementCommands({
-    ...{ workspace, picture, selection, transactions, isReplaying, handle },
+    workspace,
+    picture,
+    selection,
+    transactions,
+    isReplaying,
+    handle,
     onNote: askNote,
     onExposure: setExposureOf,
     onOpen: onSearch,

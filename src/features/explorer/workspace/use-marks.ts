@@ -54,7 +54,10 @@ export function useMarks(
       highlight: path === null ? NONE : withEnds(path, graph.edges, between),
       paint,
       notes: [...state.notes].flatMap(([id, { text, target, x, y }]): FlowNote[] => {
-        if (target !== null) return [{ id, text, at: { node: target } }]
+        if (target !== null) {
+          const isFlow = graph.edges.some((edge) => edge.id === target)
+          return [{ id, text, at: isFlow ? { edge: target } : { node: target } }]
+        }
         return x === null || y === null ? [] : [{ id, text, at: { point: { x, y } } }]
       }),
       groups: [...state.groups].map(([id, { name, members }]) => ({ id, title: name, members })),
