@@ -73,9 +73,11 @@ function BridgeEnd({ name, end, transaction }: BridgeEndProps) {
   return (
     <p className={css['end']}>
       <span className={css['name']}>{name}</span>
-      <AssetAmount units={units} decimals={asset.decimals} symbol={asset.symbol} maxFraction={2} />
-      <Timestamp at={end.time} block={end.block} />
-      {transaction(end)}
+      <span>
+        <AssetAmount units={units} decimals={asset.decimals} symbol={asset.symbol} maxFraction={2} />
+        <Timestamp at={end.time} block={end.block} />
+        {transaction(end)}
+      </span>
     </p>
   )
 }
