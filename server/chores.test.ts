@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { startChores } from './chores.ts'
+import type { Ports } from './ports.ts'
 import { idempotencyKeys } from './store/schema/identity.ts'
 import { testPorts } from './testing/desk.ts'
 
@@ -24,7 +25,7 @@ describe('chores', () => {
   })
 
   test('one that fails is logged, and does not take the others along', async () => {
-    const error = vi.fn()
+    const error = vi.fn<Ports['log']['error']>()
     const { db, clock } = desk.ports
     const row = { requestHash: 'x', status: '200', etag: null, body: {} }
     await db.insert(idempotencyKeys).values({ ...row, key: 'old', createdAt: new Date(clock() - 8 * DAY) })

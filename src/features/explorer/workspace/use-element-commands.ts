@@ -8,7 +8,6 @@ import { useAdd } from '../opening/use-add.ts'
 import type { ExplorerSearch } from '../search.ts'
 import type { WorkspaceContext } from './context.ts'
 import { whyOf } from './folds.ts'
-import { isTyping } from './typing.ts'
 import { chosenAccounts } from './use-selection.ts'
 
 interface ElementContext extends Pick<
@@ -48,7 +47,7 @@ export function useElementCommands(context: ElementContext): void {
       title,
       group: t('title'),
       ...(shortcut === null ? {} : { shortcut }),
-      when: () => when && !isTyping(),
+      when: () => when,
       run,
     })
     const pin = () => {

@@ -47,7 +47,8 @@ export function useWorkspaceCommands({
       title,
       group: t('title'),
       ...(shortcut === null ? {} : { shortcut }),
-      when: () => when && !isTyping(),
+      // Single letters are the field's own anyway while somebody types; the others are, only here.
+      when: () => when && ((shortcut?.length ?? 0) <= 1 || !isTyping()),
       run,
     })
     const expand = (direction: FlowDirection | 'both') => () => {
