@@ -12,7 +12,7 @@ export interface PeerMovement {
 export interface PeerFigures {
   /** What makes them peers: the kind of customer. */
   readonly kind: string
-  /** Of each customer the median of his values in the window, on the value scale. Null where nothing is priced. */
+  /** Of each customer the median of their values in the window, on the value scale. Null where nothing is priced. */
   readonly values: Spread | null
   /** Of each customer active in the window the transfers in the period, on the count scale. */
   readonly counts: Spread | null
