@@ -1,4 +1,4 @@
-import { useId, useImperativeHandle, useMemo, useRef, useState, type Ref } from 'react'
+import { useDeferredValue, useId, useImperativeHandle, useMemo, useRef, useState, type Ref } from 'react'
 import type { LayoutMode } from '#core/flow/layout/run.ts'
 import type { Point } from '#core/flow/layout/types.ts'
 import type { ExportFrame } from './export-frame.ts'
@@ -35,6 +35,8 @@ export interface FlowGraphHandle {
   readonly centre: (at: Point) => void
   readonly viewport: () => Viewport
   readonly tidy: () => void
+  /** Resolves when the graph given last is on the canvas; a layout that is still computed is not waited for. */
+  readonly settled: () => Promise<void>
   /** Title and footer stand around the picture; the legend explains what is drawn. */
   readonly exportPng: (around?: Omit<ExportFrame, 'legend'>) => Promise<Blob>
   readonly exportSvg: (around?: Omit<ExportFrame, 'legend'>) => string
@@ -100,7 +102,9 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
   const [hover, setHover] = useState<FlowTooltipState | null>(null)
   const [said, setSaid] = useState('')
   const index = useMemo(() => indexFlows(graph), [graph])
-  const summary = useMemo(() => labels.summary(summaryFacts(graph)), [graph, labels])
+  // Counted when the picture stands: nobody waits for it.
+  const counted = useDeferredValue(graph)
+  const summary = useMemo(() => labels.summary(summaryFacts(counted)), [counted, labels])
   const marks = useMarks(props)
   const selected = useMemo(
     () => selectedIds ?? (selectedId === undefined ? undefined : selectedId === null ? [] : [selectedId]),
@@ -160,6 +164,7 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
     centre: (at) => view.current?.centre(at),
     viewport: () => view.current?.viewport() ?? { zoom: 1, left: 0, top: 0, width: 0, height: 0 },
     tidy,
+    settled: () => view.current?.settled() ?? Promise.resolve(),
     exportPng,
     exportSvg: (around) => view.current?.exportSvg(frame(around)) ?? '',
     positions: () => view.current?.positions() ?? new Map(),

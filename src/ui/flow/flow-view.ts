@@ -5,10 +5,11 @@ import type { ExportFrame } from './export-frame.ts'
 import { exportPng } from './export-png.ts'
 import { glide } from './glide.ts'
 import { lineAt } from './hit-test.ts'
-import { syncTargets, TARGET_STYLE } from './hit-targets.ts'
+import { createTargets, TARGET_STYLE } from './hit-targets.ts'
 import type { FlowGraphData } from './model.ts'
+import type { Picture } from './painter.ts'
 import { prefersReducedMotion, readPalette } from './palette.ts'
-import { buildScene, type FlowMarks, type FlowScene } from './scene.ts'
+import { buildScene, carriedScene, isHeavy, type FlowMarks, type FlowScene } from './scene.ts'
 import { createScreen } from './screen.ts'
 import { writeSvg } from './svg-writer.ts'
 import { contains, fitted, READABLE_ZOOM } from './viewport.ts'
@@ -61,6 +62,8 @@ export interface FlowView {
   readonly viewport: () => Viewport
   readonly centre: (at: Point) => void
   readonly resize: () => void
+  /** Resolves when what was shown last is on the canvas. */
+  readonly settled: () => Promise<void>
   readonly exportPng: (frame: ExportFrame) => Promise<Blob>
   readonly exportSvg: (frame: ExportFrame) => string
   readonly destroy: () => void
@@ -79,7 +82,8 @@ export function createFlowView(
   let touched = false
   let quiet = false
   let selected: readonly string[] = []
-  let stopSync = (): void => {}
+  // The same set as long as the same is chosen: it tells whether the picture has to be painted again.
+  let chosen: ReadonlySet<string> = new Set()
   let stopGlide = (): void => {}
   const cy = cytoscape({
     container,
@@ -94,11 +98,16 @@ export function createFlowView(
     selectionType: 'single',
   })
   const screen = createScreen(canvas, cy)
+  const targets = createTargets(cy)
 
-  const show = (): void => {
-    if (!content || !scene) return
+  const pictureOf = (drawn: FlowScene): Picture | null => {
+    if (!content) return null
     const { marks, caption, amounts } = content
-    screen.show({ scene, marks, palette, caption, amounts, selected: new Set(selected) })
+    return { scene: drawn, marks, palette, caption, amounts, selected: chosen }
+  }
+  const show = (): void => {
+    const picture = scene && pictureOf(scene)
+    if (picture) screen.show(picture)
   }
   const rebuild = (at: ReadonlyMap<string, Point>): void => {
     if (!content) return
@@ -113,11 +122,12 @@ export function createFlowView(
   const mark = (): void => {
     quiet = true
     const wanted = new Set(selected)
+    if (wanted.size !== chosen.size || selected.some((id) => !chosen.has(id))) chosen = wanted
     cy.batch(() => {
       cy.nodes(':selected').forEach((node) => {
         if (!wanted.has(node.id())) node.unselect()
       })
-      for (const id of wanted) cy.getElementById(id).select()
+      for (const id of wanted) targets.take(id)?.select()
     })
     quiet = false
     show()
@@ -178,12 +188,16 @@ export function createFlowView(
     const { x, y } = node.position()
     dragged.set(node.id(), { x: Math.round(x), y: Math.round(y) })
     positions = new Map([...positions, ...dragged])
-    rebuild(positions)
+    if (scene && content && isHeavy(scene)) screen.carry(pictureOf(carriedScene(content, positions, dragged)))
+    else rebuild(positions)
   })
   cy.on('free', 'node', () => {
     if (dragged.size === 0) return
     const moved = new Map(dragged)
     dragged.clear()
+    screen.carry(null)
+    rebuild(positions)
+    if (scene) targets.sync(scene)
     events.onMoved(moved, positions)
   })
   cy.on('dragpan scrollzoom pinchzoom', () => {
@@ -201,13 +215,12 @@ export function createFlowView(
       const target = new Map([...known, ...[...next.pins].filter(([id]) => known.has(id))])
       positions = target
       stopGlide()
-      stopSync()
       const goal = buildScene(next.graph, { ...next.layout, positions: target }, next.marks.hidden)
       scene = goal
       if (first || !touched) fit(READABLE_ZOOM)
       const arrive = (): void => {
         scene = goal
-        stopSync = syncTargets(cy, goal)
+        targets.sync(goal)
         mark()
         events.onViewport()
       }
@@ -265,6 +278,7 @@ export function createFlowView(
       if (!touched) fit(READABLE_ZOOM)
       screen.paint()
     },
+    settled: screen.settled,
     exportPng: (frame) => {
       const ready = screen.ready()
       return ready ? exportPng(ready, frame) : Promise.reject(new Error('The graph is not drawn yet'))
@@ -275,7 +289,6 @@ export function createFlowView(
       return writeSvg(ready, frame)
     },
     destroy: () => {
-      stopSync()
       stopGlide()
       screen.destroy()
       cy.destroy()

@@ -15,9 +15,21 @@ export interface CardState {
   readonly palette: FlowPalette
 }
 
-export function paintCards(context: Context, cards: readonly Card[], sight: Sight, state: CardState): void {
+/** Cards between two pauses. */
+const CARDS = 24
+
+/** Paints the cards in sight, with a pause offered after every few (see `paintSteps`). */
+export function* paintCards(
+  context: Context,
+  cards: readonly Card[],
+  sight: Sight,
+  state: CardState,
+): Generator<undefined, void> {
+  let drawn = 0
   for (const { node, box } of cards) {
     if (!boxInSight(box, sight)) continue
+    drawn += 1
+    if (drawn % CARDS === 0) yield
     const look = lookOf(node, state.palette)
     context.globalAlpha = state.marks.dimmed.has(node.id) ? DIM : 1
     if (box.height * sight.zoom < PATCH_HEIGHT) patch(context, box, look)
