@@ -25,7 +25,8 @@ export async function drawn(): Promise<void> {
   await frame()
   await new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel()
-    port1.onmessage = resolve
+    port1.addEventListener('message', resolve, { once: true })
+    port1.start()
     port2.postMessage(null)
   })
 }

@@ -121,7 +121,8 @@ export function createCanvasBase({ above, frame: frameNow, painted }: Viewing): 
     },
     shown: () => layer?.picture ?? null,
     settled: async () => {
-      while (job) await painting
+      // Another one may have begun meanwhile.
+      for (let waited; waited !== painting;) await (waited = painting)
     },
     destroy: () => {
       isGone = true

@@ -22,6 +22,7 @@ import type {
   FlowWidthScale,
 } from './model.ts'
 import { expandDirection, indexFlows } from './navigation.ts'
+import { noteWebglLost, useRendererChoice } from './renderer.ts'
 import { NO_MARKS, type FlowMarks } from './scene.ts'
 import { summaryFacts } from './summary.ts'
 import { useFlowView } from './use-flow-view.ts'
@@ -106,6 +107,7 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
   const counted = useDeferredValue(graph)
   const summary = useMemo(() => labels.summary(summaryFacts(counted)), [counted, labels])
   const marks = useMarks(props)
+  const renderer = useRendererChoice()?.kind ?? 'canvas'
   const selected = useMemo(
     () => selectedIds ?? (selectedId === undefined ? undefined : selectedId === null ? [] : [selectedId]),
     [selectedIds, selectedId],
@@ -133,6 +135,7 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
       graph,
       mode: props.layout ?? 'hop',
       marks,
+      renderer,
       amounts: props.amounts ?? 'path',
       selected,
       pins: props.pins,
@@ -150,6 +153,10 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
         if (selection) props.onMenu?.(selection, at)
       },
       onViewport: () => minimap.current?.paint(),
+      onWebglLost: () => {
+        noteWebglLost()
+        setSaid(labels.webglLost)
+      },
     },
   )
   const frame = (around: Omit<ExportFrame, 'legend'> = { title: '', footer: [] }): ExportFrame => ({

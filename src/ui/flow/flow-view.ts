@@ -9,6 +9,7 @@ import { createTargets, TARGET_STYLE } from './hit-targets.ts'
 import type { FlowGraphData } from './model.ts'
 import type { Picture } from './painter.ts'
 import { prefersReducedMotion, readPalette } from './palette.ts'
+import type { RendererKind } from './renderer-choice.ts'
 import { buildScene, carriedScene, isHeavy, type FlowMarks, type FlowScene } from './scene.ts'
 import { createScreen } from './screen.ts'
 import { writeSvg } from './svg-writer.ts'
@@ -24,6 +25,8 @@ export interface FlowViewEvents {
   readonly onMoved: (moved: ReadonlyMap<string, Point>, all: ReadonlyMap<string, Point>) => void
   readonly onMenu: (id: string, at: Point) => void
   readonly onViewport: () => void
+  /** WebGL could not be used: the canvas draws. */
+  readonly onWebglLost: () => void
 }
 
 export interface FlowViewContent {
@@ -55,6 +58,7 @@ export interface FlowView {
   readonly positions: () => ReadonlyMap<string, Point>
   readonly scene: () => FlowScene | null
   readonly restyle: () => void
+  readonly use: (kind: RendererKind) => void
   readonly select: (ids: readonly string[]) => void
   readonly focus: (id: string | null) => void
   readonly fit: (ids?: readonly string[]) => void
@@ -97,7 +101,7 @@ export function createFlowView(
     boxSelectionEnabled: true,
     selectionType: 'single',
   })
-  const screen = createScreen(canvas, cy)
+  const screen = createScreen(canvas, cy, events.onWebglLost)
   const targets = createTargets(cy)
 
   const pictureOf = (drawn: FlowScene): Picture | null => {
@@ -236,6 +240,7 @@ export function createFlowView(
       palette = readPalette(container)
       show()
     },
+    use: screen.use,
     select: (ids) => {
       selected = ids
       mark()

@@ -26,7 +26,7 @@ export interface Batch {
 const STROKE = 48
 const DIM = 0.14
 /** Below this zoom an arrow head is a speck. */
-const ARROW_ZOOM = 0.14
+export const ARROW_ZOOM = 0.14
 
 /** Lines sorted into looks, the quiet ones first, so that the path lies on top. */
 export function batchLines(

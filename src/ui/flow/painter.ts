@@ -145,12 +145,29 @@ export function* paintSteps(
     for (const line of picture.linesOf(id))
       if (line.edge.id === id) paintOver(context, line, palette.focus, line.width)
   yield* paintCards(context, scene.cards, sight, { marks, selected, palette })
+  paintWords(context, picture, sight)
+  context.restore()
+}
+
+/** What lies over the cards: rings, amounts, notes, titles. `context` is scaled to the graph's coordinates. */
+export function paintWords(context: Context, picture: ReadyPicture, sight: Sight): void {
+  const { scene, marks, palette, selected } = picture
   for (const id of marks.highlight) ring(context, picture, sight, id, [palette.accent, 1.5, 2.5])
   if (sight.zoom < 0.3) for (const id of selected) ring(context, picture, sight, id, [palette.focus, 2.5, 2])
   paintLabels(context, picture.labels, scene, sight, palette)
   paintNotes(context, scene, marks, sight, palette)
   paintGroupTitles(context, scene, marks, sight, palette)
-  context.restore()
+}
+
+/** Whether `paintWords` would paint anything at all. */
+export function hasWords({ labels, marks, selected }: ReadyPicture): boolean {
+  return (
+    labels.length > 0 ||
+    marks.highlight.size > 0 ||
+    marks.notes.length > 0 ||
+    marks.groups.length > 0 ||
+    selected.size > 0
+  )
 }
 
 /** Captions of the columns, which stay at the upper edge. */

@@ -1,6 +1,7 @@
 import type { Core } from 'cytoscape'
 import type { Base, Viewing } from './base.ts'
 import { createCanvasBase } from './canvas-base.ts'
+import { createGlBase } from './gl-base.ts'
 import {
   makeReady,
   paintBandCaptions,
@@ -10,6 +11,7 @@ import {
   type Picture,
   type ReadyPicture,
 } from './painter.ts'
+import type { RendererKind } from './renderer-choice.ts'
 import { cleared, createSheet } from './sheet.ts'
 
 export interface Screen {
@@ -19,6 +21,8 @@ export interface Screen {
   /** What is being dragged, painted over the picture until it is put down (null). */
   readonly carry: (picture: Picture | null) => void
   readonly paint: () => void
+  /** What draws from now on. `webgl` falls back to the canvas by itself where it fails. */
+  readonly use: (kind: RendererKind) => void
   readonly ready: () => ReadyPicture | null
   /** Resolves when what was shown last is on the canvas. */
   readonly settled: () => Promise<void>
@@ -34,7 +38,7 @@ const NONE: ReadonlySet<string> = new Set()
  * base), the captions of its columns, and over both what is pointed at, focused or carried. Each has a canvas of its
  * own, so that a viewport that moves repaints the captions only.
  */
-export function createScreen(overlay: HTMLCanvasElement, cy: Core): Screen {
+export function createScreen(overlay: HTMLCanvasElement, cy: Core, onWebglLost: () => void): Screen {
   let ready: ReadyPicture | null = null
   let carried: ReadyPicture | null = null
   let hovered: string | null = null
@@ -51,7 +55,8 @@ export function createScreen(overlay: HTMLCanvasElement, cy: Core): Screen {
   const captions = createSheet(overlay)
   captions.show(true)
   const viewing: Viewing = { above: captions.canvas, frame: frameNow, painted: () => paintOver() }
-  const base: Base = createCanvasBase(viewing)
+  let kind: RendererKind = 'canvas'
+  let base: Base = createCanvasBase(viewing)
 
   const paintOver = (): void => {
     const picture = base.shown()
@@ -80,6 +85,22 @@ export function createScreen(overlay: HTMLCanvasElement, cy: Core): Screen {
     if (isGone || !picture) return
     base.paint(picture)
     paintOver()
+  }
+  const use = (wanted: RendererKind): void => {
+    if (wanted === kind || isGone) return
+    const fallBack = (): void => {
+      onWebglLost()
+      use('canvas')
+    }
+    const next = wanted === 'webgl' ? createGlBase(viewing, fallBack) : createCanvasBase(viewing)
+    if (!next) {
+      onWebglLost()
+      return
+    }
+    base.destroy()
+    kind = wanted
+    base = next
+    paint()
   }
   /** Several changes of one task are painted once. */
   const paintSoon = (): void => {
@@ -110,6 +131,7 @@ export function createScreen(overlay: HTMLCanvasElement, cy: Core): Screen {
       paintOver()
     },
     paint,
+    use,
     ready: readyNow,
     settled: async () => {
       await Promise.resolve()
