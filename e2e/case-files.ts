@@ -51,23 +51,20 @@ export function caseFiles({ category, actor }: CaseOptions): CaseFiles {
   }
 }
 
-/**
- * So many payments from labelled addresses of each category, every one from an address of its own to another
- * customer's: one alert each, and no pattern among them. The actors' names begin with `name`.
- */
-export function shiftFiles(name: string, counts: Readonly<Record<string, number>>): CaseFiles {
+/** A payment of 10,000 USDC from a labelled address. */
+interface Payment {
+  readonly tx: string
+  readonly source: string
+  readonly receiver: string
+  readonly category: string
+  readonly actor: string
+  readonly time: string
+}
+
+/** The payments and their labels as the two files a person imports. */
+function filesOf(name: string, payments: readonly Payment[]): CaseFiles {
   const slug = name.toLowerCase().replaceAll(' ', '-')
-  const payments = Object.entries(counts).flatMap(([category, count]) =>
-    Array.from({ length: count }, (_, at) => {
-      const own = `${name}/${category}/${at}`
-      return {
-        category,
-        source: hexOf(`${own}/source`, 40),
-        receiver: hexOf(`${own}/receiver`, 40),
-        tx: hexOf(`${own}/tx`, 64),
-      }
-    }),
-  )
+  const labels = new Map(payments.map((payment) => [payment.source, payment]))
   return {
     actor: name,
     transfers: {
@@ -75,8 +72,8 @@ export function shiftFiles(name: string, counts: Readonly<Record<string, number>
       text: [
         'chain,tx_hash,log_index,block,time,from,to,asset,amount,fiat_value,fiat_currency,price_source',
         ...payments.map(
-          ({ tx, source, receiver }, at) =>
-            `ethereum,${tx},1,${21_100_000 + at},2026-09-02T03:00:00Z,${source},${receiver},USDC,10000,78000,HKD,test price`,
+          ({ tx, source, receiver, time }, at) =>
+            `ethereum,${tx},1,${21_100_000 + at},${time},${source},${receiver},USDC,10000,78000,HKD,test price`,
         ),
         '',
       ].join('\n'),
@@ -85,12 +82,46 @@ export function shiftFiles(name: string, counts: Readonly<Record<string, number>
       name: `${slug}-labels.csv`,
       text: [
         'address,category,actor,label,source,confidence,valid_from',
-        ...payments.map(
-          ({ source, category }) =>
-            `${source},${category},${name} ${category},${name} wallet,Test list,90,2026-01-01`,
+        ...[...labels.values()].map(
+          ({ source, category, actor }) =>
+            `${source},${category},${actor},${name} wallet,Test list,90,2026-01-01`,
         ),
         '',
       ].join('\n'),
     },
   }
+}
+
+/**
+ * So many payments from labelled addresses of each category, every one from an address of its own to another
+ * customer's: one alert each, and no pattern among them. The actors' names begin with `name`.
+ */
+export function shiftFiles(name: string, counts: Readonly<Record<string, number>>): CaseFiles {
+  const payments = Object.entries(counts).flatMap(([category, count]) =>
+    Array.from({ length: count }, (_, at) => {
+      const own = `${name}/${category}/${at}`
+      return {
+        category,
+        actor: `${name} ${category}`,
+        source: hexOf(`${own}/source`, 40),
+        receiver: hexOf(`${own}/receiver`, 40),
+        tx: hexOf(`${own}/tx`, 64),
+        time: '2026-09-02T03:00:00Z',
+      }
+    }),
+  )
+  return filesOf(name, payments)
+}
+
+/** So many payments by one labelled address, a day apart, each to somebody else: alerts of one cause. */
+export function causeFiles({ category, actor }: CaseOptions, count: number): CaseFiles {
+  const payments = Array.from({ length: count }, (_, at) => ({
+    category,
+    actor,
+    source: hexOf(`${actor}/source`, 40),
+    receiver: hexOf(`${actor}/receiver/${at}`, 40),
+    tx: hexOf(`${actor}/tx/${at}`, 64),
+    time: new Date(Date.UTC(2026, 8, 1 + at, 3)).toISOString(),
+  }))
+  return filesOf(actor, payments)
 }

@@ -2,7 +2,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { createApp } from '#server/app.ts'
 import type { SessionTransport } from '#server/identity/session-transport.ts'
-import { watchSnoozes } from '#server/triage/wake-watch.ts'
+import { startChores } from '#server/chores.ts'
 import type { Log, Ports } from '#server/ports.ts'
 import { type ApiCall, BODILESS, type FromApi } from './messages.ts'
 import { type DemoManifest, DEMO_MANIFEST, DEMO_SEED } from './seed-files.ts'
@@ -87,7 +87,7 @@ async function answer(app: ReturnType<typeof createApp>, call: ApiCall): Promise
 try {
   const ports = await openDemo()
   const app = createApp(ports)
-  watchSnoozes(ports)
+  startChores(ports)
   scope.addEventListener('message', (event) => void answer(app, event.data))
   say({ kind: 'ready' })
 } catch (error) {

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { CancelledError } from '#core/flow/watch.ts'
 import type { AppEnv } from './http/bind.ts'
 import { ProblemError, problemResponse } from './http/problem.ts'
 import type { Ports } from './ports.ts'
@@ -73,7 +74,10 @@ export function createApp(ports: Ports): Hono<AppEnv> {
   })
   app.onError((error, context) => {
     const requestId = context.get('requestId') ?? '-'
-    if (!(error instanceof ProblemError)) {
+    if (error instanceof CancelledError) {
+      // Whoever asked is gone: nobody reads the answer, and nothing failed.
+      ports.log.info('request.abandoned', { requestId })
+    } else if (!(error instanceof ProblemError)) {
       ports.log.error('request.failed', { requestId, message: error.message, stack: error.stack })
     }
     return problemResponse(error, requestId)

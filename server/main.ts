@@ -6,7 +6,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { createApp } from './app.ts'
 import { securityHeaders } from './http/security-headers.ts'
-import { watchSnoozes } from './triage/wake-watch.ts'
+import { startChores } from './chores.ts'
 import type { Desk } from './node/open-desk.ts'
 
 /** A large import over a slow line; Node's own five minutes would cut it off. */
@@ -48,7 +48,7 @@ export async function listen(desk: Desk, options: ListenOptions): Promise<Listen
     )
     started.on('error', reject)
   })
-  const stopWatching = watchSnoozes(desk.ports)
+  const stopChores = startChores(desk.ports)
   const running = new Set<ServerResponse>()
   server.on('request', (_, response) => {
     running.add(response)
@@ -62,7 +62,7 @@ export async function listen(desk: Desk, options: ListenOptions): Promise<Listen
     stop: () => {
       // Streams stay open for as long as somebody reads them: they end first.
       stopping.abort()
-      return (stopped ??= stopWatching().then(() => stop(server, running, desk)))
+      return (stopped ??= stopChores().then(() => stop(server, running, desk)))
     },
   }
 }

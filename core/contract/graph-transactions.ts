@@ -46,13 +46,17 @@ export const graphTransactions = defineRoute({
   method: 'get',
   path: '/api/v1/graph/transactions',
   tag: 'Graph',
-  summary: 'Transactions with their inputs and outputs: of accounts, the newest first, or by hash',
+  summary:
+    'Transactions with their inputs and outputs: of accounts, the newest first, by hash, or of transfers',
   access: 'permission:case.read',
   query: z.object({
     account: repeated(z.string().max(200)).meta({
       description: 'CAIP-10 account keys; transactions that touch any of them',
     }),
     transaction: repeated(z.string().max(220)).meta({ description: '`<chain>/<hash>`' }),
+    transfer: repeated(z.string().max(300)).meta({
+      description: 'Transfer ids: the transactions that they are part of, in this order',
+    }),
     asset: z.string().max(200).optional(),
     direction: z.enum(['in', 'out', 'both']).default('both'),
     limit: z.coerce

@@ -62,7 +62,13 @@ const Start = step('start', {
 const Expand = step('expand', asked)
 const More = step('more', { ...asked, cursor: z.string().max(500) })
 const Drop = step('drop', { accounts: Keys })
-const Mode = step('mode', { mode: z.enum(['aggregate', 'transaction']) })
+const Mode = step('mode', {
+  mode: z.enum(['aggregate', 'transaction']),
+  transfers: z.int().min(1).max(1_000).optional().meta({
+    description:
+      'Transfers whose transactions are drawn at most; left out: as many as the desk draws at first',
+  }),
+})
 const Filter = step('filter', {
   assets: z.array(Key).max(100).nullable().meta({ description: 'null: all' }),
   categories: z.array(z.string().max(80)).max(100).nullable(),

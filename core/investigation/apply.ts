@@ -24,7 +24,7 @@ const APPLY: Appliers = {
       edges: state.selection.edges,
     },
   }),
-  mode: (_, { mode }) => ({ mode }),
+  mode: (_, { mode, transfers }) => ({ mode, transfers: transfers ?? null }),
   filter: (_, { assets, categories, smallest, effect }) => ({
     filter: { assets, categories, smallest, effect },
   }),

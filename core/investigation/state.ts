@@ -51,6 +51,8 @@ export interface InvestigationState {
   /** Every account that a step put on the picture and none took off, in the order of arrival. */
   readonly accounts: ReadonlySet<string>
   readonly mode: 'aggregate' | 'transaction'
+  /** Transfers whose transactions are drawn at most; null: as many as the desk draws at first. */
+  readonly transfers: number | null
   readonly filter: Pick<StepOf<'filter'>, 'assets' | 'categories' | 'smallest' | 'effect'>
   readonly window: Pick<StepOf<'window'>, 'from' | 'until' | 'fromBlock' | 'untilBlock'>
   readonly asOf: Pick<StepOf<'as-of'>, 'block' | 'time' | 'knownAt'>
@@ -73,6 +75,7 @@ export const EMPTY: InvestigationState = {
   asked: [],
   accounts: new Set(),
   mode: 'aggregate',
+  transfers: null,
   filter: { assets: null, categories: null, smallest: null, effect: 'fade' },
   window: { from: null, until: null, fromBlock: null, untilBlock: null },
   asOf: { block: null, time: null, knownAt: null },

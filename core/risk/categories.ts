@@ -61,7 +61,7 @@ function define<const Slug extends string>(
 const EXTREMISM = ['Far-Left Extremism', 'Far-Right Extremism']
 const DARK_MARKET = ['Dark Market', 'Dark Vendor Shop', 'Dark Service']
 const CRIMINAL = ['Criminal Organisation', 'Known Criminal']
-const STOLEN = ['service_hack', 'account_hack', 'exploit']
+const STOLEN = ['service_hack', 'account_hack', 'exploit', 'hacking']
 const SCAM = ['scam', 'ponzi_scheme', 'pyramid_scheme', 'investment_fraud', 'social_engineering']
 const DEFI = ['defi', 'defi_dex', 'defi_lending', 'defi_derivative']
 const HELPERS = [

@@ -40,10 +40,15 @@ const BY_CONCEPT = index((category) => category.graphsense)
 const BY_CHAINALYSIS = index((category) => category.chainalysis)
 const BY_ELLIPTIC = index((category) => category.elliptic)
 
-/**
- * Our category for a GraphSense concept id (or an INTERPOL DW-VA one). Concepts that name a person or an
- * organisation and not what it does (`user`, `victim`, `donation`, `organization`) map to nothing on purpose.
- */
+/** Concepts that name a person or an organisation and not what it does: they map to nothing on purpose. */
+const NO_CATEGORY: ReadonlySet<string> = new Set(['donation', 'organization', 'unknown', 'user', 'victim'])
+
+/** Whether it is known that a GraphSense concept says nothing of a category. */
+export function saysNoCategory(concept: string): boolean {
+  return NO_CATEGORY.has(concept.trim().toLowerCase())
+}
+
+/** Our category for a GraphSense concept id (or an INTERPOL DW-VA one). */
 export function mapGraphSense(concept: string): CategoryMapping {
   const id = concept.trim().toLowerCase()
   const category = BY_CONCEPT.get(id)

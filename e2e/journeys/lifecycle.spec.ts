@@ -62,18 +62,16 @@ test('the most junior analyst escalates: nobody below the MLRO sees it or takes 
   }
 })
 
-test('what is put aside leaves the queue of what is awake and comes back by itself', async ({ desk, page }, {
-  project,
-}) => {
+test('what is snoozed leaves the queue and comes back by itself', async ({ desk, page }, { project }) => {
   test.skip(project.name === 'demo', 'the static demo forgets when it is reloaded')
   const files = caseFiles({ category: 'gambling', actor: 'Copper Carp Casino' })
   const alert = await raiseAndOpen(desk, 'analyst', files)
   const id = alert.id()
   await alert.takeOn()
-  await alert.putAside(/Next business day/, 'The counterparty exchange answers on Monday.')
-  await expect(alert.decision).toContainText(/Put aside until .* 09:00 HKT/)
-  await alert.decision.getByRole('button', { name: 'Take up again now' }).click()
-  await expect(alert.decision.getByText(/^Put aside until/)).toHaveCount(0)
+  await alert.snooze(/Next business day/, 'The counterparty exchange answers on Monday.')
+  await expect(alert.decision).toContainText(/Snoozed until .* 09:00 HKT/)
+  await alert.decision.getByRole('button', { name: 'End the snooze now' }).click()
+  await expect(alert.decision.getByText(/^Snoozed until/)).toHaveCount(0)
 
   const until = new Date((await deskTime(page)) + 2_000).toISOString()
   const snoozed = await giveCommand(page, id, {
@@ -85,8 +83,8 @@ test('what is put aside leaves the queue of what is awake and comes back by itse
   // The desk looks twice a minute and records the end; readers see it awake at the instant.
   await expect.poll(async () => (await eventsOf(page, id))[0], { timeout: 45_000 }).toBe('alert.snooze-ended')
   await page.reload()
-  await expect(alert.activity).toContainText('The time it was put aside for is over')
-  await expect(alert.decision.getByText(/^Put aside until/)).toHaveCount(0)
+  await expect(alert.activity).toContainText('The snooze is over')
+  await expect(alert.decision.getByText(/^Snoozed until/)).toHaveCount(0)
   await alert.hasStatus('In review')
 })
 

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { fillClosure } from './closure-form.ts'
 
 /** One alert: its receipt, its flow, its decision. */
 export class AlertPage {
@@ -44,14 +45,7 @@ export class AlertPage {
 
   /** Fills in the closure: all SAFE steps, a code, a rationale, the customer's risk unchanged. */
   async fillClosure(code: string, rationale: string): Promise<void> {
-    const checklist = this.decision.getByRole('group', { name: 'SAFE checklist' })
-    for (const step of ['Screen', 'Ask', 'Find', 'Evaluate']) {
-      await checklist.getByRole('textbox', { name: step }).fill(`${step}: done, nothing against it.`)
-    }
-    await this.decision.getByRole('button', { name: /Closure code/ }).click()
-    await this.page.getByRole('option', { name: code }).click()
-    await this.decision.getByRole('textbox', { name: /Rationale/ }).fill(rationale)
-    await this.decision.getByText('No, unchanged').click()
+    await fillClosure(this.page, this.decision, { code, rationale })
   }
 
   /** Sends the closure: closes at once, or proposes it where a second person is needed. */
@@ -75,13 +69,13 @@ export class AlertPage {
     await expect(this.decision.getByText(status, { exact: true }).first()).toBeVisible()
   }
 
-  /** Puts the alert aside until one of the times that are offered. */
-  async putAside(until: RegExp, reason: string): Promise<void> {
-    await this.press('Put aside')
-    await this.decision.getByRole('button', { name: /Put aside until/ }).click()
+  /** Snoozes the alert until one of the times that are offered. */
+  async snooze(until: RegExp, reason: string): Promise<void> {
+    await this.press('Snooze')
+    await this.decision.getByRole('button', { name: /Snooze until/ }).click()
     await this.page.getByRole('option', { name: until }).click()
     await this.decision.getByRole('textbox', { name: /Why it can wait/ }).fill(reason)
-    await this.press('Put aside')
+    await this.press('Snooze')
   }
 
   /** Gives the alert to somebody by the picker. */

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { AlertPage } from './alert-page.ts'
 import { AlertQueue } from './alert-queue.ts'
+import { Causes } from './causes.ts'
 import { AuditTrail } from './audit-trail.ts'
 import { ImportScreen } from './import-screen.ts'
 
@@ -55,6 +56,13 @@ export class Desk {
   async alerts(): Promise<AlertQueue> {
     await this.goTo('Alerts')
     return new AlertQueue(this.page)
+  }
+
+  /** The queue by cause. */
+  async causes(): Promise<Causes> {
+    await this.goTo('Alerts')
+    await this.page.getByRole('link', { name: 'By cause' }).click()
+    return new Causes(this.page)
   }
 
   async audit(): Promise<AuditTrail> {

@@ -46,6 +46,13 @@ export class Explorer {
     return this.side.getByRole('list').getByRole('button')
   }
 
+  /** Shows flows, or the transactions that they are made of. */
+  async showMode(name: 'Flows' | 'Transactions'): Promise<void> {
+    const kinds = this.page.getByRole('group', { name: 'Kind of picture' })
+    await kinds.getByRole('button', { name, exact: true }).click()
+    await expect(kinds.getByRole('button', { name, exact: true })).toHaveAttribute('aria-pressed', 'true')
+  }
+
   /** How many accounts and flows there are, as the line below the picture says. */
   async counts(): Promise<string> {
     return (await this.totals.textContent()) ?? ''

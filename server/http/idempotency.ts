@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import { eq } from 'drizzle-orm'
+import { eq, lt } from 'drizzle-orm'
 import type { Ports } from '../ports.ts'
 import { idempotencyKeys } from '../store/schema/identity.ts'
 import type { Caller } from './bind.ts'
@@ -54,4 +54,16 @@ export async function answerOnce(ports: Ports, once: Once, run: () => Promise<Re
       .onConflictDoNothing()
   }
   return response
+}
+
+/** A retry comes within minutes; a client that was cut off over a long weekend still gets its answer. */
+const KEPT_MS = 7 * 24 * 3_600_000
+
+/** Forgets answers that nobody will ask for again; how many. */
+export async function forgetOldKeys(ports: Ports): Promise<number> {
+  const old = await ports.db
+    .delete(idempotencyKeys)
+    .where(lt(idempotencyKeys.createdAt, new Date(ports.clock() - KEPT_MS)))
+    .returning({ key: idempotencyKeys.key })
+  return old.length
 }

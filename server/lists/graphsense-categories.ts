@@ -1,3 +1,6 @@
+import { CATEGORIES } from '#core/risk/categories.ts'
+import { mapGraphSense, saysNoCategory } from '#core/risk/vendor-map.ts'
+
 /** From GraphSense's concepts (INTERPOL's Dark Web and Virtual Assets taxonomy) to our category slugs. */
 
 /** What a tag says about what its address is: the ids, in GraphSense's own words. */
@@ -13,45 +16,19 @@ export interface MappedCategory {
   readonly unmapped: readonly string[]
 }
 
-/** In order of severity: of several concepts the first here decides. */
-const MAPPING: readonly (readonly [slug: string, concepts: readonly string[]])[] = [
-  ['sanctioned-entity', ['sanction']],
-  ['terrorism', ['terrorism', 'terrorism_financing']],
-  ['csam', ['child_sexual_abuse']],
-  ['human-trafficking', ['human_trafficking']],
-  ['ransomware', ['ransomware']],
-  ['stolen-funds', ['service_hack', 'account_hack', 'exploit', 'hacking']],
-  ['darknet-market', ['dark_web', 'market', 'drugs', 'weapons']],
-  ['fraud-shop', ['payment_card_fraud', 'shop']],
-  ['illicit-actor', ['perpetrator']],
-  ['malware', ['malware']],
-  ['phishing', ['phishing', 'social_engineering']],
-  ['scam', ['scam', 'ponzi_scheme', 'pyramid_scheme', 'investment_fraud']],
-  ['extortion', ['extortion', 'sextortion']],
-  ['extremism', ['extremism']],
-  ['mixer', ['mixing_service', 'mixing', 'coinjoin']],
-  ['gambling', ['gambling']],
-  ['atm', ['atm']],
-  // An issuer's own freeze list: the address is frozen, and why is not said.
-  ['seized-funds', ['black_list']],
-  ['bridge', ['defi_bridge']],
-  ['defi', ['defi', 'defi_dex', 'defi_lending', 'defi_derivative']],
-  ['exchange', ['exchange', 'hot_wallet', 'cold_wallet']],
-  ['mining', ['miner', 'mining_service']],
-  ['payment-processor', ['payment_processor']],
-  ['nft', ['collectible']],
-  ['unhosted-wallet', ['user']],
-  ['other-service', ['service', 'wallet_service', 'faucet', 'organization', 'index']],
-]
-
-const rankOf = new Map(
-  MAPPING.flatMap(([, concepts], rank) => concepts.map((concept) => [concept, rank] as const)),
-)
+/** Place in the taxonomy, most severe first: of several concepts the first decides. */
+const RANK: ReadonlyMap<string, number> = new Map(CATEGORIES.map(({ slug }, rank) => [slug, rank]))
 
 /** The most severe of our categories among a tag's concepts; `unknown` where it names none that we map. */
 export function mapGraphsenseCategory({ category, abuse, concepts }: TagConcepts): MappedCategory {
   const ids = [abuse, category, ...concepts].filter((id) => id !== null)
-  const ranks = ids.flatMap((id) => rankOf.get(id) ?? [])
-  const slug = ranks.length === 0 ? 'unknown' : (MAPPING[Math.min(...ranks)]?.[0] ?? 'unknown')
-  return { slug, unmapped: ids.filter((id) => id !== 'unknown' && !rankOf.has(id)) }
+  const found = ids.map((id) => ({ id, ...mapGraphSense(id) }))
+  const [slug = 'unknown'] = found
+    .filter(({ fit }) => fit !== 'none')
+    .map((each) => each.category)
+    .toSorted((a, b) => (RANK.get(a) ?? 0) - (RANK.get(b) ?? 0))
+  return {
+    slug,
+    unmapped: found.filter(({ fit, id }) => fit === 'none' && !saysNoCategory(id)).map(({ id }) => id),
+  }
 }

@@ -7,6 +7,7 @@ import { countFacets } from '../store/alert-facets.ts'
 import { alertPage } from '../store/alert-page.ts'
 import type { WireAlert } from '../store/alert-summary.ts'
 import { appendAudit } from '../store/audit.ts'
+import { recordRestrictedReads } from '../store/restricted-reads.ts'
 
 type Query = z.output<typeof contract.query>
 
@@ -76,6 +77,7 @@ export async function exportAlerts(ports: Ports, query: Query, caller: Caller): 
     if (cursor === null) return []
     const more = cursor === undefined ? {} : { cursor }
     const page = await alertPage(db, { ...filter, sort, dir, limit: PIECE, ...more }, caller, at)
+    await recordRestrictedReads(ports, page.items, caller, 'export')
     cursor = page.nextCursor
     written += page.items.length
     const rows = page.items.map(recordOf)

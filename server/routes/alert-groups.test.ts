@@ -40,7 +40,7 @@ function alertNumber(n: number, change: Partial<NewAlert> = {}): NewAlert {
     ruleVersion: 1,
     category: 'gambling',
     exposureKind: 'direct',
-    severity: 2,
+    severity: 3,
     score: 20,
     sanctions: false,
     needsReview: false,
@@ -140,7 +140,7 @@ describe('alerts by their cause', () => {
         decidable: 6,
       },
     ])
-    const { body: open } = await ada.get<Groups>('/api/v1/alert-groups?open=true&severity=2')
+    const { body: open } = await ada.get<Groups>('/api/v1/alert-groups?open=true&severity=3')
     expect(open.groups.map(({ alerts: all, decidable }) => ({ all, decidable }))).toEqual([
       { all: 6, decidable: 0 },
     ])
@@ -153,10 +153,15 @@ describe('alerts by their cause', () => {
   })
 
   test('the sample is drawn by a recorded seed, and asking again does not draw another', async () => {
-    await store([...many(40), alertNumber(50, { severity: 3 }), alertNumber(51, { assigneeId: 'ben' })])
+    await store([
+      ...many(40),
+      alertNumber(50, { severity: 4 }),
+      alertNumber(51, { assigneeId: 'ben' }),
+      alertNumber(52, { sanctions: true }),
+    ])
     const { status, body } = await draw(ana)
     expect(status).toBe(201)
-    expect(body).toMatchObject({ members: 40, leftOut: { grave: 1, others: 1 }, outcomes: null })
+    expect(body).toMatchObject({ members: 40, leftOut: { grave: 2, others: 1 }, outcomes: null })
     const sample = body.sample.map(({ alert }) => alert.id)
     expect(sample).toEqual(
       drawSample(

@@ -13,16 +13,18 @@ import { countFacets } from '../store/alert-facets.ts'
 import { alertGraph } from '../store/alert-graph.ts'
 import { alertPage } from '../store/alert-page.ts'
 import { exportAlerts } from './alert-export.ts'
-import { recordRestrictedRead } from '../store/restricted-reads.ts'
+import { recordRestrictedRead, recordRestrictedReads } from '../store/restricted-reads.ts'
 import { noteOpened } from '../store/group-decision.ts'
 
 /** The queue, one alert, and what can be done with it. Answers show what the caller's role may see. */
 export function alertRoutes(app: Hono<AppEnv>, ports: Ports): void {
   const { db, clock } = ports
 
-  bind(app, ports, contract.listAlerts).to(async ({ query, caller }) => ({
-    value: await alertPage(db, query, caller, clock()),
-  }))
+  bind(app, ports, contract.listAlerts).to(async ({ query, caller }) => {
+    const value = await alertPage(db, query, caller, clock())
+    await recordRestrictedReads(ports, value.items, caller, 'list')
+    return { value }
+  })
 
   bind(app, ports, contract.alertFacets).to(async ({ query, caller }) => ({
     value: await countFacets(db, query, caller, clock()),
@@ -37,13 +39,15 @@ export function alertRoutes(app: Hono<AppEnv>, ports: Ports): void {
     return { value, version: value.version }
   })
 
-  bind(app, ports, contract.alertGraph).to(async ({ params, caller }) => ({
-    value: await alertGraph(db, params.alertId, caller, clock()),
-  }))
+  bind(app, ports, contract.alertGraph).to(async ({ params, caller }) => {
+    await recordRestrictedRead(ports, await alertRow(db, params.alertId, caller), caller)
+    return { value: await alertGraph(db, params.alertId, caller, clock()) }
+  })
 
-  bind(app, ports, alertKnowledgeRoute).to(async ({ params, query, caller }) => ({
-    value: await alertKnowledge(ports, params.alertId, caller, query.at),
-  }))
+  bind(app, ports, alertKnowledgeRoute).to(async ({ params, query, caller }) => {
+    await recordRestrictedRead(ports, await alertRow(db, params.alertId, caller), caller)
+    return { value: await alertKnowledge(ports, params.alertId, caller, query.at) }
+  })
 
   bind(app, ports, contract.alertActivity).to(async ({ params, caller }) => {
     await recordRestrictedRead(ports, await alertRow(db, params.alertId, caller), caller)

@@ -9,11 +9,12 @@ import { type AppEnv, bind } from '../http/bind.ts'
 import { attach, attachmentsOf, bodyOf, checkAttachment, readAttachment } from '../triage/attachments.ts'
 import type { Ports } from '../ports.ts'
 import { alertRow } from '../store/alert-detail.ts'
+import { recordRestrictedRead } from '../store/restricted-reads.ts'
 
 /** Files of alerts: add, list, save, and check that they are what they were. */
 export function attachmentRoutes(app: Hono<AppEnv>, ports: Ports): void {
   bind(app, ports, listAttachments).to(async ({ params, caller }) => {
-    await alertRow(ports.db, params.alertId, caller)
+    await recordRestrictedRead(ports, await alertRow(ports.db, params.alertId, caller), caller)
     return { value: { items: await attachmentsOf(ports.db, params.alertId, caller) } }
   })
 

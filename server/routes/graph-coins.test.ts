@@ -157,6 +157,18 @@ describe('transactions of coins', () => {
     })
   })
 
+  test('of transfers: each transaction once, in the order of the transfers; those not held are left out', async () => {
+    const of = (...ids: readonly string[]) => ids.map((id) => `transfer=${key(id)}`).join('&')
+    const ids = [`${txid(3)}:in:0`, `${txid(2)}:out:0`, `${txid(3)}:out:0`, 'nothing', 'eth']
+    const { transactions, notLoaded, nextCursor } = await ask(of(...ids))
+    expect(transactions.map(({ hash }) => hash).slice(0, 2)).toEqual([txid(3), txid(2)])
+    expect(transactions).toHaveLength(3)
+    expect([notLoaded, nextCursor]).toEqual([0, null])
+    expect((await ask(`${of(...ids)}&block=102`)).transactions.map(({ hash }) => hash)).not.toContain(txid(3))
+    const many = of(...Array.from({ length: 51 }, (_, n) => `t-${n}`))
+    expect((await ana.get(`/api/v1/graph/transactions?${many}`)).status).toBe(400)
+  })
+
   test('of an account, the newest first, page by page, as of a block', async () => {
     const first = await ask(`account=${key(keyOf(P1))}&limit=1`)
     expect(first.transactions.map(({ hash }) => hash)).toEqual([txid(4)])

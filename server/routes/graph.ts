@@ -30,9 +30,13 @@ export function graphRoutes(app: Hono<AppEnv>, ports: Ports): void {
     return { value: { ...value, facts } }
   })
 
-  bind(app, ports, graphPaths).to(async ({ query }) => ({ value: await pathsBetween(ports, query) }))
+  bind(app, ports, graphPaths).to(async ({ query, request }) => ({
+    value: await pathsBetween(ports, query, request.signal),
+  }))
 
-  bind(app, ports, graphTaint).to(async ({ body }) => ({ value: await taintUnder(ports, body) }))
+  bind(app, ports, graphTaint).to(async ({ body, request }) => ({
+    value: await taintUnder(ports, body, request.signal),
+  }))
 
   bind(app, ports, graphCommon).to(async ({ query }) => {
     const { asOf, now, facts } = await standpointOf(ports, query)

@@ -1,7 +1,7 @@
 import { eq, isNotNull, and, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { AlertGroup, listAlertGroups } from '#core/contract/alert-groups.ts'
-import { NO_BULK_CLOSE_FROM } from '#core/workflow/lifecycle.ts'
+import { FOUR_EYES_FROM } from '#core/workflow/lifecycle.ts'
 import { can } from '#core/workflow/roles.ts'
 import { alertConditions, allConditions } from './alert-filter.ts'
 import { type Reader, visibleColumns } from './alert-visibility.ts'
@@ -21,7 +21,7 @@ export function decidable(reader: Reader): SQL<boolean> {
   const mine = can(reader.role, 'alert.assign')
     ? sql`true`
     : sql`(${alerts.assigneeId} is null or ${alerts.assigneeId} = ${reader.id})`
-  return sql<boolean>`(${can(reader.role, 'alert.work')} and ${alerts.severity} < ${NO_BULK_CLOSE_FROM}
+  return sql<boolean>`(${can(reader.role, 'alert.work')} and ${alerts.severity} < ${FOUR_EYES_FROM}
     and not ${alerts.sanctions} and ${alerts.status} in (${sql.join(
       DECIDABLE_STATES.map((state) => sql`${state}`),
       sql`, `,

@@ -23,25 +23,30 @@ interface Held {
 
 /** Accounts, or transactions, that one question may name. */
 const MAX_ASKED = 20
+/** Transfers whose transactions one question may ask for. */
+const MAX_TRANSFERS = 50
 
 /**
- * Transactions with their inputs and outputs, for a picture with two kinds of node: those named by hash, or those
- * that touch given accounts, the newest first, page by page over the same transfers.
+ * Transactions with their inputs and outputs, for a picture with two kinds of node: those named by hash or by
+ * a transfer of theirs, or those that touch given accounts, the newest first, page by page over the same transfers.
  *
  * @throws ProblemError `validation`
  */
 export async function graphTransactionsOf(db: Db, asked: Asked, held: Held): Promise<Answer> {
   const accounts = [...new Set((asked.account ?? []).map((key) => canonicalKey(key, 'query.account')))]
   const named = (asked.transaction ?? []).map(placeOf)
-  if (accounts.length + named.length === 0)
-    throw refused('query.account', 'Name an account or a transaction.')
+  const transfers = asked.transfer ?? []
+  if (accounts.length + named.length + transfers.length === 0)
+    throw refused('query.account', 'Name an account, a transaction or a transfer.')
+  if (transfers.length > MAX_TRANSFERS)
+    throw refused('query.transfer', `At most ${MAX_TRANSFERS} transfers at once.`)
   if (accounts.length > MAX_ASKED || named.length > MAX_ASKED) {
     throw refused('query.account', `At most ${MAX_ASKED} accounts and ${MAX_ASKED} transactions at once.`)
   }
-  const page =
-    named.length > 0
-      ? { places: named, notLoaded: 0, nextCursor: null }
-      : await pageOfPlaces(db, asked, accounts, held)
+  const isNamed = named.length + transfers.length > 0
+  const page = isNamed
+    ? { places: [...named, ...(await placesOf(db, transfers))], notLoaded: 0, nextCursor: null }
+    : await pageOfPlaces(db, asked, accounts, held)
   const transactions = await transactionsOf(db, page.places, held.asOf.until)
   const keys = transactions.flatMap(({ inputs, outputs }) =>
     [...inputs, ...outputs].flatMap(({ account }) => (account === null ? [] : [account.key])),
@@ -90,6 +95,18 @@ async function pageOfPlaces(db: Db, asked: Asked, accounts: readonly string[], h
     notLoaded: Math.max(0, total - last),
     nextCursor: last < total && places.length > 0 ? writeCursor(order, [last, seq]) : null,
   }
+}
+
+/** Where transfers stand, each transaction once, in the order of the transfers. Those that are not held are left out. */
+async function placesOf(db: Db, ids: readonly string[]): Promise<TxPlace[]> {
+  if (ids.length === 0) return []
+  const rows = await rowsOf<TxPlace>(
+    db,
+    sql`select t.chain, t.tx_hash as hash, min(w.n) as n from transfers t
+      join jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) with ordinality as w(id, n) on w.id = t.id
+      group by t.chain, t.tx_hash order by n`,
+  )
+  return rows.map(({ chain, hash }) => ({ chain, hash }))
 }
 
 function placeOf(text: string): TxPlace {

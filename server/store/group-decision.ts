@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { GroupDecision } from '#core/contract/alert-groups.ts'
-import { NO_BULK_CLOSE_FROM } from '#core/workflow/lifecycle.ts'
+import { FOUR_EYES_FROM } from '#core/workflow/lifecycle.ts'
 import { ProblemError } from '../http/problem.ts'
 import { wireSource } from './alert-groups.ts'
 import { selectSummaries, toSummaries } from './alert-summary.ts'
@@ -90,7 +90,7 @@ async function leftOut(db: Db, row: GroupDecisionRow, reader: Reader) {
     .where(and(ofCause(row), sql`${visibleColumns(reader).open}`))
   const members = new Set(row.members.map(({ id }) => id))
   const others = open.filter(({ id }) => !members.has(id))
-  const grave = others.filter(({ severity, sanctions }) => sanctions || severity >= NO_BULK_CLOSE_FROM).length
+  const grave = others.filter(({ severity, sanctions }) => sanctions || severity >= FOUR_EYES_FROM).length
   return { grave, others: others.length - grave }
 }
 

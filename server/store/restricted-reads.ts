@@ -1,10 +1,10 @@
-import { and, eq, gt } from 'drizzle-orm'
+import { and, eq, gt, inArray } from 'drizzle-orm'
 import { type AlertState, RESTRICTED_STATES } from '#core/workflow/alert.ts'
 import { HOUR } from '#core/workflow/hkt.ts'
 import { can } from '#core/workflow/roles.ts'
 import type { Caller } from '../http/bind.ts'
 import type { Ports } from '../ports.ts'
-import { appendAudit } from './audit.ts'
+import { appendAudits } from './audit.ts'
 import type { Db } from './db.ts'
 import { alerts, auditEvents } from './schema/work.ts'
 
@@ -13,43 +13,77 @@ export const RESTRICTED_READ = 'restricted.read'
 /** One record for each reader, alert and hour: who looked, and not how often the page asked again. */
 const INTERVAL = HOUR
 
+/** Where the alert was read: on its own page, as a row of the queue, in a file. */
+export type ReadIn = 'alert' | 'list' | 'export'
+
+interface Read {
+  readonly id: string
+  readonly status: string
+}
+
 /**
- * Records that somebody read an alert of the restricted compartment. Nothing is recorded of readers who are not
- * shown what is restricted, nor of alerts outside it.
+ * Records that somebody read alerts of the restricted compartment, each by itself. Nothing is recorded of readers who
+ * are not shown what is restricted, nor of alerts outside it.
  */
-export async function recordRestrictedRead(
+export async function recordRestrictedReads(
   ports: Ports,
-  alert: { readonly id: string; readonly status: string },
+  read: readonly Read[],
   reader: Pick<Caller, 'id' | 'name' | 'role'>,
+  readIn: ReadIn,
 ): Promise<void> {
-  if (!RESTRICTED_STATES.has(alert.status as AlertState) || !can(reader.role, 'restricted.read')) return
-  if (await wasRecorded(ports.db, alert.id, reader.id, ports.clock())) return
+  if (!can(reader.role, 'restricted.read')) return
+  const ids = read.filter(({ status }) => RESTRICTED_STATES.has(status as AlertState)).map(({ id }) => id)
+  if ((await unrecorded(ports.db, ids, reader.id, ports.clock())).length === 0) return
   await ports.db.transaction(async (tx) => {
-    // The alert's row is the lock: two pages opened at once leave one record.
-    await tx.select({ id: alerts.id }).from(alerts).where(eq(alerts.id, alert.id)).for('update')
-    if (await wasRecorded(tx, alert.id, reader.id, ports.clock())) return
-    await appendAudit(tx, ports, {
-      actor: reader,
-      type: RESTRICTED_READ,
-      target: { kind: 'alert', id: alert.id },
-      data: { intervalMinutes: INTERVAL / 60_000 },
-    })
+    // The alerts' rows are the lock: two pages opened at once leave one record.
+    await tx
+      .select({ id: alerts.id })
+      .from(alerts)
+      .where(inArray(alerts.id, ids))
+      .orderBy(alerts.id)
+      .for('update')
+    const left = await unrecorded(tx, ids, reader.id, ports.clock())
+    await appendAudits(
+      tx,
+      ports,
+      left.map((id) => ({
+        actor: reader,
+        type: RESTRICTED_READ,
+        target: { kind: 'alert', id },
+        data: { in: readIn, intervalMinutes: INTERVAL / 60_000 },
+      })),
+    )
   })
 }
 
-async function wasRecorded(db: Db, alertId: string, readerId: string, now: number): Promise<boolean> {
-  const [found] = await db
-    .select({ seq: auditEvents.seq })
+/** One alert, read on its own page; see `recordRestrictedReads`. */
+export async function recordRestrictedRead(
+  ports: Ports,
+  alert: Read,
+  reader: Pick<Caller, 'id' | 'name' | 'role'>,
+): Promise<void> {
+  await recordRestrictedReads(ports, [alert], reader, 'alert')
+}
+
+async function unrecorded(
+  db: Db,
+  alertIds: readonly string[],
+  readerId: string,
+  now: number,
+): Promise<readonly string[]> {
+  if (alertIds.length === 0) return []
+  const found = await db
+    .selectDistinct({ id: auditEvents.targetId })
     .from(auditEvents)
     .where(
       and(
         eq(auditEvents.targetKind, 'alert'),
-        eq(auditEvents.targetId, alertId),
+        inArray(auditEvents.targetId, [...alertIds]),
         eq(auditEvents.type, RESTRICTED_READ),
         eq(auditEvents.actorId, readerId),
         gt(auditEvents.at, new Date(now - INTERVAL)),
       ),
     )
-    .limit(1)
-  return found !== undefined
+  const recorded = new Set(found.map(({ id }) => id))
+  return alertIds.filter((id) => !recorded.has(id))
 }

@@ -26,7 +26,9 @@ export async function signedIn(ports: Ports, userId: string) {
     const text = await response.text()
     return {
       status: response.status,
-      body: (text === '' ? null : JSON.parse(text)) as Body,
+      body: (response.headers.get('content-type')?.includes('json') === true
+        ? JSON.parse(text)
+        : text || null) as Body,
       etag: response.headers.get('etag'),
       headers: response.headers,
     }

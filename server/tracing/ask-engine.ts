@@ -1,5 +1,6 @@
 import type { AnswerTo, Question } from '#core/flow/runtime/questions.ts'
 import { answerQuestion } from '#core/flow/runtime/questions.ts'
+import { CancelledError } from '#core/flow/watch.ts'
 import { bySeverityThenConfidence } from '#core/risk/claim-order.ts'
 import type { Ports } from '../ports.ts'
 import type { LabelSet } from './known-labels.ts'
@@ -28,6 +29,8 @@ export async function askEngine<Q extends Question>(
   question: Q,
   signal?: AbortSignal,
 ): Promise<AnswerTo<Q>> {
+  // Of several questions in a row only the running one hears of it; the next ones are not begun.
+  if (signal?.aborted === true) throw new CancelledError()
   const { engines } = ports
   if (engines === undefined || held.ledger.count < THREADS_FROM_TRANSFERS)
     return answerQuestion(labels.engine, question)

@@ -22,7 +22,7 @@ const MAX_EVENTS = 2_000_000
 const LEAST_EVENTS = 20_000
 
 /** The strongest paths from any of some accounts to any of others, asset by asset. */
-export async function pathsBetween(ports: Ports, asked: Asked): Promise<Answer> {
+export async function pathsBetween(ports: Ports, asked: Asked, signal?: AbortSignal): Promise<Answer> {
   const from = unique(asked.from, 'query.from')
   const to = unique(asked.to, 'query.to').filter((key) => !from.includes(key))
   const standpoint = await standpointOf(ports, asked)
@@ -38,7 +38,14 @@ export async function pathsBetween(ports: Ports, asked: Asked): Promise<Answer> 
   const budget = Math.max(LEAST_EVENTS, Math.floor(MAX_EVENTS / Math.max(1, searches)))
   const assets: Answer['assets'] = []
   for (const { chain, asset } of searched) {
-    const { paths, ...limits } = await strongest(ports, standpoint, { from, to, asset, asked, budget })
+    const { paths, ...limits } = await strongest(ports, standpoint, {
+      from,
+      to,
+      asset,
+      asked,
+      budget,
+      signal,
+    })
     const ref = refs(asset)
     const wire = paths.map(({ path, end }) => wirePath(chain, path, end, ref, asked.worth))
     assets.push({ asset: ref, paths: wire, limits })
@@ -89,13 +96,14 @@ interface Search {
   readonly asset: string
   readonly asked: Asked
   readonly budget: number
+  readonly signal: AbortSignal | undefined
 }
 
 /** The best of the searches that end at each account. What ended them is said. */
 async function strongest(
   ports: Ports,
   { held, set, asOf }: Standpoint,
-  { from, to, asset, asked, budget }: Search,
+  { from, to, asset, asked, budget, signal }: Search,
 ) {
   const because = new Set<'limit' | 'budget'>()
   const found: { readonly path: ValuePath; readonly end: string }[] = []
@@ -109,7 +117,7 @@ async function strongest(
       maxEvents: budget,
     }
     const question = { kind: 'paths', account: end, asset, options } as const
-    const result = await askEngine(ports, { held, labels: set }, question)
+    const result = await askEngine(ports, { held, labels: set }, question, signal)
     if (result.truncated) because.add('budget')
     if (result.paths.length >= asked.count) because.add('limit')
     found.push(...result.paths.map((path) => ({ path, end })))

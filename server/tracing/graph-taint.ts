@@ -2,7 +2,8 @@ import { resolveChain } from '#core/chain/chains.ts'
 import { ChainFormatError } from '#core/chain/errors.ts'
 import type { graphTaint } from '#core/contract/graph-analysis.ts'
 import type { RouteData, RouteResult } from '#core/contract/route.ts'
-import type { TaintReport } from '#core/flow/policies/report.ts'
+import type { TaintMethod } from '#core/flow/policies/taint.ts'
+import type { Question, TaintAnswer } from '#core/flow/runtime/questions.ts'
 import type { Csr } from '#core/ledger/csr.ts'
 import type { ChainLedger } from '#core/ledger/ledger.ts'
 import { rowsUntil } from '#core/ledger/points.ts'
@@ -10,10 +11,12 @@ import { ProblemError } from '../http/problem.ts'
 import type { Ports } from '../ports.ts'
 import { assetRefs } from '../store/asset-refs.ts'
 import { accountRef, type assetRef, canonicalKey } from '../store/wire.ts'
+import { askEngine } from './ask-engine.ts'
 import { standpointOf } from './graph-facts.ts'
 
 type Body = RouteData<typeof graphTaint>['body']
 type Answer = RouteResult<typeof graphTaint>
+type TaintQuestion = Extract<Question, { kind: 'taint' }>
 type Refs = (id: string) => ReturnType<typeof assetRef>
 
 /** Transfers that source accounts may have sent; above this the question is refused, never cut silently. */
@@ -21,21 +24,13 @@ const MAX_SEEDS = 50_000
 /** Lots that FIFO and LIFO may move before they say that they stopped. */
 const MAX_MOVES = 5_000_000
 
-/** What a transfer moved and what an account holds, as far as the question is about them. */
-interface Painted {
-  readonly chain: ChainLedger
-  readonly count: number
-  readonly transfers: readonly string[]
-  readonly holdings: readonly number[]
-  readonly refs: Refs
-}
-
 /**
  * The same transfers and accounts under each rule asked for. Services in force absorb what enters them.
+ * Each rule is a question of its own: threads answer them side by side, and `signal` ends them all.
  *
  * @throws ProblemError `validation` for a chain, `not-found` for a source that is not held, `unprocessable` for too many
  */
-export async function taintUnder(ports: Ports, body: Body): Promise<Answer> {
+export async function taintUnder(ports: Ports, body: Body, signal?: AbortSignal): Promise<Answer> {
   const standpoint = await standpointOf(ports, body)
   const name = chainOf(body.chain)
   const chain = standpoint.held.ledger.chains.get(name)
@@ -56,15 +51,26 @@ export async function taintUnder(ports: Ports, body: Body): Promise<Answer> {
   const assets = [
     ...new Set([...known, ...seeds].map(asset).concat(holdings.map((holding) => chain.assetOf(holding)))),
   ]
-  const painted = { chain, count, transfers: known, holdings, refs: await assetRefs(ports.db, assets) }
+  const refs = await assetRefs(ports.db, assets)
   const labels = body.sources.labels ? true : 'services'
-  const seeded = new Set(seeds.map(asset))
+  const seeded = body.sources.labels ? assets : [...new Set(seeds.map(asset))]
+  const options = { seeds, labels, asOf: until, maxMoves: MAX_MOVES } as const
+  const asked = {
+    transferIds: known,
+    holdings: holdings.map((holding) => ({
+      account: chain.accountOf(holding),
+      asset: chain.assetOf(holding),
+    })),
+    assets: seeded,
+  }
+  const { held, set } = standpoint
+  const underRule = async (method: TaintMethod) => {
+    const question = { kind: 'taint', chain: name, method, options, ...asked } as const
+    const answer = await askEngine(ports, { held, labels: set }, question, signal)
+    return resultOf(answer, question, { chain, refs })
+  }
   return {
-    results: [...new Set(body.methods)].map((method) => {
-      const options = { seeds, labels, asOf: until, maxMoves: MAX_MOVES } as const
-      const report = standpoint.set.engine.taint(name, method, options)
-      return resultOf(report, painted, body.sources.labels ? assets : [...seeded])
-    }),
+    results: await Promise.all([...new Set(body.methods)].map(underRule)),
     unknown: transfers.filter((id) => !isHeld(id)),
     facts: standpoint.facts,
   }
@@ -110,19 +116,18 @@ function eventsOf({ offsets, events }: Csr, holding: number, count: number): num
   return [...events.subarray(offsets[holding], offsets[holding + 1])].filter((event) => event < count)
 }
 
+/** An answer in the contract's shape: what was asked about stands in the question, in the same order. */
 function resultOf(
-  report: TaintReport,
-  { chain, count, transfers, holdings, refs }: Painted,
-  assets: readonly string[],
+  answer: TaintAnswer,
+  { transferIds, holdings, assets }: Pick<TaintQuestion, 'transferIds' | 'holdings' | 'assets'>,
+  { chain, refs }: { readonly chain: ChainLedger; readonly refs: Refs },
 ): Answer['results'][number] {
-  const carried = (row: number) => report.carriedBy(chain.columns.ids.at(row)!) ?? 0n
-  const sum = (csr: Csr, holding: number) =>
-    eventsOf(csr, holding, count).reduce((total, row) => total + carried(row), 0n)
+  const { method, truncated } = answer
   return {
-    method: report.method,
-    transfers: transfers.map((transferId) => {
+    method,
+    transfers: transferIds.map((transferId, at) => {
       const { amount, asset } = chain.transfer(chain.rowOf(transferId))
-      const tainted = report.carriedBy(transferId) ?? 0n
+      const tainted = answer.carried[at] ?? 0n
       return {
         transferId,
         asset: refs(asset),
@@ -131,26 +136,26 @@ function resultOf(
         sharePpm: amount === 0n ? 0 : Number((tainted * 1_000_000n) / amount),
       }
     }),
-    accounts: holdings.map((holding) => {
-      const [account, asset] = [chain.accountOf(holding), chain.assetOf(holding)]
+    accounts: holdings.map(({ account, asset }, at) => {
+      const { received, sent, held } = answer.holdings[at]!
       return {
         account: accountRef(account),
         asset: refs(asset),
-        received: String(sum(chain.incoming, holding)),
-        sent: String(sum(chain.outgoing, holding)),
-        held: String(report.heldBy(account, asset)),
+        received: String(received),
+        sent: String(sent),
+        held: String(held),
       }
     }),
-    conservation: assets.map((asset) => {
-      const { seeded, held } = report.totalsOf(asset)
+    conservation: assets.map((asset, at) => {
+      const { seeded, held } = answer.totals[at]!
       return {
         asset: refs(asset),
         seeded: String(seeded),
         held: String(held),
         ended: String(seeded > held ? seeded - held : 0n),
-        conserved: report.method !== 'poison' && !report.truncated && held <= seeded,
+        conserved: method !== 'poison' && !truncated && held <= seeded,
       }
     }),
-    limits: { truncated: report.truncated, because: report.truncated ? ['moves'] : [] },
+    limits: { truncated, because: truncated ? ['moves'] : [] },
   }
 }

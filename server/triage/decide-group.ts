@@ -218,9 +218,10 @@ async function closeMembers(
   for (const { id, version } of row.members) {
     if (standing.get(id)?.version !== version) refused.set(id, 'Changed since the sample was drawn.')
   }
+  // Not `bulk`: the sample was looked at, so it reaches as far as one person's closure does.
   const give = async (ids: readonly string[], step: WireCommand) => {
     const asked = ids.filter((id) => !refused.has(id)).map((id) => ({ id, version: versions.get(id)! }))
-    const done = await decideAlerts(tx, ports, { alerts: asked, command: step, actor, bulk: true, extra })
+    const done = await decideAlerts(tx, ports, { alerts: asked, command: step, actor, bulk: false, extra })
     for (const outcome of done) keep(outcome, versions, refused)
   }
   const ids = row.members.map(({ id }) => id)

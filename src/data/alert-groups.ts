@@ -34,6 +34,8 @@ export function groupDecisionQuery(decisionId: string) {
   return queryOptions({
     queryKey: groupKeys.one(decisionId),
     queryFn: async ({ signal }) => (await call(getGroupDecision, { params: { decisionId }, signal })).data,
+    // Opening an alert of the sample elsewhere changes it: never fresh when one comes back.
+    staleTime: 0,
   })
 }
 

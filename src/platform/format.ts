@@ -1,3 +1,4 @@
+import { numberFormat, relativeTimeFormat } from './intl.ts'
 import type { Language, Timezone } from './preferences.ts'
 import { wallClock } from './timezone.ts'
 
@@ -36,7 +37,7 @@ export function formatAmount(
   if (cut && BigInt(whole) === 0n && BigInt(kept || '0') === 0n) {
     return maxFraction === 0 ? `${sign}<1` : `${sign}<0.${'0'.repeat(maxFraction - 1)}1`
   }
-  const grouped = new Intl.NumberFormat(INTL[language]).format(BigInt(whole))
+  const grouped = numberFormat(INTL[language]).format(BigInt(whole))
   return `${sign}${grouped}${kept === '' ? '' : `.${kept}`}${cut ? '…' : ''}`
 }
 
@@ -46,9 +47,7 @@ function parseUnits(units: string): bigint {
 }
 
 function minorDigits(currency: string): number {
-  return (
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  )
+  return numberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 }
 
 /** Integer minor units as a decimal string: `('123456', 2)` is `1234.56`. */
@@ -62,7 +61,7 @@ function decimalString(units: string | bigint, decimals: number): Decimal {
 
 /** Fiat in integer minor units, exactly: `('123456', 'HKD')` is `HK$1,234.56`. */
 export function formatFiat(minor: string | bigint, currency: string, language: Language = 'en'): string {
-  return new Intl.NumberFormat(INTL[language], { style: 'currency', currency }).format(
+  return numberFormat(INTL[language], { style: 'currency', currency }).format(
     decimalString(minor, minorDigits(currency)),
   )
 }
@@ -73,7 +72,7 @@ export function formatFiatCompact(
   currency: string,
   language: Language = 'en',
 ): string {
-  return new Intl.NumberFormat(INTL[language], {
+  return numberFormat(INTL[language], {
     style: 'currency',
     currency,
     notation: 'compact',
@@ -88,14 +87,14 @@ export function formatPpm(ppm: number, language: Language = 'en'): string {
   if (ppm < 1_000_000 && ppm > 999_900) return '>99.99%'
   // One digit is enough for a tenth and more, except where it would round up to the whole.
   const fraction = ppm >= 100_000 && ppm < 999_500 ? 1 : 2
-  return new Intl.NumberFormat(INTL[language], { style: 'percent', maximumFractionDigits: fraction }).format(
+  return numberFormat(INTL[language], { style: 'percent', maximumFractionDigits: fraction }).format(
     ppm / 1_000_000,
   )
 }
 
 /** A whole number, grouped. */
 export function formatCount(value: number | bigint, language: Language = 'en'): string {
-  return new Intl.NumberFormat(INTL[language]).format(value)
+  return numberFormat(INTL[language]).format(value)
 }
 
 /** `day` 2026-11-22 · `minute` 2026-11-22 23:08 HKT · `second` 2026-11-22 23:08:57 HKT. */
@@ -127,7 +126,7 @@ export function formatRelative(instant: number | string, nowMs: number, language
   const at = toEpoch(instant)
   if (at === null) return DASH
   const diff = at - nowMs
-  const words = new Intl.RelativeTimeFormat(INTL[language], { numeric: 'auto', style: 'short' })
+  const words = relativeTimeFormat(INTL[language], { numeric: 'auto', style: 'short' })
   const step = STEPS.find(([, ms]) => Math.abs(diff) >= ms)
   return step === undefined ? words.format(0, 'second') : words.format(Math.trunc(diff / step[1]), step[0])
 }
@@ -147,7 +146,7 @@ export function shortenMiddle(text: string, head = 8, tail = 6): string {
 export function formatBytes(bytes: number, language: Language = 'en'): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
   const power = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3))
-  return new Intl.NumberFormat(INTL[language], {
+  return numberFormat(INTL[language], {
     style: 'unit',
     unit: units[power] ?? 'byte',
     unitDisplay: power === 0 ? 'long' : 'short',

@@ -15,6 +15,8 @@ import { useKept } from './use-kept.ts'
 import { useLatest } from './use-latest.ts'
 
 const HEAD_HEIGHT = 32
+/** Rows drawn beyond each edge: what a turn of the wheel uncovers before the next frame. */
+const OVERSCAN = 8
 const NONE: ReadonlySet<string> = new Set()
 
 /**
@@ -49,7 +51,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
-    overscan: 12,
+    overscan: OVERSCAN,
     // The row that aria-activedescendant names has to exist, also while the mouse wheel is far away from it.
     rangeExtractor: (range) => {
       const indexes = defaultRangeExtractor(range)

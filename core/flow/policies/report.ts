@@ -4,6 +4,7 @@ import type { LabelSpans } from '#core/flow/labels.ts'
 import { amountOfShare } from '#core/flow/shares.ts'
 import type { Watch } from '#core/flow/watch.ts'
 import { exactAmount } from '#core/ledger/amounts.ts'
+import type { Csr } from '#core/ledger/csr.ts'
 import { rowsUntil } from '#core/ledger/points.ts'
 import type { OrderPoint } from '#core/ledger/types.ts'
 import { CLEAN, cleanFrom } from './lots.ts'
@@ -30,6 +31,18 @@ export interface TaintOptions {
   readonly watch?: Watch
 }
 
+/** Of one asset: what the sources sent, and what of it all accounts hold at the end. */
+export interface TaintTotals {
+  readonly seeded: bigint
+  readonly held: bigint
+}
+
+/** What an account received and sent tainted, up to the point asked about. */
+export interface TaintedTurnover {
+  readonly received: bigint
+  readonly sent: bigint
+}
+
 /** Tainted amounts under one rule, in the asset's smallest unit, rounded down from float64. */
 export interface TaintReport {
   readonly method: TaintMethod
@@ -37,11 +50,13 @@ export interface TaintReport {
   /** What the transfer carried; null for a transfer that is unknown or later than the point asked about. */
   readonly carriedBy: (transferId: string) => bigint | null
   readonly heldBy: (account: string, asset: string) => bigint
+  /** Sums of what {@link carriedBy} says of each transfer into and out of the account. */
+  readonly turnoverOf: (account: string, asset: string) => TaintedTurnover
   /**
    * Of one asset: what the sources sent, and what of it all accounts hold at the end. The difference ended in
    * services, or in a source that taints anew whatever it sends. Poison can hold more than was sent.
    */
-  readonly totalsOf: (asset: string) => { readonly seeded: bigint; readonly held: bigint }
+  readonly totalsOf: (asset: string) => TaintTotals
   /** FIFO and LIFO: the transfers at which what the account holds was tainted. Null: the rule keeps no lots. */
   readonly originsOf: (
     account: string,
@@ -89,13 +104,25 @@ export function traceTaint(
     options.provenance ?? false,
   )
 
+  const carried = (row: number) => partOf(result.carried[row]!, exactAmount(columns, row))
+  const sum = ({ offsets, events }: Csr, holding: number) => {
+    let total = 0n
+    for (const row of events.subarray(offsets[holding], offsets[holding + 1]))
+      if (row < count) total += carried(row)
+    return total
+  }
   const partOf = (tainted: number, of: bigint) => (of === 0n ? 0n : amountOfShare(tainted / Number(of), of))
   return {
     method,
     truncated: result.truncated,
     carriedBy(transferId) {
       const row = chain.rowOf(transferId)
-      return row < 0 || row >= count ? null : partOf(result.carried[row]!, exactAmount(columns, row))
+      return row < 0 || row >= count ? null : carried(row)
+    },
+    turnoverOf(account, asset) {
+      const holding = chain.find(account, asset)
+      if (holding < 0) return { received: 0n, sent: 0n }
+      return { received: sum(chain.incoming, holding), sent: sum(chain.outgoing, holding) }
     },
     heldBy(account, asset) {
       const holding = chain.find(account, asset)

@@ -5,7 +5,7 @@ import type { ChainPackage } from '#core/ledger/package.ts'
 import type { Answers, Progress, Question, QuestionKind } from './questions.ts'
 
 /** Bump when a message changes its meaning: host and worker of different builds then refuse each other. */
-export const PROTOCOL_VERSION = 1
+export const PROTOCOL_VERSION = 2
 
 /** What an engine is made from, in a form that can be posted. Equal keys mean equal content. */
 export interface PackedBasis {

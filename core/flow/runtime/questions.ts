@@ -1,6 +1,6 @@
 import type { Engine, ExposureOptions, TransferExposureOptions } from '#core/flow/engine.ts'
 import type { PathOptions, PathResult } from '#core/flow/paths.ts'
-import type { TaintOptions } from '#core/flow/policies/report.ts'
+import type { TaintedTurnover, TaintOptions, TaintTotals } from '#core/flow/policies/report.ts'
 import type { TaintMethod } from '#core/flow/policies/taint.ts'
 import type { ExposureResult } from '#core/flow/types.ts'
 import type { Watch } from '#core/flow/watch.ts'
@@ -27,13 +27,14 @@ export type Question =
       readonly options?: Omit<PathOptions, 'watch'>
     }
   | {
-      /** One rule over a chain: what the named transfers carried and the named accounts hold. */
+      /** One rule over a chain: what named transfers carried, what named accounts moved and hold, sums by asset. */
       readonly kind: 'taint'
       readonly chain: string
       readonly method: TaintMethod
       readonly options?: Omit<TaintOptions, 'watch'>
       readonly transferIds: readonly string[]
       readonly holdings: readonly { readonly account: string; readonly asset: string }[]
+      readonly assets: readonly string[]
     }
 
 export type QuestionKind = Question['kind']
@@ -43,7 +44,8 @@ export interface TaintAnswer {
   readonly truncated: boolean
   /** As asked; null for a transfer that is unknown or too late. */
   readonly carried: readonly (bigint | null)[]
-  readonly held: readonly bigint[]
+  readonly holdings: readonly (TaintedTurnover & { readonly held: bigint })[]
+  readonly totals: readonly TaintTotals[]
 }
 
 export interface Answers {
@@ -96,7 +98,11 @@ function answerAny(engine: Engine, question: Question, heard?: ProgressWatch): A
         method: report.method,
         truncated: report.truncated,
         carried: question.transferIds.map((id) => report.carriedBy(id)),
-        held: question.holdings.map(({ account, asset }) => report.heldBy(account, asset)),
+        holdings: question.holdings.map(({ account, asset }) => ({
+          ...report.turnoverOf(account, asset),
+          held: report.heldBy(account, asset),
+        })),
+        totals: question.assets.map((asset) => report.totalsOf(asset)),
       }
     }
   }

@@ -84,7 +84,14 @@ export function vectorQuestions(basis: EngineBasis, seed: number): Question[] {
     ]),
     { kind: 'transfer-exposures', transferIds, options: { side: 'source' } },
     { kind: 'transfer-exposures', transferIds, options: { side: 'destination', eps: 0 } },
-    ...methods.map((method): Question => ({ kind: 'taint', chain: CHAIN, method, transferIds, holdings })),
+    ...methods.flatMap((method): Question[] => {
+      const about = { chain: CHAIN, method, transferIds, holdings, assets: [ASSET] }
+      const seeded = { labels: 'services', seeds: [`t${random(count)}`], asOf, maxMoves: count } as const
+      return [
+        { kind: 'taint', ...about },
+        { kind: 'taint', ...about, options: seeded },
+      ]
+    }),
   ]
 }
 

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { listAlerts } from '#core/contract/alerts.ts'
-import type { AlertListQuery } from '../alerts.ts'
+import type { Alert, AlertListQuery } from '../alerts.ts'
 import { call } from '../call.ts'
 import { type Arrival, useLiveStore } from './live-store.ts'
 
@@ -17,10 +18,14 @@ export interface NewAlerts {
 }
 
 /** What a list read at `readAt` (epoch ms) does not show yet, under its own filter. */
-export function useNewAlerts(query: AlertListQuery, readAt: number, shown: ReadonlySet<string>): NewAlerts {
+export function useNewAlerts(query: AlertListQuery, readAt: number, rows: readonly Alert[]): NewAlerts {
   const all = useLiveStore((state) => state.arrivals)
   const staleAt = useLiveStore((state) => state.staleAt)
-  const fresh = all.filter(({ alertId, heardAt }) => heardAt > readAt - OVERLAP_MS && !shown.has(alertId))
+  const heard = all.filter(({ heardAt }) => heardAt > readAt - OVERLAP_MS)
+  const isQuiet = heard.length === 0
+  // Of a long list only where something was heard: the set is built anew with each page that arrives.
+  const shown = useMemo(() => new Set(isQuiet ? [] : rows.map(({ id }) => id)), [isQuiet, rows])
+  const fresh = heard.filter(({ alertId }) => !shown.has(alertId))
   const result = useQuery({
     queryKey: ['live', 'new', query, fresh.map(({ alertId }) => alertId)],
     queryFn: async ({ signal }) => countMatching(query, fresh, signal),

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
 import { ArrowUp } from 'lucide-react'
-import { useMemo } from 'react'
 import type { Alert, AlertListQuery } from '#src/data/alerts.ts'
 import { MAX_COUNTED, useNewAlerts } from '#src/data/live/new-alerts.ts'
 import { useFormat } from '#src/platform/use-format.ts'
@@ -23,8 +22,7 @@ interface LiveNoticeProps {
 export function LiveNotice({ query, rows, readAt, onShow }: LiveNoticeProps) {
   const { t } = useTranslation('live')
   const format = useFormat()
-  const shown = useMemo(() => new Set(rows.map((row) => row.id)), [rows])
-  const { count, isStale } = useNewAlerts(query, readAt, shown)
+  const { count, isStale } = useNewAlerts(query, readAt, rows)
   const words = [
     count >= MAX_COUNTED && t('newMany', { formatted: format.count(MAX_COUNTED) }),
     count > 0 && count < MAX_COUNTED && t('newAlerts', { count, formatted: format.count(count) }),

@@ -18,7 +18,7 @@ export const ExplorerSearch = z.object({
   asset: z.string().max(200).optional().catch(undefined),
   side: z.enum(['source', 'destination']).optional().catch(undefined),
   view: z.enum(['graph', 'table', 'sankey']).optional().catch(undefined),
-  table: z.enum(['paths', 'accounts', 'flows']).optional().catch(undefined),
+  table: z.enum(['paths', 'accounts', 'flows', 'transactions']).optional().catch(undefined),
   time: z.enum(['on']).optional().catch(undefined),
   tab: z.enum(['details', 'paths', 'taint', 'history', 'saved']).optional().catch(undefined),
   at: Key.optional().catch(undefined),

@@ -16,7 +16,15 @@ export function Outcomes({ decision, outcomes }: OutcomesProps) {
   const left = outcomes.filter(({ ok }) => !ok)
   return (
     <Panel title={t('decided')} meta={<Timestamp at={decision.decidedAt} />}>
-      <p>{t('closed', { count: outcomes.length - left.length })}</p>
+      <p>
+        {t('closed', { count: outcomes.length - left.length })}{' '}
+        <Link
+          to="/alerts"
+          search={{ rule: [decision.rule.id], book: [decision.book.id], source: [decision.source.key] }}
+        >
+          {t('showAll')}
+        </Link>
+      </p>
       {left.length > 0 && (
         <>
           <p className={css['hint']}>{t('left', { count: left.length })}</p>

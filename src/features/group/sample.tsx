@@ -3,7 +3,9 @@ import { Check, CircleDashed, Eye, X } from 'lucide-react'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { type GroupDecision, useReviewSample } from '#src/data/alert-groups.ts'
+
 import { AssetAmount, FiatAmount } from '#src/ui/amount.tsx'
+import { AddressChip, HashChip } from '#src/ui/hash-chip.tsx'
 import { InlineError } from '#src/ui/inline-error.tsx'
 import { SeverityBadge, toSeverity } from '#src/ui/severity.tsx'
 import { Timestamp } from '#src/ui/timestamp.tsx'
@@ -28,31 +30,32 @@ export function Sample({ decision, canReview }: SampleProps) {
         {t('sampleHint', { count: decision.sample.length, of: decision.members })}
       </p>
       {review.error !== null && <InlineError title={t('reviewFailed')} error={review.error} />}
-      <table className={css['sample']}>
-        <thead>
-          <tr>
-            <th scope="col">{t('column.alert')}</th>
-            <th scope="col">{t('column.subject')}</th>
-            <th scope="col" data-align="end">
-              {t('column.amount')}
-            </th>
-            <th scope="col">{t('column.occurred')}</th>
-            <th scope="col">{t('column.opened')}</th>
-            <th scope="col">{t('column.shows')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {decision.sample.map((sampled) => (
-            <SampleRow
-              key={sampled.alert.id}
-              decision={decision}
-              sampled={sampled}
-              canReview={canReview && !review.isPending}
-              onVerdict={(verdict) => review.mutate({ alertId: sampled.alert.id, verdict })}
-            />
-          ))}
-        </tbody>
-      </table>
+      <div className={css['scroll']}>
+        <table className={css['sample']}>
+          <thead>
+            <tr>
+              <th scope="col">{t('column.alert')}</th>
+              <th scope="col" data-align="end">
+                {t('column.amount')}
+              </th>
+              <th scope="col">{t('column.occurred')}</th>
+              <th scope="col">{t('column.opened')}</th>
+              <th scope="col">{t('column.shows')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {decision.sample.map((sampled) => (
+              <SampleRow
+                key={sampled.alert.id}
+                decision={decision}
+                sampled={sampled}
+                canReview={canReview && !review.isPending}
+                onVerdict={(verdict) => review.mutate({ alertId: sampled.alert.id, verdict })}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   )
 }
@@ -66,16 +69,17 @@ interface SampleRowProps {
 
 function SampleRow({ decision, sampled, canReview, onVerdict }: SampleRowProps) {
   const { alert, openedAt } = sampled
-  const { customer, account } = alert.subject
   return (
     <tr>
       <td>
         <span className={css['alert']}>
           <SeverityBadge severity={toSeverity(alert.severity)} />
           <OpenLink decision={decision} alertId={alert.id} />
+          <span className={css['subject']}>
+            <Subject subject={alert.subject} />
+          </span>
         </span>
       </td>
-      <td>{customer === null ? (account?.address ?? alert.subject.id) : customer.name}</td>
       <td data-align="end">
         {alert.amount !== null && (
           <AssetAmount
@@ -100,6 +104,16 @@ function SampleRow({ decision, sampled, canReview, onVerdict }: SampleRowProps) 
         <Verdict sampled={sampled} canReview={canReview} onVerdict={onVerdict} />
       </td>
     </tr>
+  )
+}
+
+/** Who the alert is about: the customer where one is known, else the account. */
+function Subject({ subject: { customer, account, id } }: { readonly subject: Sampled['alert']['subject'] }) {
+  if (customer !== null) return customer.name
+  return account === null ? (
+    <HashChip hash={id} />
+  ) : (
+    <AddressChip address={account.address} isTabStop={false} />
   )
 }
 

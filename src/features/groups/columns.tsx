@@ -41,7 +41,7 @@ export function useGroupColumns({
       {
         id: 'source',
         header: t('groups:column.source'),
-        width: 160,
+        width: 152,
         cell: ({ source }) =>
           source.kind === 'actor' ? (
             <b className={css['source']} title={source.name}>
@@ -60,7 +60,7 @@ export function useGroupColumns({
       {
         id: 'rule',
         header: t('groups:column.rule'),
-        width: 172,
+        width: 164,
         cell: ({ rule }) => {
           const name = t(`domain:rule.${rule.id as 'T01'}`, { defaultValue: rule.name })
           return <span title={name}>{name}</span>
@@ -69,7 +69,7 @@ export function useGroupColumns({
       {
         id: 'book',
         header: t('groups:column.book'),
-        width: 150,
+        width: 142,
         cell: ({ book }) => <span title={book.name}>{book.name}</span>,
       },
       {
@@ -104,7 +104,7 @@ export function useGroupColumns({
       {
         id: 'decide',
         header: t('groups:column.decide'),
-        width: 128,
+        width: 148,
         cell: (group) =>
           works && isDecidable(group) ? (
             <Button

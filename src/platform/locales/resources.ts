@@ -21,6 +21,7 @@ import type { messages as queue } from './en/queue.ts'
 import type { messages as patterns } from './en/patterns.ts'
 import type { messages as rules } from './en/rules.ts'
 import type { messages as session } from './en/session.ts'
+import type { messages as transactions } from './en/transactions.ts'
 import type { messages as trends } from './en/trends.ts'
 import type { messages as users } from './en/users.ts'
 import type { messages as shell } from './en/shell.ts'
@@ -54,6 +55,7 @@ export interface Resources {
   knowledge: typeof knowledge
   live: typeof live
   mentions: typeof mentions
+  transactions: typeof transactions
   trends: typeof trends
   shell: typeof shell
 }

@@ -42,6 +42,7 @@ export function cardLook(node: FlowNode, palette: FlowPalette): CardLook {
     tone,
     badge: badgeLook(node, palette),
   }
+  if (node.kind === 'transaction') return { ...plain, fill: palette.bgSunken, borderAlpha: 0.9, badge: null }
   if (node.kind === 'more') return { ...plain, fill: palette.bgSunken, dashed: true, radius: 17, badge: null }
   switch (node.role) {
     case 'subject':
@@ -53,15 +54,12 @@ export function cardLook(node: FlowNode, palette: FlowPalette): CardLook {
     case 'service':
       return { ...plain, border: tone, borderAlpha: 0.9 }
     case 'unattributed':
-      return { ...plain, dashed: node.kind !== 'transaction' }
+      return { ...plain, dashed: true }
     case undefined:
     default:
       return plain
   }
 }
-
-/** Icon of a transaction: what comes in goes out again, through one point. */
-const TRANSACTION_ICON = 'M4 8h5l3 4-3 4H4M20 8h-5l-3 4 3 4h5'
 
 function badgeLook(node: FlowNode, palette: FlowPalette): BadgeLook {
   const family = familyOf(node.category)
@@ -70,7 +68,7 @@ function badgeLook(node: FlowNode, palette: FlowPalette): BadgeLook {
   const { outline, icon, place } = badgeParts(family)
   return {
     outline,
-    icon: node.kind === 'transaction' ? TRANSACTION_ICON : icon,
+    icon,
     place,
     fill: quiet ? palette.bgSunken : ours ? palette.ok : palette.tones[toneOf(node)],
     stroke: quiet ? palette.borderStrong : null,

@@ -45,6 +45,7 @@ export function cardTexts(node: FlowNode, box: Box, palette: FlowPalette, zoom: 
         align: 'center',
       },
     ]
+  if (node.kind === 'transaction') return transactionTexts(node, box, palette, zoom)
   const x = box.x - box.width / 2 + TEXT_LEFT
   const room = box.width - TEXT_LEFT - 7
   const two = node.sublabel !== undefined && zoom >= TWO_LINES_ZOOM
@@ -75,6 +76,33 @@ export function cardTexts(node: FlowNode, box: Box, palette: FlowPalette, zoom: 
       colour: severe ? palette.severityText[node.severity]! : palette.textMuted,
     },
   ]
+}
+
+/** What a transaction moved, and its hash below. */
+function transactionTexts(node: FlowNode, box: Box, palette: FlowPalette, zoom: number): readonly CardText[] {
+  const two = node.sublabel !== undefined && zoom >= TWO_LINES_ZOOM
+  const amount: CardText = {
+    text: node.label,
+    x: box.x,
+    y: box.y - (two ? 6.5 : 0),
+    room: box.width - 18,
+    size: LABEL_SIZE - 1,
+    weight: 600,
+    family: palette.fontSans,
+    colour: palette.text,
+    align: 'center',
+  }
+  if (!two) return [amount]
+  const hash: CardText = {
+    ...amount,
+    text: node.sublabel,
+    y: box.y + 7.5,
+    size: SUBLABEL_SIZE - 1.5,
+    weight: 400,
+    family: palette.fontMono,
+    colour: palette.textMuted,
+  }
+  return [amount, hash]
 }
 
 type Measuring = Pick<CanvasRenderingContext2D, 'font' | 'measureText'>

@@ -8,18 +8,19 @@ import { FlowLegend } from './flow-legend.tsx'
 import { FlowMinimap } from './flow-minimap.tsx'
 import { FlowNavigator } from './flow-navigator.tsx'
 import { FlowTooltip, type FlowTooltipState } from './flow-tooltip.tsx'
-import type { Viewport } from './flow-view.ts'
 import css from './flow.module.css'
 import type { FlowLabels } from './labels.ts'
-import type {
-  FlowDirection,
-  FlowGraphData,
-  FlowGroup,
-  FlowNode,
-  FlowNote,
-  FlowPaint,
-  FlowSelection,
-  FlowWidthScale,
+import {
+  type FlowBetween,
+  type FlowDirection,
+  type FlowGraphData,
+  type FlowGroup,
+  type FlowNode,
+  type FlowNote,
+  type FlowPaint,
+  type FlowSelection,
+  type FlowWidthScale,
+  withBetween,
 } from './model.ts'
 import { expandDirection, indexFlows } from './navigation.ts'
 import { noteWebglLost, useRendererChoice } from './renderer.ts'
@@ -27,6 +28,7 @@ import { NO_MARKS, type FlowMarks } from './scene.ts'
 import { summaryFacts } from './summary.ts'
 import { useFlowView } from './use-flow-view.ts'
 import { useWheelGuard } from './use-wheel-guard.ts'
+import type { Viewport } from './viewport.ts'
 
 export interface FlowGraphHandle {
   /** Everything, or the nodes named. */
@@ -50,6 +52,10 @@ export interface FlowGraphProps {
   readonly labels: FlowLabels
   /** Columns by hop (default) or by time, or clusters without columns. A change lays everything out again. */
   readonly layout?: LayoutMode
+  /** Clear space between two columns, px, where transactions are to stand in it. */
+  readonly columnGap?: number
+  /** Transactions drawn between the nodes, which stand as they stand without them. */
+  readonly between?: FlowBetween | null
   readonly selectedId?: string | null
   /** Several things selected, the last one first; wins over `selectedId`. */
   readonly selectedIds?: readonly string[]
@@ -93,7 +99,17 @@ export interface FlowGraphProps {
  * The canvas is for the eye; the same graph can be walked by keyboard here and is a table in `FlowTable`.
  */
 export function FlowGraph({ ref, ...props }: FlowGraphProps) {
-  const { graph, labels, selectedId, selectedIds, onSelect, onExpand, widthScale, wheel = 'zoom' } = props
+  const {
+    graph: base,
+    between = null,
+    labels,
+    selectedId,
+    selectedIds,
+    onSelect,
+    onExpand,
+    widthScale,
+    wheel = 'zoom',
+  } = props
   const { legendOpen = false, fileName = 'flow.png', className } = props
   const stage = useRef<HTMLDivElement>(null)
   const container = useRef<HTMLDivElement>(null)
@@ -102,6 +118,7 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
   const captionId = useId()
   const [hover, setHover] = useState<FlowTooltipState | null>(null)
   const [said, setSaid] = useState('')
+  const graph = useMemo(() => withBetween(base, between), [base, between])
   const index = useMemo(() => indexFlows(graph), [graph])
   // Counted when the picture stands: nobody waits for it.
   const counted = useDeferredValue(graph)
@@ -132,7 +149,9 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
   const { view, tidy } = useFlowView(
     { container, overlay },
     {
-      graph,
+      graph: base,
+      between,
+      columnGap: props.columnGap,
       mode: props.layout ?? 'hop',
       marks,
       renderer,

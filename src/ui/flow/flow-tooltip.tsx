@@ -21,7 +21,10 @@ interface FlowTooltipProps {
 export function FlowTooltip({ hover, index, labels }: FlowTooltipProps) {
   const node = index.nodes.get(hover.id)
   const edge = index.edges.get(hover.id)
-  const family = node && node.kind !== 'more' ? labels.family(familyOf(node.category)) : null
+  const family =
+    node && node.kind !== 'more' && node.kind !== 'transaction'
+      ? labels.family(familyOf(node.category))
+      : null
   const name = (id: string): string => index.nodes.get(id)?.label ?? id
   return (
     <div className={css['tooltip']} style={{ left: hover.at.x, top: hover.at.y }} aria-hidden="true">
@@ -30,6 +33,9 @@ export function FlowTooltip({ hover, index, labels }: FlowTooltipProps) {
           <strong>{node.label}</strong>
           {node.sublabel && <span>{node.sublabel}</span>}
           {family !== null && node.sublabel?.includes(family) !== true && <span>{family}</span>}
+          {node.facts?.map((fact) => (
+            <span key={fact}>{fact}</span>
+          ))}
           {node.balanceText && (
             <span>
               {labels.balance}: {node.balanceText}

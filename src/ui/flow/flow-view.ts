@@ -13,7 +13,7 @@ import type { RendererKind } from './renderer-choice.ts'
 import { buildScene, carriedScene, isHeavy, type FlowMarks, type FlowScene } from './scene.ts'
 import { createScreen } from './screen.ts'
 import { writeSvg } from './svg-writer.ts'
-import { contains, fitted, READABLE_ZOOM } from './viewport.ts'
+import { contains, fitted, READABLE_ZOOM, type Viewport } from './viewport.ts'
 
 export interface FlowViewEvents {
   /** All that is selected now, the last one chosen first. */
@@ -37,15 +37,6 @@ export interface FlowViewContent {
   readonly marks: FlowMarks
   readonly caption: (band: LayerBand) => string
   readonly amounts: 'path' | 'all'
-}
-
-/** The part of the graph that is in sight, in graph coordinates, with the zoom. */
-export interface Viewport {
-  readonly zoom: number
-  readonly left: number
-  readonly top: number
-  readonly width: number
-  readonly height: number
 }
 
 export interface FlowView {

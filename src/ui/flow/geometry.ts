@@ -10,7 +10,7 @@ const SIZES: Readonly<Record<FlowNodeKind, { width: number; height: number }>> =
   address: { width: 164, height: 44 },
   entity: { width: 164, height: 44 },
   fold: { width: 164, height: 44 },
-  transaction: { width: 132, height: 34 },
+  transaction: { width: 96, height: 36 },
   more: { width: 164, height: 34 },
 }
 

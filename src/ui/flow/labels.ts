@@ -6,6 +6,8 @@ export interface FlowSummaryFacts {
   readonly subject: string | null
   readonly nodes: number
   readonly flows: number
+  /** Transactions drawn between the nodes. */
+  readonly transactions: number
   readonly hopsIn: number
   readonly hopsOut: number
   readonly risks: readonly string[]

@@ -7,7 +7,11 @@ import type { FlowGraphData } from './model.ts'
 export const WORKER_ELEMENTS = 150
 
 /** Boxes and priorities for the layout: the path is kept straight, siblings stand in order of value. */
-export function layoutRequest(graph: FlowGraphData, mode: LayoutMode = 'hop'): LayoutRequest {
+export function layoutRequest(
+  graph: FlowGraphData,
+  mode: LayoutMode = 'hop',
+  columnGap?: number,
+): LayoutRequest {
   const value = new Map<string, number>()
   const raise = (id: string, weight: number): void => {
     value.set(id, Math.max(value.get(id) ?? 0, weight))
@@ -37,7 +41,7 @@ export function layoutRequest(graph: FlowGraphData, mode: LayoutMode = 'hop'): L
         priority: onPath ? 12 : 1,
       })),
     },
-    options: { subjects },
+    options: { subjects, ...(columnGap === undefined ? {} : { columnGap }) },
   }
 }
 

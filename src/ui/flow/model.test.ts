@@ -133,6 +133,7 @@ describe('what is said of the graph', () => {
       hopsIn: 2,
       hopsOut: 1,
       risks: ['Locker crew (Ransomware)'],
+      transactions: 0,
       services: 1,
       folded: 1,
     })

@@ -22,6 +22,8 @@ export interface FlowNode {
   readonly balanceText?: string
   /** Epoch ms of the first transfer that names it, for the layout by time; null: no source gave one. */
   readonly time?: number | null
+  /** More lines for its tooltip. */
+  readonly facts?: readonly string[]
   /** Entity or co-spend cluster: addresses that share one fold together. */
   readonly entity?: string
   /** Of a fold: its kind, how many nodes it holds, and their ids. */
@@ -56,11 +58,35 @@ export interface FlowEdge {
   readonly lastTime?: number | null
   /** Of an edge of a fold: the edges that it stands for. */
   readonly edgeIds?: readonly string[]
+  /** Of a leg of a transaction: the flows of which it is a part. */
+  readonly flows?: readonly string[]
 }
 
 export interface FlowGraphData {
   readonly nodes: readonly FlowNode[]
   readonly edges: readonly FlowEdge[]
+}
+
+/**
+ * Transactions between the nodes of a graph. They are laid between what stands, so a graph is the same with and
+ * without them; one whose id the graph has takes the place of that node.
+ */
+export interface FlowBetween {
+  readonly nodes: readonly FlowNode[]
+  /** Their legs, and flows that say less than before because a part of them is drawn as transactions. */
+  readonly edges: readonly FlowEdge[]
+  /** Flows of the graph that are not drawn, or are drawn as `edges` has them. */
+  readonly replaces: ReadonlySet<string>
+}
+
+/** The graph as it is drawn, with its transactions. */
+export function withBetween(graph: FlowGraphData, between: FlowBetween | null): FlowGraphData {
+  if (between === null) return graph
+  const own = new Set(between.nodes.map((node) => node.id))
+  return {
+    nodes: [...graph.nodes.filter((node) => !own.has(node.id)), ...between.nodes],
+    edges: [...graph.edges.filter((edge) => !between.replaces.has(edge.id)), ...between.edges],
+  }
 }
 
 export type FlowSelection =

@@ -1,3 +1,4 @@
+import { placeBetween } from '#core/flow/layout/between.ts'
 import { placeByTime } from '#core/flow/layout/by-time.ts'
 import { placeNew, type PlacedNode } from '#core/flow/layout/place.ts'
 import type { LayoutMode, LayoutRequest } from '#core/flow/layout/run.ts'
@@ -5,7 +6,7 @@ import { placeAround } from '#core/flow/layout/spots.ts'
 import type { FlowLayout, LayerBand, LayoutNode, Point } from '#core/flow/layout/types.ts'
 import { nodeSize, type Box } from './geometry.ts'
 import { layoutRequest } from './layout-job.ts'
-import type { FlowGraphData } from './model.ts'
+import type { FlowBetween, FlowGraphData } from './model.ts'
 import { hopsOf } from './summary.ts'
 
 /**
@@ -18,6 +19,7 @@ export function keepStanding(
   standing: FlowLayout,
   pins: ReadonlyMap<string, Point> = new Map(),
   mode: LayoutMode = 'hop',
+  columnGap?: number,
 ): FlowLayout | null {
   const kept = new Map<string, Point>()
   for (const { id } of graph.nodes) {
@@ -30,7 +32,7 @@ export function keepStanding(
   // Only the flows at what is new say where it goes.
   const isNew = new Set(fresh.map((node) => node.id))
   const edges = graph.edges.filter((edge) => isNew.has(edge.source) || isNew.has(edge.target))
-  const request = layoutRequest({ nodes: fresh, edges }, mode)
+  const request = layoutRequest({ nodes: fresh, edges }, mode, columnGap)
   const added = request.graph.nodes
   const placed = graph.nodes.flatMap((node) => {
     const point = pins.get(node.id) ?? kept.get(node.id)
@@ -44,7 +46,7 @@ export function keepStanding(
 function add(
   placed: readonly PlacedNode[],
   added: readonly LayoutNode[],
-  { mode, graph: { edges } }: LayoutRequest,
+  { mode, options, graph: { edges } }: LayoutRequest,
   standing: FlowLayout,
   kept: ReadonlyMap<string, Point>,
 ): Pick<FlowLayout, 'positions' | 'bands'> {
@@ -54,7 +56,7 @@ function add(
   }
   if (mode === 'force')
     return { positions: new Map([...kept, ...placeAround(placed, added, edges)]), bands: [] }
-  const fresh = placeNew(placed, added, edges)
+  const fresh = placeNew(placed, added, edges, null, gapOf(options))
   const { width } = nodeSize({ kind: 'address' })
   return { positions: new Map([...kept, ...fresh]), bands: widen(standing.bands, [...fresh.values()], width) }
 }
@@ -65,6 +67,7 @@ export function clearOfPins(
   layout: FlowLayout,
   pins: ReadonlyMap<string, Point>,
   mode: LayoutMode,
+  columnGap?: number,
 ): FlowLayout {
   const sizes = new Map(graph.nodes.map((node) => [node.id, nodeSize(node)]))
   const pinned = [...pins].flatMap(([id, point]) => {
@@ -77,7 +80,40 @@ export function clearOfPins(
     return pins.has(id) || !size || !pinned.some((other) => covers(other, { ...size, ...point }))
   })
   if (free.length === layout.positions.size) return layout
-  return keepStanding(graph, { ...layout, positions: new Map(free) }, pins, mode) ?? layout
+  return keepStanding(graph, { ...layout, positions: new Map(free) }, pins, mode, columnGap) ?? layout
+}
+
+function gapOf({ columnGap }: LayoutRequest['options']) {
+  return columnGap === undefined ? {} : { columnGap }
+}
+
+/** The layout with transactions between what stands; those that had a place keep it while it is free. */
+export function placeTransactions(
+  layout: FlowLayout,
+  graph: FlowGraphData,
+  between: FlowBetween | null,
+  pins: ReadonlyMap<string, Point>,
+  before: ReadonlyMap<string, Point> | undefined,
+): FlowLayout {
+  if (between === null) return layout
+  const own = new Set(between.nodes.map((node) => node.id))
+  const at = (id: string) => pins.get(id) ?? layout.positions.get(id)
+  const standing = graph.nodes.flatMap((node) => {
+    const point = own.has(node.id) ? undefined : at(node.id)
+    return point ? [{ id: node.id, ...nodeSize(node), ...point }] : []
+  })
+  const places = placeBetween(
+    standing,
+    between.nodes.map((node) => ({
+      id: node.id,
+      ...nodeSize(node),
+      from: between.edges.filter((edge) => edge.target === node.id).map((edge) => edge.source),
+      to: between.edges.filter((edge) => edge.source === node.id).map((edge) => edge.target),
+    })),
+    new Map([...(before ?? [])].filter(([id]) => own.has(id))),
+  )
+  const routes = new Map([...layout.routes].filter(([id]) => !between.replaces.has(id)))
+  return { ...layout, routes, positions: new Map([...layout.positions, ...places]) }
 }
 
 function covers(a: Box, b: Box): boolean {

@@ -13,10 +13,12 @@ export function hopsOf(graph: FlowGraphData): ReadonlyMap<string, number> {
 /** What a summary sentence may say: counted from the graph, nothing else. */
 export function summaryFacts(graph: FlowGraphData): FlowSummaryFacts {
   const hops = [...hopsOf(graph).values()]
+  const transactions = graph.nodes.filter((node) => node.kind === 'transaction').length
   const more = graph.nodes.filter((node) => node.kind === 'more')
   return {
     subject: graph.nodes.find((node) => node.role === 'subject')?.label ?? null,
-    nodes: graph.nodes.length - more.length,
+    nodes: graph.nodes.length - more.length - transactions,
+    transactions,
     flows: graph.edges.length,
     hopsIn: Math.abs(Math.min(0, ...hops)),
     hopsOut: Math.max(0, ...hops),
@@ -31,6 +33,10 @@ export function summaryFacts(graph: FlowGraphData): FlowSummaryFacts {
 /** Families drawn in the graph, for the legend, in the order of first appearance. */
 export function familiesIn(graph: FlowGraphData): readonly ReturnType<typeof familyOf>[] {
   return [
-    ...new Set(graph.nodes.filter((node) => node.kind !== 'more').map((node) => familyOf(node.category))),
+    ...new Set(
+      graph.nodes
+        .filter((node) => node.kind !== 'more' && node.kind !== 'transaction')
+        .map((node) => familyOf(node.category)),
+    ),
   ]
 }

@@ -32,6 +32,7 @@ export function useFlowLabels(): FlowLabels {
             nodes: t('flow:summary.nodes', { count: facts.nodes }),
             flows: t('flow:summary.flows', { count: facts.flows }),
           }),
+          facts.transactions > 0 ? t('flow:summary.transactions', { count: facts.transactions }) : '',
           facts.hopsIn > 0 ? t('flow:summary.in', { hops: hops(facts.hopsIn) }) : t('flow:summary.noIn'),
           facts.hopsOut > 0 ? t('flow:summary.out', { hops: hops(facts.hopsOut) }) : t('flow:summary.noOut'),
           facts.risks.length > 0 ? t('flow:summary.risks', { list: facts.risks.join('; ') }) : '',

@@ -3,15 +3,19 @@ import type { LayoutMode } from '#core/flow/layout/run.ts'
 import type { FlowLayout, LayerBand, Point } from '#core/flow/layout/types.ts'
 import { createFlowView, type FlowView, type FlowViewEvents } from './flow-view.ts'
 import { computeLayout, layoutRequest } from './layout-job.ts'
-import type { FlowGraphData } from './model.ts'
+import { type FlowBetween, type FlowGraphData, withBetween } from './model.ts'
 import { watchTheme } from './palette.ts'
 import type { RendererKind } from './renderer-choice.ts'
 import type { FlowMarks } from './scene.ts'
-import { clearOfPins, keepStanding, layoutFromSaved } from './standing.ts'
+import { clearOfPins, keepStanding, layoutFromSaved, placeTransactions } from './standing.ts'
 
 interface FlowViewOptions extends FlowViewEvents {
   readonly renderer: RendererKind
+  /** Laid out; `between` is placed between what stands then. */
   readonly graph: FlowGraphData
+  readonly between: FlowBetween | null
+  /** Clear space between two columns, px; undefined: that of the layout. */
+  readonly columnGap: number | undefined
   readonly mode: LayoutMode
   readonly marks: FlowMarks
   readonly caption: (band: LayerBand) => string
@@ -36,7 +40,7 @@ const NO_PINS: ReadonlyMap<string, Point> = new Map()
  * after that what stands does not move, until the mode changes or `tidy` lays everything out again.
  */
 export function useFlowView({ container, overlay }: FlowViewRefs, options: FlowViewOptions) {
-  const { graph, mode, marks, caption, amounts, selected, pins, renderer } = options
+  const { graph, between, columnGap, mode, marks, caption, amounts, selected, pins, renderer } = options
   const view = useRef<FlowView | null>(null)
   const job = useRef<AbortController | null>(null)
   const shownMode = useRef(mode)
@@ -73,21 +77,33 @@ export function useFlowView({ container, overlay }: FlowViewRefs, options: FlowV
     }
   }, [container, overlay])
 
+  const show = useCallback(
+    (target: FlowView, laid: FlowLayout, stands: ReadonlyMap<string, Point>, animate: boolean) => {
+      const layout = placeTransactions(laid, graph, between, stands, target.layout()?.positions)
+      const drawn = withBetween(graph, between)
+      target.apply({ graph: drawn, layout, pins: stands, marks, caption, amounts }, animate)
+    },
+    [graph, between, marks, caption, amounts],
+  )
+
   const layOut = useCallback(
     (target: FlowView, animate: boolean) => {
       job.current?.abort()
       const controller = new AbortController()
       job.current = controller
       shownMode.current = mode
-      const show = (laid: FlowLayout): void => {
-        const layout = clearOfPins(graph, laid, pins ?? NO_PINS, mode)
-        target.apply({ graph, layout, pins: pins ?? dragged.current, marks, caption, amounts }, animate)
-      }
-      const result = computeLayout(layoutRequest(graph, mode), controller.signal)
-      if (result instanceof Promise) void showLater(result, controller.signal, show, target.host)
-      else show(result)
+      const showLaid = (laid: FlowLayout): void =>
+        show(
+          target,
+          clearOfPins(graph, laid, pins ?? NO_PINS, mode, columnGap),
+          pins ?? dragged.current,
+          animate,
+        )
+      const result = computeLayout(layoutRequest(graph, mode, columnGap), controller.signal)
+      if (result instanceof Promise) void showLater(result, controller.signal, showLaid, target.host)
+      else showLaid(result)
     },
-    [graph, mode, pins, marks, caption, amounts],
+    [graph, mode, columnGap, pins, show],
   )
 
   useEffect(() => {
@@ -96,10 +112,10 @@ export function useFlowView({ container, overlay }: FlowViewRefs, options: FlowV
     const standing = target.layout() ?? saved()
     const stands = pins ?? dragged.current
     const isSame = shownMode.current === mode
-    const kept = standing && isSame ? keepStanding(graph, standing, stands, mode) : null
-    if (kept) target.apply({ graph, layout: kept, pins: stands, marks, caption, amounts }, false)
+    const kept = standing && isSame ? keepStanding(graph, standing, stands, mode, columnGap) : null
+    if (kept) show(target, kept, stands, false)
     else layOut(target, !isSame)
-  }, [graph, mode, pins, marks, caption, amounts, layOut])
+  }, [graph, mode, columnGap, pins, show, layOut])
 
   useEffect(() => {
     if (selected !== undefined) view.current?.select(selected)

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { GraphEdge as EdgeSchema } from '#core/contract/graph.ts'
 import type { FactsSeen } from '#core/contract/investigation-steps.ts'
+import type { InvestigationState } from '#core/investigation/state.ts'
 import type { GraphFacts, PathsFound, TransactionsFound } from '#src/data/graph.ts'
 import type { GraphAnswer } from '../picture.ts'
 
@@ -19,6 +20,15 @@ export function sameView(facts: z.output<typeof FactsSeen> | null) {
     ...(facts.block === null ? {} : { block: facts.block }),
     ...(facts.time === null ? {} : { time: facts.time }),
     knownAt: facts.knownAt,
+  }
+}
+
+/** The point of view that the reader chose; now where they chose none. */
+export function viewOf({ block, time, knownAt }: InvestigationState['asOf']) {
+  return {
+    ...(block === null ? {} : { block }),
+    ...(time === null ? {} : { time }),
+    ...(knownAt === null ? {} : { knownAt }),
   }
 }
 

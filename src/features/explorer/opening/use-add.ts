@@ -9,7 +9,9 @@ import { beginWith } from './open.ts'
 import { searchOf } from './origin.ts'
 
 /** Puts what was found on the picture that stands; what is no part of a picture opens instead. */
-export function useAdd(workspace: Workspace): (candidate: Candidate) => Promise<void> {
+export function useAdd(
+  workspace: Workspace,
+): (candidate: Pick<Candidate, 'kind' | 'id' | 'title'>) => Promise<void> {
   const client = useQueryClient()
   const navigate = useNavigate()
   const { t } = useTranslation('investigation')

@@ -11,6 +11,7 @@ import css from '../explorer.module.css'
 import { NodeDetails } from '../node-details.tsx'
 import { MORE } from '../picture.ts'
 import type { WorkspaceContext } from '../workspace/context.ts'
+import { TransactionDetails } from '../transactions/transaction-details.tsx'
 import { CommonPanel } from './common-panel.tsx'
 import { NotesOf } from './notes.tsx'
 
@@ -29,7 +30,10 @@ export function DetailsTab(props: DetailsTabProps) {
   const edge = shown.edges.find((item) => item.id === id)
   const stub = stubs.find((item) => item.id === id?.replace(/:flow$/, ''))
   const chosen = shown.nodes.map((item) => item.account.key).filter((key) => selection.ids.has(key))
-  if (!node && !edge && !stub) {
+  const drawn = props.transactions.picture?.drawn.find(
+    (each) => each.id === id || each.legs.some((leg) => leg.id === id),
+  )
+  if (!node && !edge && !stub && !drawn) {
     return (
       <p className={css['hint']}>
         <MousePointerClick size={20} strokeWidth={1.5} aria-hidden />
@@ -40,7 +44,8 @@ export function DetailsTab(props: DetailsTabProps) {
   return (
     <>
       {chosen.length > 1 && <CommonPanel {...props} accounts={chosen} />}
-      {node && <NodeDetails key={node.account.key} {...props} node={node} />}
+      {drawn && <TransactionDetails key={drawn.id} {...props} drawn={drawn} />}
+      {node && !drawn && <NodeDetails key={node.account.key} {...props} node={node} />}
       {edge && <EdgeDetails key={edge.id} edge={edge} graph={shown} />}
       {stub && (
         <StubDetails
@@ -49,7 +54,7 @@ export function DetailsTab(props: DetailsTabProps) {
           onMore={() => workspace.more(stub.account, stub.direction)}
         />
       )}
-      {(node ?? edge) && <NotesOf {...props} target={node?.account.key ?? edge!.id} />}
+      {(node ?? edge ?? drawn) && <NotesOf {...props} target={node?.account.key ?? edge?.id ?? drawn!.id} />}
     </>
   )
 }

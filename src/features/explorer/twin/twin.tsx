@@ -1,32 +1,42 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#src/platform/use-format.ts'
 import { Button } from '#src/ui/button.tsx'
+import type { TransactionPicture } from '../transactions/legs.ts'
+import { TransactionRows } from '../transactions/transaction-rows.tsx'
 import { AccountRows } from './account-rows.tsx'
 import { FlowRows } from './flow-rows.tsx'
 import { OutlineTree } from './outline-tree.tsx'
 import css from './twin.module.css'
 import type { TwinProps } from './twin-types.ts'
 
-const TABLES = ['paths', 'accounts', 'flows'] as const
+const TABLES = ['paths', 'accounts', 'flows', 'transactions'] as const
 export type TwinTable = (typeof TABLES)[number]
 
 interface Props extends TwinProps {
+  /** Where the picture is of transactions, which have a table of their own then. */
+  readonly legs: TransactionPicture | null
   readonly table: TwinTable
   readonly onTable: (table: TwinTable) => void
 }
 
 /** The picture without a picture: its paths, its accounts and its flows, in step with the selection. */
-export function Twin({ table, onTable, ...props }: Props) {
-  const { t } = useTranslation('investigation')
+export function Twin({ table: wanted, onTable, legs, ...props }: Props) {
+  const { t } = useTranslation(['investigation', 'transactions'])
   const format = useFormat()
   const { graph } = props
-  const counts = { paths: null, accounts: graph.nodes.length, flows: graph.edges.length }
+  const counts = {
+    paths: null,
+    accounts: graph.nodes.length,
+    flows: graph.edges.length,
+    transactions: legs?.drawn.length ?? 0,
+  }
+  const table = wanted === 'transactions' && legs === null ? 'flows' : wanted
   const missing = graph.surroundings.filter(({ counterparties, drawn }) => counterparties > drawn).length
   const Table = table === 'paths' ? OutlineTree : table === 'accounts' ? AccountRows : FlowRows
   return (
-    <section className={css['twin']} aria-label={t('twin.title')}>
-      <div className={css['bar']} role="group" aria-label={t('twin.tables')}>
-        {TABLES.map((id) => (
+    <section className={css['twin']} aria-label={t('investigation:twin.title')}>
+      <div className={css['bar']} role="group" aria-label={t('investigation:twin.tables')}>
+        {TABLES.filter((id) => id !== 'transactions' || legs !== null).map((id) => (
           <Button
             key={id}
             size="small"
@@ -34,17 +44,21 @@ export function Twin({ table, onTable, ...props }: Props) {
             aria-pressed={id === table}
             onPress={() => onTable(id)}
           >
-            {t(`twin.${id}`)}
+            {id === 'transactions' ? t('transactions:table') : t(`investigation:twin.${id}`)}
             {counts[id] !== null && ` ${format.count(counts[id])}`}
           </Button>
         ))}
         <span className={css['missing']}>
           {missing === 0
-            ? t('twin.complete')
-            : t('twin.incomplete', { count: missing, formatted: format.count(missing) })}
+            ? t('investigation:twin.complete')
+            : t('investigation:twin.incomplete', { count: missing, formatted: format.count(missing) })}
         </span>
       </div>
-      <Table {...props} />
+      {table === 'transactions' && legs !== null ? (
+        <TransactionRows {...props} legs={legs} />
+      ) : (
+        <Table {...props} />
+      )}
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import type { Graph } from '#src/data/addresses.ts'
 import type { Assembled } from './assemble.ts'
+import type { Transactions } from '../transactions/use-transactions.ts'
 import type { Selection } from './use-selection.ts'
 import type { Taint } from './use-taint.ts'
 import type { TimeChoice } from './use-time-window.ts'
@@ -17,6 +18,8 @@ export interface WorkspaceContext {
   readonly filtered: ReadonlySet<string>
   readonly selection: Selection
   readonly taint: Taint
+  /** What stands between the accounts where the picture is of transactions. */
+  readonly transactions: Transactions
   readonly time: TimeChoice
   /** An earlier state is shown: nothing can be changed. */
   readonly isReplaying: boolean

@@ -10,6 +10,8 @@ import { SavedTab } from '../panels/saved-tab.tsx'
 import { TaintTab } from '../panels/taint-tab.tsx'
 import type { Opened } from '../opening/open.ts'
 import type { ExplorerSearch } from '../search.ts'
+import { useMode } from '../transactions/use-mode.ts'
+import { useTransactions } from '../transactions/use-transactions.ts'
 import { filteredOut, without } from './filters.ts'
 import { HubDialog } from './hub-dialog.tsx'
 import { withPath } from './path-highlight.ts'
@@ -66,14 +68,34 @@ export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: Explore
   )
   const shown = useMemo(() => withPath(visible, path), [visible, path])
   const taint = useTaint(state, visible)
+  const transactions = useTransactions(state, shown)
+  const mode = useMode({ workspace, picture, selection, transactions })
   const view = search.view ?? 'graph'
   const toggleView = useCallback(
     () => change({ view: view === 'table' ? undefined : 'table' }),
     [change, view],
   )
-  useWorkspaceCommands({ workspace, picture, selection, saving, onToggleView: toggleView })
+  useWorkspaceCommands({
+    workspace,
+    picture,
+    selection,
+    saving,
+    onToggleView: toggleView,
+    onToggleMode: mode.toggle,
+  })
 
-  const context = { workspace, picture, shown, path, filtered: out, selection, taint, isReplaying, time }
+  const context = {
+    workspace,
+    picture,
+    shown,
+    path,
+    filtered: out,
+    selection,
+    taint,
+    transactions,
+    isReplaying,
+    time,
+  }
   return (
     <section className={css['screen']} aria-label={t('title')}>
       <WorkspaceBar

@@ -2,11 +2,14 @@ import { lazy, Suspense, useMemo, type RefObject } from 'react'
 import type { FlowGraphHandle } from '#src/ui/flow/flow-graph.tsx'
 import { foldPicture, type FoldedPicture } from '#src/ui/flow/folding.ts'
 import { flowFromGraph, type FlowPicture } from '#src/ui/flow/from-graph.ts'
-import type { FlowDirection, FlowNode } from '#src/ui/flow/model.ts'
+import type { FlowBetween, FlowDirection, FlowNode } from '#src/ui/flow/model.ts'
 import { useFlowLabels } from '#src/ui/flow/use-flow-labels.ts'
 import { useFoldWords } from '#src/ui/flow/use-fold-words.ts'
 import { useGraphWords } from '#src/ui/flow/use-graph-words.ts'
 import { Skeleton } from '#src/ui/skeleton.tsx'
+import { useAdd } from '../opening/use-add.ts'
+import { betweenOf } from '../transactions/between.ts'
+import { useTransactionWords } from '../transactions/use-transaction-words.ts'
 import type { WorkspaceContext } from './context.ts'
 import { useMarks } from './use-marks.ts'
 import { useMoves } from './use-moves.ts'
@@ -21,6 +24,8 @@ const FlowGraph = lazy(() =>
 const FEW_FLOWS = 16
 /** From so many nodes on, a small map of all of it helps. */
 const MANY_NODES = 40
+/** Room for a transaction between two columns, in both modes: the accounts stand where they stand, px. */
+const COLUMN_GAP = 148
 const MODES = { flow: 'hop', time: 'time', force: 'force' } as const
 
 export interface PictureProps extends WorkspaceContext {
@@ -34,17 +39,21 @@ export function Picture(props: PictureProps) {
   const labels = useFlowLabels()
   const words = useGraphWords()
   const { drawn, folded } = useFolded(props)
-  const marks = useMarks(props, folded)
+  const between = useBetween(props, folded)
+  const add = useAdd(workspace)
+  const marks = useMarks(props, folded, between)
   const moves = useMoves(workspace)
   const { ids, activeId } = selection
-  const selected = useMemo(
-    () => [...new Set([...(activeId === null ? [] : [activeId]), ...ids])],
-    [ids, activeId],
-  )
+  const selected = useMemo(() => {
+    const chosen = [...(activeId === null ? [] : [activeId]), ...ids]
+    return [...new Set(chosen.flatMap((id) => drawnAs(id, between)))]
+  }, [ids, activeId, between])
   const expand = (node: FlowNode, direction: FlowDirection) => {
     const stub = drawn.stubs.get(node.id)
     if (stub) return onExpandAccount(stub.account, stub.direction)
     if (isReplaying) return undefined
+    const tx = props.transactions.picture?.drawn.find((each) => each.id === node.id)?.transaction
+    if (tx) return void add({ kind: 'transaction', id: tx.id, title: node.sublabel ?? tx.hash })
     if (folded.folds.has(node.id)) return workspace.do({ kind: 'unfold', fold: node.id, facts: null })
     // At a service the trace ends; going on is a decision, taken in the details.
     const stops = picture.graph.nodes.find((item) => item.account.key === node.id)?.stopsTrace
@@ -56,18 +65,41 @@ export function Picture(props: PictureProps) {
         ref={handle}
         className={css['picture'] ?? ''}
         graph={folded.data}
+        between={between}
+        columnGap={COLUMN_GAP}
         labels={labels}
         layout={MODES[picture.state.layout]}
         selectedIds={selected}
         onSelectMany={(ids) => selection.set(ids)}
         onExpand={expand}
-        amounts={folded.data.edges.length <= FEW_FLOWS ? 'all' : 'path'}
+        amounts={between !== null || folded.data.edges.length <= FEW_FLOWS ? 'all' : 'path'}
         hasMinimap={folded.data.nodes.length >= MANY_NODES}
         widthScale={words.widthScale}
         {...marks}
         {...(isReplaying ? {} : { onMove: moves })}
       />
     </Suspense>
+  )
+}
+
+/** A flow of which transactions are drawn is lit by its legs. */
+function drawnAs(id: string, between: FlowBetween | null): readonly string[] {
+  if (between === null || !between.replaces.has(id)) return [id]
+  const legs = between.edges.filter((edge) => edge.id === id || (edge.flows?.includes(id) ?? false))
+  return legs.map((edge) => edge.id)
+}
+
+/** The transactions between the accounts as they stand, folds included; null where the picture is of flows. */
+function useBetween({ transactions, shown }: PictureProps, folded: FoldedPicture): FlowBetween | null {
+  const words = useTransactionWords()
+  const { picture } = transactions
+  const onPath = useMemo(
+    () => new Set(shown.edges.filter((edge) => edge.onPath).flatMap((edge) => edge.transferIds)),
+    [shown.edges],
+  )
+  return useMemo(
+    () => (picture === null ? null : betweenOf(picture, folded, onPath, words)),
+    [picture, folded, onPath, words],
   )
 }
 

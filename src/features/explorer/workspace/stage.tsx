@@ -6,6 +6,7 @@ import type { FlowGraphHandle } from '#src/ui/flow/flow-graph.tsx'
 import type { FlowDirection } from '#src/ui/flow/model.ts'
 import { InlineError } from '#src/ui/inline-error.tsx'
 import type { ExplorerSearch } from '../search.ts'
+import { TransactionsNote } from '../transactions/transactions-note.tsx'
 import { Twin } from '../twin/twin.tsx'
 import type { WorkspaceContext } from './context.ts'
 import { Picture } from './picture.tsx'
@@ -46,6 +47,7 @@ export function Stage(props: StageProps) {
           onExpand={expand}
           taintOf={taint === null ? null : (id) => taint.get(id)?.text ?? null}
           filtered={props.filtered}
+          legs={props.transactions.picture}
           table={search.table ?? 'paths'}
           onTable={(table) => onSearch({ table: table === 'paths' ? undefined : table })}
         />
@@ -57,6 +59,7 @@ export function Stage(props: StageProps) {
           {search.time === 'on' && <Timeline {...props} />}
         </div>
       )}
+      <TransactionsNote {...props} />
       <Progress {...props} />
       {shown.nodes.length === 0 && <p className={css['nothing']}>{t('nothing')}</p>}
     </>

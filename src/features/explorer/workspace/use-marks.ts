@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useFormat } from '#src/platform/use-format.ts'
 import type { FoldedPicture } from '#src/ui/flow/folding.ts'
-import type { FlowNote } from '#src/ui/flow/model.ts'
+import type { FlowBetween, FlowEdge, FlowNote } from '#src/ui/flow/model.ts'
 import type { FlowGraphProps } from '#src/ui/flow/flow-graph.tsx'
 import type { WorkspaceContext } from './context.ts'
 
@@ -10,9 +10,15 @@ type Marks = Pick<FlowGraphProps, 'pins' | 'hidden' | 'dimmed' | 'highlight' | '
 const NONE: ReadonlySet<string> = new Set()
 
 /** What the reader added to the picture or asked to see on it: pins, filters, the chosen path, taint, notes, boxes. */
-export function useMarks({ picture, filtered, path, taint }: WorkspaceContext, folded: FoldedPicture): Marks {
+export function useMarks(
+  { picture, filtered: out, path: chosen, taint }: WorkspaceContext,
+  folded: FoldedPicture,
+  between: FlowBetween | null,
+): Marks {
   const { state, graph } = picture
   const format = useFormat()
+  const filtered = useMemo(() => withTransactions(out, between), [out, between])
+  const path = useMemo(() => chosen && withLegs(chosen, between), [chosen, between])
   const hides = state.filter.effect === 'hide'
   const paint = useMemo(() => {
     if (taint.paint === null) return null
@@ -29,14 +35,23 @@ export function useMarks({ picture, filtered, path, taint }: WorkspaceContext, f
         text: `${isPartial ? '≥ ' : ''}${format.amount(tainted, first.asset.decimals, 2)} ${first.asset.symbol}`,
       })
     }
+    for (const leg of between?.edges ?? []) {
+      if (leg.flows === undefined || leg.units === undefined) continue
+      const tainted = leg.transferIds.reduce((sum, id) => sum + (taint.transfers.get(id) ?? 0n), 0n)
+      if (tainted === 0n) continue
+      edges.set(leg.id, {
+        share: Math.min(1, Number((tainted * 10_000n) / (BigInt(leg.units) || 1n)) / 10_000),
+        text: `${format.amount(tainted, leg.decimals ?? 0, 2)} ${leg.assetSymbol}`,
+      })
+    }
     return { edges }
-  }, [taint, folded.data.edges, format])
+  }, [taint, folded.data.edges, between, format])
   return useMemo(
     () => ({
       pins: new Map([...state.places].filter(([, place]) => place.pinned)),
       hidden: hides ? filtered : NONE,
       dimmed: hides ? NONE : filtered,
-      highlight: path === null ? NONE : withEnds(path, graph.edges),
+      highlight: path === null ? NONE : withEnds(path, graph.edges, between),
       paint,
       notes: [...state.notes].flatMap(([id, { text, target, x, y }]): FlowNote[] => {
         if (target !== null) return [{ id, text, at: { node: target } }]
@@ -44,7 +59,7 @@ export function useMarks({ picture, filtered, path, taint }: WorkspaceContext, f
       }),
       groups: [...state.groups].map(([id, { name, members }]) => ({ id, title: name, members })),
     }),
-    [state, hides, filtered, path, graph.edges, paint],
+    [state, hides, filtered, path, graph.edges, between, paint],
   )
 }
 
@@ -52,9 +67,38 @@ export function useMarks({ picture, filtered, path, taint }: WorkspaceContext, f
 function withEnds(
   path: ReadonlySet<string>,
   edges: readonly { readonly id: string; readonly from: string; readonly to: string }[],
+  between: FlowBetween | null,
 ): ReadonlySet<string> {
   return new Set([
     ...path,
     ...edges.filter((edge) => path.has(edge.id)).flatMap((edge) => [edge.from, edge.to]),
+    ...(between?.edges ?? [])
+      .filter((leg) => path.has(leg.id))
+      .flatMap((leg) =>
+        between!.nodes.flatMap(({ id }) => (id === leg.source || id === leg.target ? [id] : [])),
+      ),
   ])
+}
+
+/** The path with the legs of its flows. */
+function withLegs(path: ReadonlySet<string>, between: FlowBetween | null): ReadonlySet<string> {
+  const legs = (between?.edges ?? []).filter((leg) => leg.flows?.some((flow) => path.has(flow)))
+  return new Set([...path, ...legs.map((leg) => leg.id)])
+}
+
+/** What a filter takes out, with the legs of flows that are out and the transactions all of whose legs are. */
+function withTransactions(out: ReadonlySet<string>, between: FlowBetween | null): ReadonlySet<string> {
+  if (between === null || out.size === 0) return out
+  const isOut = (leg: FlowEdge) =>
+    out.has(leg.source) ||
+    out.has(leg.target) ||
+    (leg.flows === undefined
+      ? out.has(leg.id)
+      : leg.flows.length > 0 && leg.flows.every((flow) => out.has(flow)))
+  const legs = between.edges.filter((leg) => isOut(leg))
+  const gone = new Set(legs.map((leg) => leg.id))
+  const nodes = between.nodes.filter(({ id }) =>
+    between.edges.every((leg) => gone.has(leg.id) || (leg.source !== id && leg.target !== id)),
+  )
+  return new Set([...out, ...gone, ...nodes.map((node) => node.id)])
 }

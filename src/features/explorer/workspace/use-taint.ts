@@ -14,6 +14,8 @@ export interface Taint {
   readonly method: TaintMethod | null
   readonly result: UseQueryResult<TaintFound>
   readonly edges: ReadonlyMap<string, EdgeTaint>
+  /** What of each transfer the method finds tainted; transfers without any are left out. */
+  readonly transfers: ReadonlyMap<string, bigint>
   /** For the picture: how much of a flow is tainted, and that amount in words. Null: unpainted. */
   readonly paint: ReadonlyMap<string, { readonly share: number; readonly text: string }> | null
   /** More is on the picture than one question may ask about. */
@@ -44,10 +46,15 @@ export function useTaint({ policy }: Pick<InvestigationState, 'policy'>, shown: 
   }, [policy, shown])
   const { isCut, ...body } = request ?? NOTHING
   const result = useQuery({ ...taintQuery(body), enabled: request !== null })
-  const edges = useMemo(() => {
-    const own = result.data?.results.find((item) => item.method === method)
-    return own === undefined ? new Map<string, EdgeTaint>() : taintByEdge(shown.edges, own)
-  }, [result.data, method, shown.edges])
+  const own = result.data?.results.find((item) => item.method === method)
+  const edges = useMemo(
+    () => (own === undefined ? new Map<string, EdgeTaint>() : taintByEdge(shown.edges, own)),
+    [own, shown.edges],
+  )
+  const transfers = useMemo(
+    () => new Map((own?.transfers ?? []).map((item) => [item.transferId, BigInt(item.tainted)])),
+    [own],
+  )
   const paint = useMemo(() => {
     if (method === null) return null
     return new Map(
@@ -60,7 +67,10 @@ export function useTaint({ policy }: Pick<InvestigationState, 'policy'>, shown: 
       ]),
     )
   }, [edges, method, format])
-  return useMemo(() => ({ method, result, edges, paint, isCut }), [method, result, edges, paint, isCut])
+  return useMemo(
+    () => ({ method, result, edges, transfers, paint, isCut }),
+    [method, result, edges, transfers, paint, isCut],
+  )
 }
 
 const NOTHING = {

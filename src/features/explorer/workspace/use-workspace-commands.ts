@@ -15,6 +15,7 @@ interface CommandContext {
   readonly selection: Selection
   readonly saving: Saving
   readonly onToggleView: () => void
+  readonly onToggleMode: () => void
 }
 
 /** What the keyboard, the palette and the help sheet offer while an investigation is open. */
@@ -24,8 +25,9 @@ export function useWorkspaceCommands({
   selection,
   saving,
   onToggleView,
+  onToggleMode,
 }: CommandContext): void {
-  const { t } = useTranslation('investigation')
+  const { t } = useTranslation(['investigation', 'transactions'])
   const canUndo = useStore(workspace.record.store, (state) => state.steps.length > 0)
   const canRedo = useStore(workspace.record.store, (state) => state.undone.length > 0)
   const isLive = useStore(workspace.record.store, (state) => state.replay === null)
@@ -63,8 +65,9 @@ export function useWorkspaceCommands({
       }),
       command('stop', t('stop'), null, isBusy, workspace.queue.cancel),
       command('view', t('toggleView'), 'v', true, onToggleView),
+      command('mode', t('transactions:mode.toggle'), 'm', isLive, onToggleMode),
       command('save', t('save.now'), 'mod+s', saving.saved !== null && isLive, () => void saving.save()),
     ]
-  }, [t, workspace, picture, selection, saving, onToggleView, canUndo, canRedo, isLive, isBusy])
+  }, [t, workspace, picture, selection, saving, onToggleView, onToggleMode, canUndo, canRedo, isLive, isBusy])
   useCommands(commands)
 }

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
+import { stateAfter } from '#core/investigation/replay.ts'
 import { aroundQuery } from '#src/data/graph.ts'
 import { now } from '#src/platform/clock.ts'
 import { useSession } from '#src/platform/session.ts'
-import { sameView, seen } from '../opening/answers.ts'
+import { seen, viewOf } from '../opening/answers.ts'
 import type { Opened } from '../opening/open.ts'
 import { assemble, type Assembled } from './assemble.ts'
 import { createRecord, shownSteps } from './record.ts'
@@ -24,7 +25,7 @@ export function useWorkspace(opened: Opened, asset: string | null): Workspace {
       record,
       asset,
       ask: async ({ account, direction, limit, rank, asset: only, cursor }, signal) => {
-        const view = pointOfView(record)
+        const view = viewOf(stateAfter(record.store.getState().steps).asOf)
         const query = aroundQuery({
           account,
           direction,
@@ -46,20 +47,6 @@ export function useWorkspace(opened: Opened, asset: string | null): Workspace {
     })
   })
   return workspace
-}
-
-/** What was held and known at the point the reader chose; now where they chose none. */
-function pointOfView(record: Workspace['record']) {
-  const { steps } = record.store.getState()
-  const asOf = steps.findLast((step) => step.kind === 'as-of')
-  if (asOf?.kind !== 'as-of' || asOf.knownAt === null) return {}
-  return sameView({
-    ledgerDigest: '',
-    labelSetDigest: '',
-    block: asOf.block,
-    time: asOf.time,
-    knownAt: asOf.knownAt,
-  })
 }
 
 /** The picture as it is shown now: of all steps, or in a replay of the first of them. */

@@ -5,6 +5,7 @@ import { Button } from '#src/ui/button.tsx'
 import { IconButton } from '#src/ui/icon-button.tsx'
 import { useFormat } from '#src/platform/use-format.ts'
 import type { ExplorerSearch } from '../search.ts'
+import { ModeSwitch } from '../transactions/mode-switch.tsx'
 import { AddBox } from './add-box.tsx'
 import type { WorkspaceContext } from './context.ts'
 import { FilterMenu } from './filter-menu.tsx'
@@ -46,6 +47,7 @@ export function WorkspaceTools(props: WorkspaceToolsProps) {
           onPress={workspace.redo}
         />
       </span>
+      <ModeSwitch {...props} />
       <FilterMenu {...props} />
       <Button
         size="small"

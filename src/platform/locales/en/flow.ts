@@ -76,6 +76,8 @@ export const messages = {
     nodes_other: '{{count}} addresses and entities',
     flows_one: '{{count}} flow',
     flows_other: '{{count}} flows',
+    transactions_one: '{{count}} transaction stands between them.',
+    transactions_other: '{{count}} transactions stand between them.',
     in: 'Sources up to {{hops}} back.',
     noIn: 'No sources shown.',
     out: 'Destinations up to {{hops}} on.',

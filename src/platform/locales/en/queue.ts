@@ -14,7 +14,7 @@ export const messages = {
     created: 'Raised: <7d, >30d, 2026-11-01',
     closed: 'Closed: 2026-11-01..2026-11-07',
     is: 'open, closed, overdue',
-    snoozed: 'true or false: put aside now',
+    snoozed: 'true or false: snoozed now',
     retro: 'true or false: known only after the transfer',
   },
   period: { '24h': 'Last 24 hours', '7d': 'Last 7 days', '30d': 'Last 30 days' },

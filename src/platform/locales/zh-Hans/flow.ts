@@ -75,6 +75,7 @@ export const messages: Messages<typeof en> = {
     head: '{{subject}} 的资金流向：{{nodes}}，{{flows}}。',
     nodes_other: '{{count}} 个地址及实体',
     flows_other: '{{count}} 条资金流',
+    transactions_other: '其间有 {{count}} 笔交易。',
     in: '来源追溯至 {{hops}}。',
     noIn: '没有显示来源。',
     out: '去向追踪至 {{hops}}。',

@@ -22,7 +22,6 @@ export const messages: Messages<typeof en> = {
     newest: '最新',
     decide: '决定',
     alert: '警示',
-    subject: '对象',
     amount: '数额',
     occurred: '发生',
     opened: '已打开',
@@ -31,7 +30,7 @@ export const messages: Messages<typeof en> = {
   decide_other: '一并决定 {{count}} 个',
   decideFor_other: '一并决定 {{count}} 个：{{source}}',
   oneByOne: '逐一决定',
-  oneByOneHint: '只有低于中度、并非制裁匹配，且未由他人负责的警示可一并决定',
+  oneByOneHint: '只有中度或以下、并非制裁匹配，且未由他人负责的警示可一并决定',
   openOf: '{{open}}／{{alerts}}',
   command: {
     group: '按成因分组的警示',
@@ -48,7 +47,7 @@ export const messages: Messages<typeof en> = {
   decisionTitle: '一次决定：{{source}}',
   facts: '组别',
   members: '待决定的警示',
-  leftOutGrave: '不包括：严重程度 3 或以上、制裁',
+  leftOutGrave: '不包括：受四眼原则约束',
   leftOutOthers: '不包括：由他人处理，或其后产生',
   begun: '发起人',
   begunAt: '发起时间',
@@ -69,6 +68,7 @@ export const messages: Messages<typeof en> = {
   decideFailed: '决定未能记录',
   eachAlert: '每个警示在审计轨迹中各有记录，并注明此决定。',
   decided: '已决定',
+  showAll: '显示此成因的警示',
   closed_other: '已结案 {{count}} 个警示。',
   left_other: '{{count}} 个警示维持原状：',
 }

@@ -75,6 +75,7 @@ export const messages: Messages<typeof en> = {
     head: '{{subject}} 的資金流向：{{nodes}}，{{flows}}。',
     nodes_other: '{{count}} 個地址及實體',
     flows_other: '{{count}} 條資金流',
+    transactions_other: '其間有 {{count}} 筆交易。',
     in: '來源追溯至 {{hops}}。',
     noIn: '沒有顯示來源。',
     out: '去向追蹤至 {{hops}}。',

@@ -22,7 +22,6 @@ export const messages: Messages<typeof en> = {
     newest: '最新',
     decide: '決定',
     alert: '警示',
-    subject: '對象',
     amount: '數額',
     occurred: '發生',
     opened: '已開啟',
@@ -31,7 +30,7 @@ export const messages: Messages<typeof en> = {
   decide_other: '一併決定 {{count}} 個',
   decideFor_other: '一併決定 {{count}} 個：{{source}}',
   oneByOne: '逐一決定',
-  oneByOneHint: '只有低於中度、並非制裁配對，且未由他人負責的警示可一併決定',
+  oneByOneHint: '只有中度或以下、並非制裁配對，且未由他人負責的警示可一併決定',
   openOf: '{{open}}／{{alerts}}',
   command: {
     group: '按成因分組的警示',
@@ -48,7 +47,7 @@ export const messages: Messages<typeof en> = {
   decisionTitle: '一次決定：{{source}}',
   facts: '組別',
   members: '待決定的警示',
-  leftOutGrave: '不包括：嚴重程度 3 或以上、制裁',
+  leftOutGrave: '不包括：受四眼原則約束',
   leftOutOthers: '不包括：由他人處理，或其後產生',
   begun: '發起人',
   begunAt: '發起時間',
@@ -69,6 +68,7 @@ export const messages: Messages<typeof en> = {
   decideFailed: '決定未能記錄',
   eachAlert: '每個警示在審計軌跡中各有記錄，並註明此決定。',
   decided: '已決定',
+  showAll: '顯示此成因的警示',
   closed_other: '已結案 {{count}} 個警示。',
   left_other: '{{count}} 個警示維持原狀：',
 }
