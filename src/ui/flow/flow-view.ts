@@ -49,7 +49,7 @@ export interface FlowView {
   readonly positions: () => ReadonlyMap<string, Point>
   readonly scene: () => FlowScene | null
   readonly restyle: () => void
-  readonly use: (kind: RendererKind) => void
+  readonly drawBy: (kind: RendererKind) => void
   readonly select: (ids: readonly string[]) => void
   readonly focus: (id: string | null) => void
   readonly fit: (ids?: readonly string[]) => void
@@ -231,7 +231,7 @@ export function createFlowView(
       palette = readPalette(container)
       show()
     },
-    use: screen.use,
+    drawBy: screen.drawBy,
     select: (ids) => {
       selected = ids
       mark()

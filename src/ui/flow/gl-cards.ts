@@ -28,6 +28,7 @@ export function createGlCards(gl: WebGL2RenderingContext, rgb: (colour: string) 
   let earlier = blank(gl)
   const scratch = new OffscreenCanvas(1, 1)
   const context = scratch.getContext('2d', { willReadFrequently: true })
+  if (context) context.imageSmoothingQuality = 'high'
   let instances = new Float32Array(CARD_FLOATS * 256)
 
   const slotPx = (scale: number): readonly [number, number] => [

@@ -22,7 +22,7 @@ export interface Screen {
   readonly carry: (picture: Picture | null) => void
   readonly paint: () => void
   /** What draws from now on. `webgl` falls back to the canvas by itself where it fails. */
-  readonly use: (kind: RendererKind) => void
+  readonly drawBy: (kind: RendererKind) => void
   readonly ready: () => ReadyPicture | null
   /** Resolves when what was shown last is on the canvas. */
   readonly settled: () => Promise<void>
@@ -86,11 +86,11 @@ export function createScreen(overlay: HTMLCanvasElement, cy: Core, onWebglLost: 
     base.paint(picture)
     paintOver()
   }
-  const use = (wanted: RendererKind): void => {
+  const drawBy = (wanted: RendererKind): void => {
     if (wanted === kind || isGone) return
     const fallBack = (): void => {
       onWebglLost()
-      use('canvas')
+      drawBy('canvas')
     }
     const next = wanted === 'webgl' ? createGlBase(viewing, fallBack) : createCanvasBase(viewing)
     if (!next) {
@@ -131,7 +131,7 @@ export function createScreen(overlay: HTMLCanvasElement, cy: Core, onWebglLost: 
       paintOver()
     },
     paint,
-    use,
+    drawBy,
     ready: readyNow,
     settled: async () => {
       await Promise.resolve()

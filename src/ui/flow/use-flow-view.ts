@@ -121,7 +121,7 @@ export function useFlowView({ container, overlay }: FlowViewRefs, options: FlowV
     if (selected !== undefined) view.current?.select(selected)
   }, [selected])
 
-  useEffect(() => view.current?.use(renderer), [renderer])
+  useEffect(() => view.current?.drawBy(renderer), [renderer])
 
   const tidy = useCallback(() => {
     dragged.current = NO_PINS
