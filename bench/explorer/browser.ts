@@ -95,7 +95,7 @@ try {
   await page.getByRole('heading', { level: 1 }).waitFor()
   const list = await accounts(page)
   await page.goto(`${values.url}/explore?accounts=${encodeURIComponent(JSON.stringify(list))}`)
-  await page.getByRole('figure').first().waitFor({ timeout: 60_000 })
+  await page.getByRole('application').waitFor({ state: 'attached', timeout: 60_000 })
   await page.locator('figcaption').first().waitFor({ state: 'attached' })
   await browser.startTracing(page, { categories: ['toplevel', '__metadata'] })
   const found = await walk(page, {

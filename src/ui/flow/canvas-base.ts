@@ -1,5 +1,5 @@
 import type { Base, Viewing } from './base.ts'
-import { addToLayer, covers, paintLayer, paintLayerInSlices, putLayer, type Layer } from './layer.ts'
+import { addToLayer, covers, paintLayer, paintLayerInSlices, putLayer, serves, type Layer } from './layer.ts'
 import { addedTo, isFew } from './paint-added.ts'
 import type { ReadyPicture } from './painter.ts'
 import { isHeavy, type FlowScene } from './scene.ts'
@@ -102,7 +102,7 @@ export function createCanvasBase({ above, frame: frameNow, painted }: Viewing): 
     waitingSince ??= now
     if (frame.zoom !== zoomed.to) zoomed = { to: frame.zoom, at: now }
     const isZooming = now - zoomed.at < Math.max(REST_MS, 4 * cost)
-    const isLate = now - waitingSince > Math.max(MOST_WAIT_MS, 12 * cost)
+    const isLate = now - waitingSince > Math.max(MOST_WAIT_MS, 12 * cost) && !serves(current, frame)
     if (isLate || (!isZooming && frame.zoom !== current.zoom)) renew(picture, MARGIN)
     else if (isHeavy(picture.scene)) {
       if (!isZooming) renew(picture, MARGIN)

@@ -74,7 +74,7 @@ export function paintLayer(
 }
 
 /** Ms of painting between two pauses: what a frame leaves beside everything else that it has to do. */
-const SLICE_MS = 9
+const SLICE_MS = 6
 
 /**
  * Paints a layer in slices, so that no task of the page's thread gets long, however large the picture. Resolves
@@ -91,6 +91,9 @@ export async function paintLayerInSlices(
   const context = contextOf(layer)
   if (!context) return layer
   const settle = settler(layer.canvas)
+  // What led here took its part of this task already.
+  await pause()
+  if (signal.aborted) return null
   let began = performance.now()
   for (const steps = paintSteps(context, picture, frameOf(layer)); !steps.next().done;) {
     if (performance.now() - began < SLICE_MS) continue
@@ -122,14 +125,28 @@ export function addToLayer(layer: Layer, picture: ReadyPicture, added: Added): L
 
 /** Whether the layer has all of what a frame shows, at its zoom. */
 export function covers(layer: Layer, frame: Frame): boolean {
+  return layer.zoom === frame.zoom && reaches(layer, frame)
+}
+
+/** Whether the layer has all of what a frame shows, stretched to its zoom. */
+function reaches(layer: Layer, frame: Frame): boolean {
   const [x, y] = offset(layer, frame)
+  const stretch = frame.zoom / layer.zoom
   return (
-    layer.zoom === frame.zoom &&
     x <= 0.5 &&
     y <= 0.5 &&
-    x + layer.width >= frame.width - 0.5 &&
-    y + layer.height >= frame.height - 0.5
+    x + layer.width * stretch >= frame.width - 0.5 &&
+    y + layer.height * stretch >= frame.height - 0.5
   )
+}
+
+/** A layer stretched further than this, either way, is too blurred or too coarse even while the zoom changes. */
+const MOST_STRETCH = 1.8
+
+/** Whether the layer will do while the zoom changes. */
+export function serves(layer: Layer, frame: Frame): boolean {
+  const stretch = frame.zoom / layer.zoom
+  return stretch <= MOST_STRETCH && stretch >= 1 / MOST_STRETCH && reaches(layer, frame)
 }
 
 /**
