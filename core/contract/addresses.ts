@@ -124,8 +124,25 @@ export const ExposurePart = z
     units: Units,
     hops: z.int(),
     path: z.array(z.string()).meta({ description: 'Transfer ids from the label to the account' }),
+    bridges: z.int().meta({ description: 'Bridge hops on that path' }),
   })
   .meta({ id: 'ExposurePart' })
+
+export const BridgeHop = z
+  .object({
+    deposit: TransferFact,
+    withdrawal: TransferFact,
+    tier: z.enum(['explicit', 'implicit']).meta({
+      description:
+        "`explicit`: both ends carry the bridge's own key; `implicit`: bridge, asset, amount and time fit",
+    }),
+    confidencePpm: Ppm.meta({ description: 'How likely the two ends are one hop' }),
+    sharePpm: Ppm.meta({
+      description:
+        "Share of the exposure that arrived at the hop. Its confidence's part goes on at the other end; the rest is `unlinkedBridgePpm`",
+    }),
+  })
+  .meta({ id: 'BridgeHop' })
 
 export const Exposure = z
   .object({
@@ -138,18 +155,26 @@ export const Exposure = z
     denominatorMeaning: z.enum(['balance', 'lifetime-inflow', 'lifetime-outflow', 'transfer']),
     parts: z.array(ExposurePart),
     servicePpm: Ppm,
+    unlinkedBridgePpm: Ppm.meta({
+      description: 'Crossed a bridge where the other end is not certain: unattributed, never clean',
+    }),
     outsidePpm: Ppm.meta({
       description: 'Origin before or beyond the transfers held: unattributed, never clean',
     }),
     unresolvedPpm: Ppm,
     truncated: z.boolean(),
     boundaries: z.array(z.object({ account: AccountRef, label: LabelClaim, sharePpm: Ppm })),
+    bridgeHops: z
+      .array(BridgeHop)
+      .meta({ description: 'Hops across bridges that the trace followed, the largest shares first' }),
+    bridgeHopCount: z.int().meta({ description: 'Of how many; `bridgeHops` names the first 20' }),
     engineVersion: z.string(),
     ledgerDigest: z.string(),
   })
   .meta({
     id: 'Exposure',
-    description: 'Shares of parts, service, outside and unresolved add up to 1,000,000 ppm, up to rounding',
+    description:
+      'Shares of parts, service, unlinked bridges, outside and unresolved add up to 1,000,000 ppm; all are 0 where there is nothing to attribute',
   })
 
 export const listExposures = defineRoute({

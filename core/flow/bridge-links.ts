@@ -12,6 +12,8 @@ export interface BridgeEnd {
   readonly recipient: string | null
   /** The bridge's own key (message id, nonce, transfer id); null if not decoded. */
   readonly messageId: string | null
+  /** Both ends on one chain are no hop; left out, the end may be on any. */
+  readonly chain?: string
 }
 
 export interface BridgeHop {
@@ -39,6 +41,12 @@ interface Pair {
 }
 
 const MILLION = 1_000_000n
+
+/**
+ * Pairs near enough in time that may be looked at for one bridge and asset. Where there are more, every end has so
+ * many rivals that no link would say anything, and none is made.
+ */
+const MAX_PAIRS_LOOKED_AT = 4_000_000
 
 /**
  * Links deposits into bridges with withdrawals out of them (engine 1.8), one to one. First by the bridge's own
@@ -94,6 +102,7 @@ function sameMessage(
     const { tolerance = 0 } = options
     if (
       withdrawal.time > deposit.time &&
+      (deposit.chain === undefined || deposit.chain !== withdrawal.chain) &&
       withdrawal.amount * MILLION <= deposit.amount * (MILLION + BigInt(tolerance))
     ) {
       pairs.push([from[0]!, to[0]!])
@@ -115,9 +124,10 @@ function fittingPairs(
   const free = [...deposits.keys()].filter((at) => !usedDeposits.has(at))
   const lanes = Map.groupBy(free, (at) => lane(deposits[at]!))
   for (const list of lanes.values()) list.sort((a, b) => deposits[a]!.time - deposits[b]!.time)
+  const crowded = crowdedLanes(deposits, withdrawals, lanes, lane, within)
   const pairs: Pair[] = []
   for (const [at, out] of withdrawals.entries()) {
-    if (usedWithdrawals.has(at)) continue
+    if (usedWithdrawals.has(at) || crowded.has(lane(out))) continue
     const candidates = lanes.get(lane(out)) ?? []
     for (
       let place = firstAfter(deposits, candidates, out.time - within);
@@ -133,9 +143,27 @@ function fittingPairs(
   return pairs
 }
 
+function crowdedLanes(
+  deposits: readonly BridgeEnd[],
+  withdrawals: readonly BridgeEnd[],
+  lanes: ReadonlyMap<string, readonly number[]>,
+  lane: (end: BridgeEnd) => string,
+  within: number,
+): Set<string> {
+  const looks = new Map<string, number>()
+  for (const out of withdrawals) {
+    const name = lane(out)
+    const list = lanes.get(name) ?? []
+    const near = firstAfter(deposits, list, out.time) - firstAfter(deposits, list, out.time - within)
+    looks.set(name, (looks.get(name) ?? 0) + near)
+  }
+  return new Set([...looks].flatMap(([name, count]) => (count > MAX_PAIRS_LOOKED_AT ? [name] : [])))
+}
+
 /** Between 0 (cannot be) and 0.9 (nothing implicit is certain): recipient, then nearness of time and amount. */
 function fit(deposit: BridgeEnd, out: BridgeEnd, within: number, tolerance: number, fee: number): number {
   if (deposit.messageId !== null && out.messageId !== null) return 0
+  if (deposit.chain !== undefined && deposit.chain === out.chain) return 0
   const kept = deposit.amount - out.amount
   if (out.amount * MILLION > deposit.amount * (MILLION + BigInt(tolerance))) return 0
   if (kept * MILLION > deposit.amount * BigInt(fee)) return 0

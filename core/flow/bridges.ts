@@ -1,8 +1,8 @@
 import type { Ledger } from '#core/ledger/ledger.ts'
 import { locateTransfer } from '#core/ledger/ledger.ts'
 import type { BridgeHop } from './bridge-links.ts'
-import { mergeParts } from './parts.ts'
-import type { ExposurePart, ExposureResult, ExposureSide, LabelClaim } from './types.ts'
+import { compareText, mergeParts } from './parts.ts'
+import type { CrossedHop, ExposurePart, ExposureResult, ExposureSide, LabelClaim } from './types.ts'
 
 /** Most transfers on other chains that one question may go on to; what lies beyond is unresolved. */
 const MAX_CROSSINGS = 1000
@@ -93,11 +93,13 @@ export class BridgeWalk {
     const evidence = [...(near.evidence ?? [])]
     let { service, outside, unresolved, truncated } = near
     let unlinkedBridge = near.unlinkedBridge ?? 0
+    const crossed: CrossedHop[] = []
     for (const crossing of crossings) {
       const { hop, far } = this.bridges.linkOf(crossing.transferId, near.side)!
       const beyond = this.beyond(far)
       const taken = crossing.share * hop.confidence
       unlinkedBridge += crossing.share - taken
+      crossed.push({ hop, share: crossing.share })
       if (beyond === 'spent') {
         unresolved += taken
         truncated = true
@@ -112,6 +114,7 @@ export class BridgeWalk {
       unresolved += taken * beyond.unresolved
       unlinkedBridge += taken * (beyond.unlinkedBridge ?? 0)
       truncated ||= beyond.truncated
+      for (const one of beyond.crossed ?? []) crossed.push({ ...one, share: taken * one.share })
       for (const part of beyond.parts) parts.push(carried(part, near.side, taken, crossing, hop))
       for (const one of beyond.boundaries) boundaries.push({ ...one, share: taken * one.share })
       for (const one of beyond.evidence ?? [])
@@ -124,6 +127,7 @@ export class BridgeWalk {
       outside,
       unresolved,
       unlinkedBridge,
+      crossed: mergeHops(crossed),
       truncated,
       ...(near.evidence === undefined ? {} : { evidence: evidence.sort((a, b) => b.share - a.share) }),
     }
@@ -141,6 +145,14 @@ export class BridgeWalk {
     this.known.set(far, result)
     return result
   }
+}
+
+/** A hop met by several ways counts once, with all that arrived at it. Hops are one to one: a deposit names one. */
+function mergeHops(crossed: readonly CrossedHop[]): CrossedHop[] {
+  const found = new Map<string, CrossedHop>()
+  for (const { hop, share } of crossed)
+    found.set(hop.deposit, { hop, share: share + (found.get(hop.deposit)?.share ?? 0) })
+  return [...found.values()].sort((a, b) => b.share - a.share || compareText(a.hop.deposit, b.hop.deposit))
 }
 
 function carried(

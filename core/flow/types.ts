@@ -46,6 +46,13 @@ export interface ExposurePart {
   readonly via?: readonly BridgeHop[]
 }
 
+/** A bridge hop that funds met. Of its share, what its confidence does not cover is `unlinkedBridge`. */
+export interface CrossedHop {
+  readonly hop: BridgeHop
+  /** Share of the denominator, 0 to 1, that arrived at the hop; a later hop's share is within an earlier one's. */
+  readonly share: number
+}
+
 /** Events are transfers looked at; one may be looked at more than once. */
 export interface EventBudget {
   readonly events: number
@@ -79,6 +86,8 @@ export interface ExposureResult {
   readonly service: number
   /** Share that crossed a bridge by a hop that may be another's: one minus its confidence. Absent without hops. */
   readonly unlinkedBridge?: number
+  /** Bridge hops on the way, with the share that arrived at each, the largest first. Absent without hops. */
+  readonly crossed?: readonly CrossedHop[]
   /** Share whose origin lies before or outside the transfers we hold: unattributed, never clean. */
   readonly outside: number
   /** Share given up to the error bound `eps` or to a budget. */

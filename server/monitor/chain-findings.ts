@@ -1,3 +1,4 @@
+import type { AssetUnits } from '#core/flow/held-bridge-hops.ts'
 import type { ChainLedger } from '#core/ledger/ledger.ts'
 import type { Transfer } from '#core/ledger/types.ts'
 import { detectChainHopping } from '#core/risk/detectors/chain-hopping.ts'
@@ -5,7 +6,7 @@ import { detectEqualOutputs, findPeels } from '#core/risk/detectors/chain-shapes
 import type { DetectorResult } from '#core/risk/hit.ts'
 import { RULE_REGISTER } from '#core/risk/register.ts'
 import type { Check, DetectorName, RuleDefinition } from '#core/risk/rule.ts'
-import { bridgeCrossings, type AssetUnits } from './bridge-crossings.ts'
+import { bridgeCrossings } from './bridge-crossings.ts'
 import { circles } from './circles.ts'
 import { type Finding, findingOf } from './finding.ts'
 import { createPace } from '../tracing/pace.ts'
@@ -30,7 +31,7 @@ function patternsOf<Detector extends DetectorName>(detector: Detector): readonly
 export async function screenChains(
   context: PatternContext,
   wanted: readonly { readonly transfer: Transfer; readonly scopes: readonly InScope[] }[],
-  assets: ReadonlyMap<string, AssetUnits>,
+  assets: readonly AssetUnits[],
   wish: Wish,
 ): Promise<Finding[]> {
   const pace = createPace()

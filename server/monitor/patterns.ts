@@ -1,5 +1,6 @@
 import type { Db } from '../store/db.ts'
-import { loadAssets, loadCustomerFacts } from '../store/monitor-facts.ts'
+import { assetUnits } from '../store/asset-units.ts'
+import { loadCustomerFacts } from '../store/monitor-facts.ts'
 import { accountHistories, customerHistories } from './activities.ts'
 import { alertedTransfers } from './alerted.ts'
 import { screenChains } from './chain-findings.ts'
@@ -49,5 +50,5 @@ export async function screenPatterns(db: Db, run: PatternRun): Promise<Finding[]
     findings.push(...screenBehaviour(context, history, wish))
     await pace()
   }
-  return [...findings, ...(await screenChains(context, run.wanted, await loadAssets(db), wish))]
+  return [...findings, ...(await screenChains(context, run.wanted, await assetUnits(db), wish))]
 }

@@ -3,7 +3,7 @@ import type { Transfer } from '#core/ledger/types.ts'
 import { type Db, rowOf } from './db.ts'
 import type { LabelRow } from './label-claims.ts'
 import { labels } from './schema/labels.ts'
-import { assets, bookAccounts, books, customers, transfers } from './schema/ledger.ts'
+import { bookAccounts, books, customers, transfers } from './schema/ledger.ts'
 
 /** Rows read at once: small enough to give the event loop back between pages. */
 const PAGE = 1_000
@@ -171,12 +171,4 @@ export async function loadCustomerFacts(db: Db) {
       { kind, riskRating, onboardedAt: onboardedAt?.getTime() ?? null },
     ]),
   )
-}
-
-/** Symbol and decimals of every asset the desk knows, by id. */
-export async function loadAssets(db: Db) {
-  const rows = await db
-    .select({ id: assets.id, symbol: assets.symbol, decimals: assets.decimals })
-    .from(assets)
-  return new Map(rows.map(({ id, symbol, decimals }) => [id, { symbol, decimals }]))
 }

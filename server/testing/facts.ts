@@ -22,6 +22,8 @@ export interface TransferSpec {
   readonly id: string
   readonly from: string
   readonly to: string
+  /** Ethereum where left out. */
+  readonly chain?: string
   readonly amount?: bigint
   readonly asset?: string
   /** Epoch ms; null where the source gave none. */
@@ -39,7 +41,7 @@ export async function storeTransfers(db: Db, specs: readonly TransferSpec[]): Pr
     await db.insert(transfers).values(
       specs.slice(from, from + 500).map((spec, at) => ({
         id: spec.id,
-        chain: CHAIN,
+        chain: spec.chain ?? CHAIN,
         txHash: `0x${Array.from(spec.id, (c) => c.charCodeAt(0).toString(16))
           .join('')
           .padStart(64, '0')}`,

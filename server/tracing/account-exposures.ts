@@ -1,10 +1,14 @@
+import type { ExposureResult } from '#core/flow/types.ts'
 import { transferOf } from '#core/ledger/ledger.ts'
 import type { ExposureOptions } from '#core/flow/engine.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Ports } from '../ports.ts'
 import { assetRefs } from '../store/asset-refs.ts'
-import { type WireExposure, wireExposure } from '../store/exposure-wire.ts'
+import type { Db } from '../store/db.ts'
+import { shownHops, type WireExposure, wireExposure } from '../store/exposure-wire.ts'
+import { transfersById } from '../store/transfer-facts.ts'
 import { askEngine, type Tracing } from './ask-engine.ts'
+import { acrossBridges } from './bridge-hops.ts'
 import { currentLabels } from './known-labels.ts'
 import { currentLedger } from './ledger-cache.ts'
 
@@ -30,15 +34,18 @@ export async function accountExposures(
   )
   const wanted = question.asset === undefined ? held : held.filter((asset) => asset === question.asset)
   const refs = await assetRefs(ports.db, wanted)
-  return Promise.all(
+  const results = await Promise.all(
     wanted.map(async (asset) => {
       const ask = (options: ExposureOptions) =>
         askEngine(ports, tracing, { kind: 'exposure', account, asset, options }, signal)
       const now = await ask({ side })
       const spent = side === 'source' && now.denominator === 0n
-      const result = spent ? await ask({ denominator: 'lifetime-inflow' }) : now
-      return wireExposure(result, { ...tracing.context, asset: refs(asset) })
+      return spent ? ask({ denominator: 'lifetime-inflow' }) : now
     }),
+  )
+  const transfers = await hopTransfers(ports.db, results)
+  return results.map((result) =>
+    wireExposure(result, { ...tracing.context, asset: refs(result.asset), transfers }),
   )
 }
 
@@ -54,12 +61,23 @@ export async function transferExposureOf(
   const refs = await assetRefs(ports.db, [transfer.asset])
   const question = { kind: 'transfer-exposures', transferIds: [transferId] } as const
   const [result] = await askEngine(ports, tracing, question, signal)
-  return wireExposure(result!, { ...tracing.context, asset: refs(transfer.asset) })
+  const transfers = await hopTransfers(ports.db, [result!])
+  return wireExposure(result!, { ...tracing.context, asset: refs(transfer.asset), transfers })
 }
 
-type TracingContext = Omit<Parameters<typeof wireExposure>[1], 'asset'>
+/** Both ends of the bridge hops that will be shown. */
+async function hopTransfers(db: Db, results: readonly ExposureResult[]) {
+  const hops = results.flatMap(shownHops).map(({ hop }) => hop)
+  const found = await transfersById(
+    db,
+    hops.flatMap(({ deposit, withdrawal }) => [deposit, withdrawal]),
+  )
+  return new Map(found.map((transfer) => [transfer.id, transfer]))
+}
 
-/** The engine over everything held, with what is known now. */
+type TracingContext = Omit<Parameters<typeof wireExposure>[1], 'asset' | 'transfers'>
+
+/** The engine over everything held, with what is known now, across the bridges that both show. */
 async function tracingNow(ports: Ports): Promise<Tracing & { readonly context: TracingContext }> {
   const now = ports.clock()
   const held = await currentLedger(ports.db)
@@ -70,5 +88,5 @@ async function tracingNow(ports: Ports): Promise<Tracing & { readonly context: T
     engineVersion: labels.engine.version,
     ledgerDigest: held.digest,
   }
-  return { held, labels, context }
+  return { ...(await acrossBridges(ports, { held, labels })), context }
 }

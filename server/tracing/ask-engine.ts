@@ -1,3 +1,4 @@
+import type { BridgeHop } from '#core/flow/bridge-links.ts'
 import type { AnswerTo, Question } from '#core/flow/runtime/questions.ts'
 import { answerQuestion } from '#core/flow/runtime/questions.ts'
 import { CancelledError } from '#core/flow/watch.ts'
@@ -16,7 +17,9 @@ export const THREADS_FROM_TRANSFERS = 10_000
 /** What is held and what is known of it, as questions are asked about both. */
 export interface Tracing {
   readonly held: Pick<HeldLedger, 'ledger' | 'digest'>
-  readonly labels: LabelSet
+  readonly labels: Pick<LabelSet, 'engine' | 'claims' | 'digest'>
+  /** Hops across bridges to follow: the engine follows them, and the digest of the labels covers them. */
+  readonly hops?: readonly BridgeHop[]
 }
 
 /**
@@ -25,7 +28,7 @@ export interface Tracing {
  */
 export async function askEngine<Q extends Question>(
   ports: Pick<Ports, 'engines'>,
-  { held, labels }: Tracing,
+  { held, labels, hops = [] }: Tracing,
   question: Q,
   signal?: AbortSignal,
 ): Promise<AnswerTo<Q>> {
@@ -40,6 +43,7 @@ export async function askEngine<Q extends Question>(
     claims: labels.claims,
     claimsKey: labels.digest,
     prefer: bySeverityThenConfidence,
+    hops,
   }
   const asked = engines.ask(basis, question)
   const giveUp = () => asked.cancel()

@@ -1,4 +1,7 @@
+import type { BridgeHop, BridgeLinkOptions } from '#core/flow/bridge-links.ts'
 import type { Engine, ExposureOptions, TransferExposureOptions } from '#core/flow/engine.ts'
+import type { AssetUnits, BridgePlace } from '#core/flow/held-bridge-hops.ts'
+import { heldBridgeHops } from '#core/flow/held-bridge-hops.ts'
 import type { PathOptions, PathResult } from '#core/flow/paths.ts'
 import type { TaintedTurnover, TaintOptions, TaintTotals } from '#core/flow/policies/report.ts'
 import type { TaintMethod } from '#core/flow/policies/taint.ts'
@@ -36,6 +39,13 @@ export type Question =
       readonly holdings: readonly { readonly account: string; readonly asset: string }[]
       readonly assets: readonly string[]
     }
+  | {
+      /** Links through bridges among the transfers held. Its answer is of use in the basis of later questions. */
+      readonly kind: 'bridge-hops'
+      readonly bridges: readonly BridgePlace[]
+      readonly units: readonly AssetUnits[]
+      readonly options: BridgeLinkOptions
+    }
 
 export type QuestionKind = Question['kind']
 
@@ -53,6 +63,7 @@ export interface Answers {
   readonly 'transfer-exposures': readonly ExposureResult[]
   readonly paths: PathResult
   readonly taint: TaintAnswer
+  readonly 'bridge-hops': readonly BridgeHop[]
 }
 
 export type AnswerTo<Q extends Question> = Answers[Q['kind']]
@@ -92,6 +103,8 @@ function answerAny(engine: Engine, question: Question, heard?: ProgressWatch): A
         return engine.exposureOfTransfer(id, { ...question.options, ...still })
       })
     }
+    case 'bridge-hops':
+      return heldBridgeHops(engine.ledger, question.bridges, question.units, question.options)
     case 'taint': {
       const report = engine.taint(question.chain, question.method, { ...question.options, ...watch })
       return {

@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { categoryOf } from '#core/risk/categories.ts'
 import { type Exposure, exposuresQuery, transferExposureQuery } from '#src/data/addresses.ts'
 import type { AlertFull } from '#src/data/alerts.ts'
 import { AsyncView } from '#src/ui/async-view.tsx'
+import { BridgeHops } from '#src/ui/bridge-hops.tsx'
 import { DataBadge } from '#src/ui/data-badge.tsx'
+import { HashChip } from '#src/ui/hash-chip.tsx'
 import { Panel } from '#src/ui/panel.tsx'
 import { Select } from '#src/ui/select.tsx'
 import { toSeverity } from '#src/ui/severity.tsx'
@@ -90,6 +93,12 @@ function ExposureTable({ exposure }: { readonly exposure: Exposure }) {
   const rows = exposureRows(exposure.parts)
   const color = (category: string) => `var(--sev-${toSeverity(categoryOf(category).direct)})`
   const unknown = [
+    {
+      id: 'unlinkedBridge',
+      name: t('bridges:unlinked'),
+      ppm: exposure.unlinkedBridgePpm,
+      hint: t('bridges:unlinkedHint'),
+    },
     {
       id: 'outside',
       name: t('alert:exposureOutside'),
@@ -184,10 +193,23 @@ function ExposureTable({ exposure }: { readonly exposure: Exposure }) {
           </tr>
         </tfoot>
       </table>
+      <BridgeHops hops={exposure.bridgeHops} count={exposure.bridgeHopCount} transaction={transactionLink} />
       <p className={css['muted']}>{t('alert:exposureNow')}</p>
     </div>
   )
 }
+
+/** A transaction that opens in the explorer. */
+const transactionLink = ({ chain, txHash }: { readonly chain: string; readonly txHash: string }) => (
+  <HashChip
+    hash={txHash}
+    link={(text) => (
+      <Link to="/explore" search={{ tx: `${chain}/${txHash}` }}>
+        {text}
+      </Link>
+    )}
+  />
+)
 
 const WHOLE = 1_000_000
 /** Each share was rounded by itself, so their sum may miss the whole by some millionths. */

@@ -14,7 +14,9 @@ const parts = fc.array(
       units: fc.bigInt(0n, 10n ** 30n).map(String),
       hops: fc.integer({ min: 1, max: 9 }),
     })
-    .map((part) => ({ ...part, label: null as unknown as Part['label'], path: [] }) satisfies Part),
+    .map(
+      (part) => ({ ...part, label: null as unknown as Part['label'], path: [], bridges: 0 }) satisfies Part,
+    ),
   { maxLength: 12 },
 )
 
@@ -37,6 +39,12 @@ it('loses no share and no unit, and lists the largest first', () => {
 })
 
 it('adds what is unknown to the whole', () => {
-  const exposure = { parts: [], servicePpm: 1, outsidePpm: 20, unresolvedPpm: 300 } as unknown as Exposure
-  expect(totalPpm(exposure)).toBe(321)
+  const exposure = {
+    parts: [],
+    servicePpm: 1,
+    outsidePpm: 20,
+    unresolvedPpm: 300,
+    unlinkedBridgePpm: 4000,
+  } as unknown as Exposure
+  expect(totalPpm(exposure)).toBe(4321)
 })

@@ -27,8 +27,9 @@ export function exposureRows(parts: Exposure['parts']): readonly ExposureRow[] {
 }
 
 /** What all shares add up to, in parts per million: 1,000,000 up to rounding. */
-export function totalPpm({ parts, servicePpm, outsidePpm, unresolvedPpm }: Exposure): number {
-  return parts.reduce((sum, part) => sum + part.sharePpm, servicePpm + outsidePpm + unresolvedPpm)
+export function totalPpm({ parts, ...rest }: Exposure): number {
+  const others = rest.servicePpm + rest.unlinkedBridgePpm + rest.outsidePpm + rest.unresolvedPpm
+  return parts.reduce((sum, part) => sum + part.sharePpm, others)
 }
 
 /** The exposure in the alert's own asset first: it is what the alert is about. */

@@ -5,7 +5,7 @@ import type { Words } from './sentence.ts'
 
 /** The words of an alert: its own, the field's, and the common ones, each with its namespace. */
 export const useAlertT = () =>
-  useTranslation(['common', 'alert', 'decision', 'domain', 'patterns', 'mentions']).t
+  useTranslation(['common', 'alert', 'decision', 'domain', 'patterns', 'mentions', 'bridges']).t
 export type AlertT = ReturnType<typeof useAlertT>
 
 /** Words and number formats together, for text that is built outside of components. */

@@ -3,24 +3,27 @@ import type { Exposure } from '#src/data/addresses.ts'
 import { shortenMiddle } from '#src/platform/format.ts'
 import { useFormat } from '#src/platform/use-format.ts'
 import { AssetAmount } from '#src/ui/amount.tsx'
+import { BridgeHops } from '#src/ui/bridge-hops.tsx'
 import { KnownCategory } from '#src/ui/known-category.tsx'
 import { ShareBar } from '#src/ui/share-bar.tsx'
 import css from './explorer.module.css'
 import { partRows, totalPpm, type PartRow } from './shares.ts'
+import { TransactionLink } from './transaction-link.tsx'
 import { useShares } from './use-shares.ts'
 
 /** One asset's exposure: a bar, every share in a table that adds up to the whole, and how it was computed. */
 export function ExposureCard({ exposure }: { readonly exposure: Exposure }) {
-  const { t } = useTranslation(['explorer', 'domain'])
+  const { t } = useTranslation(['explorer', 'domain', 'bridges'])
   const format = useFormat()
   const { asset, denominator } = exposure
   const shares = useShares(exposure)
   const rows = partRows(exposure.parts)
   const rests = [
-    { id: 'service', ppm: exposure.servicePpm },
-    { id: 'outside', ppm: exposure.outsidePpm },
-    { id: 'unresolved', ppm: exposure.unresolvedPpm },
-  ] as const
+    { id: 'service', name: t('explorer:service'), ppm: exposure.servicePpm },
+    { id: 'unlinkedBridge', name: t('bridges:unlinkedLong'), ppm: exposure.unlinkedBridgePpm },
+    { id: 'outside', name: t('explorer:outside'), ppm: exposure.outsidePpm },
+    { id: 'unresolved', name: t('explorer:unresolved'), ppm: exposure.unresolvedPpm },
+  ]
   const amount = `${format.amount(denominator.units, denominator.asset.decimals, 2)} ${denominator.asset.symbol}`
   return (
     <section className={css['exposure']} aria-label={asset.symbol}>
@@ -45,10 +48,10 @@ export function ExposureCard({ exposure }: { readonly exposure: Exposure }) {
           ))}
           {rests
             .filter(({ id, ppm }) => ppm > 0 || id === 'outside')
-            .map(({ id, ppm }) => (
+            .map(({ id, name, ppm }) => (
               <tr key={id} data-rest={id}>
                 <th scope="row" colSpan={4}>
-                  {t(`explorer:${id}`)}
+                  {name}
                 </th>
                 <td>{format.ppm(ppm)}</td>
               </tr>
@@ -63,6 +66,11 @@ export function ExposureCard({ exposure }: { readonly exposure: Exposure }) {
           </tr>
         </tfoot>
       </table>
+      <BridgeHops
+        hops={exposure.bridgeHops}
+        count={exposure.bridgeHopCount}
+        transaction={(transfer) => <TransactionLink transfer={transfer} />}
+      />
       <p className={css['method']}>
         {t('explorer:method', {
           version: exposure.engineVersion,
@@ -74,7 +82,7 @@ export function ExposureCard({ exposure }: { readonly exposure: Exposure }) {
 }
 
 function PartLine({ row, asset }: { readonly row: PartRow; readonly asset: Exposure['asset'] }) {
-  const { t } = useTranslation('domain')
+  const { t } = useTranslation(['domain', 'bridges'])
   const format = useFormat()
   const names = row.labels.map((label) => `${label.actor ?? label.label} · ${label.source}`)
   return (
@@ -82,8 +90,9 @@ function PartLine({ row, asset }: { readonly row: PartRow; readonly asset: Expos
       <th scope="row">
         <KnownCategory slug={row.category} />
         <small title={names.join('\n')}>{names[0]}</small>
+        {row.bridges > 0 && <small>{t('bridges:via', { count: row.bridges })}</small>}
       </th>
-      <td>{t(`kind.${row.kind}`)}</td>
+      <td>{t(`domain:kind.${row.kind}`)}</td>
       <td>{format.count(row.hops)}</td>
       <td>
         <AssetAmount units={row.units} decimals={asset.decimals} symbol={asset.symbol} maxFraction={2} />

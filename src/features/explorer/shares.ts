@@ -15,6 +15,8 @@ export interface PartRow {
   readonly units: bigint
   /** Hops to the nearest of the labels. */
   readonly hops: number
+  /** Bridges on the way to that label. */
+  readonly bridges: number
   /** The labels behind the share, largest share first. */
   readonly labels: readonly Part['label'][]
 }
@@ -25,6 +27,7 @@ export function partRows(parts: Exposure['parts']): readonly PartRow[] {
   return [...groups]
     .map(([id, group]): PartRow => {
       const sorted = group.toSorted((a, b) => b.sharePpm - a.sharePpm)
+      const nearest = sorted.reduce((near, part) => (part.hops < near.hops ? part : near))
       const labels = new Map(sorted.map(({ label }) => [label.id, label]))
       return {
         id,
@@ -32,7 +35,8 @@ export function partRows(parts: Exposure['parts']): readonly PartRow[] {
         kind: group[0]!.kind,
         ppm: group.reduce((sum, part) => sum + part.sharePpm, 0),
         units: group.reduce((sum, part) => sum + BigInt(part.units), 0n),
-        hops: Math.min(...group.map((part) => part.hops)),
+        hops: nearest.hops,
+        bridges: nearest.bridges,
         labels: [...labels.values()],
       }
     })
@@ -40,7 +44,8 @@ export function partRows(parts: Exposure['parts']): readonly PartRow[] {
 }
 
 /** What all shares add up to; shares rounded one by one that miss the whole by a hair make the whole. */
-export function totalPpm({ parts, servicePpm, outsidePpm, unresolvedPpm }: Exposure): number {
-  const sum = parts.reduce((all, part) => all + part.sharePpm, servicePpm + outsidePpm + unresolvedPpm)
+export function totalPpm({ parts, ...rest }: Exposure): number {
+  const others = rest.servicePpm + rest.unlinkedBridgePpm + rest.outsidePpm + rest.unresolvedPpm
+  const sum = parts.reduce((all, part) => all + part.sharePpm, others)
   return Math.abs(sum - WHOLE) <= ROUNDING ? WHOLE : sum
 }

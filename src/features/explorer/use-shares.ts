@@ -8,7 +8,7 @@ import { partRows } from './shares.ts'
 
 /** Shares of an exposure for a bar. What is not attributed is drawn as unknown, never left white. */
 export function useShares(exposure: Exposure): readonly Share[] {
-  const { t } = useTranslation(['explorer', 'domain'])
+  const { t } = useTranslation(['explorer', 'domain', 'bridges'])
   const name = useCategoryName()
   const shares: Share[] = [
     ...partRows(exposure.parts).map(({ id, category, kind, ppm }) => ({
@@ -18,6 +18,13 @@ export function useShares(exposure: Exposure): readonly Share[] {
       color: `var(--sev-${toSeverity(categoryOf(category).direct)})`,
     })),
     { id: 'service', name: t('explorer:short.service'), ppm: exposure.servicePpm, color: 'var(--series-6)' },
+    {
+      id: 'unlinkedBridge',
+      name: t('bridges:unlinked'),
+      ppm: exposure.unlinkedBridgePpm,
+      color: 'var(--series-6)',
+      isUnknown: true,
+    },
     {
       id: 'outside',
       name: t('explorer:short.outside'),

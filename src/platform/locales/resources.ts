@@ -5,6 +5,7 @@ import type { messages as alerts } from './en/alerts.ts'
 import type { messages as decision } from './en/decision.ts'
 import type { messages as domain } from './en/domain.ts'
 import type { messages as flow } from './en/flow.ts'
+import type { messages as bridges } from './en/bridges.ts'
 import type { messages as attachments } from './en/attachments.ts'
 import type { messages as audit } from './en/audit.ts'
 import type { messages as charts } from './en/charts.ts'
@@ -44,6 +45,7 @@ export interface Resources {
   patterns: typeof patterns
   rules: typeof rules
   attachments: typeof attachments
+  bridges: typeof bridges
   audit: typeof audit
   charts: typeof charts
   explorer: typeof explorer
