@@ -68,12 +68,18 @@ function walk(page: Page, options: { elements: number; repeat: number; ms: numbe
       const began = performance.now()
       press('e')
       let ended: number | null = null
-      while (ended === null && performance.now() - began < 1500) {
+      while (ended === null && performance.now() - began < 3000) {
         await frame()
         if (caption.textContent !== before) ended = performance.now()
         const leave = document.querySelector<HTMLElement>('[role=dialog] footer button, [role=dialog] button')
         leave?.click()
-        if (performance.now() - began > 250 && performance.getEntriesByType('resource').length === 0) break
+        const isAsking = document.querySelector('[role=status] button') !== null
+        if (
+          performance.now() - began > 120 &&
+          !isAsking &&
+          performance.getEntriesByType('resource').length === 0
+        )
+          break
       }
       if (ended === null || held < elements) continue
       const asked = performance.getEntriesByType('resource').find(({ name }) => name.includes('/api/'))
@@ -92,7 +98,7 @@ try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
   await page.goto(values.url)
   await page.getByRole('button', { name: values.person }).click()
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.locator('nav a[href="/alerts"]').first().waitFor()
   const list = await accounts(page)
   await page.goto(`${values.url}/explore?accounts=${encodeURIComponent(JSON.stringify(list))}`)
   await page.getByRole('application').waitFor({ state: 'attached', timeout: 60_000 })
