@@ -1,5 +1,7 @@
 import type { CategorySlug } from './categories.ts'
 import type { Facts } from './facts.ts'
+import type { PeerFigures } from './peers.ts'
+import type { BookKind } from './rule.ts'
 import type { FiatValue } from './subject.ts'
 
 /** One transfer as the customer or the account it is about sees it. */
@@ -27,6 +29,8 @@ export type PricedMovement = TimedMovement & { readonly fiat: FiatValue }
 /** What is held of one customer's or one account's transfers, up to and including the one that is screened. */
 export interface Activity {
   readonly kind: 'customer' | 'account'
+  /** The kind of book that looks. */
+  readonly bookKind: BookKind
   readonly id: string
   readonly screened: Movement
   /** Any order; the screened one and what is later are not looked at. */
@@ -41,6 +45,10 @@ export interface Activity {
   readonly customer: { readonly riskRating: string; readonly onboardedAt: number | null } | null
   /** Whether the account itself is registered with the desk as a customer's. */
   readonly isKnown: boolean
+  /** What customers of the same kind usually do; null for an account, or where the kind is not known. */
+  readonly peers: PeerFigures | null
+  /** What an account is that need not be the other side of any movement, as it was known at the screened one. */
+  readonly kindOf: (account: string) => Movement['partyKind']
   readonly facts: Facts
 }
 
@@ -66,11 +74,3 @@ export const isPriced = (movement: TimedMovement): movement is PricedMovement =>
 
 export const valueOf = (movements: readonly PricedMovement[]): bigint =>
   movements.reduce((sum, { fiat }) => sum + fiat.minor, 0n)
-
-/** The middle value; of an even number the lower middle. Throws for none. */
-export function medianOf<Value extends bigint | number>(values: readonly Value[]): Value {
-  const sorted = values.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
-  const middle = sorted[(sorted.length - 1) >> 1]
-  if (middle === undefined) throw new RangeError('nothing has no median')
-  return middle
-}

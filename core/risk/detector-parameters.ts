@@ -23,17 +23,28 @@ export interface DetectorParameters {
   readonly 'rising-payments': Named<'minCount' | 'growth' | 'window' | 'newFor'>
   readonly 'victim-payment': Named<'minPayment' | 'passedOn' | 'window' | 'quietFor'>
   readonly 'small-donations': Named<'minSenders' | 'maxEach' | 'window'>
-  readonly 'category-flow': Named<'minFlow' | 'minFlowShare' | 'minTotal' | 'window'>
+  /** With `minFlowShare` a share of the flow is enough too, from `minTotal` on. */
+  readonly 'category-flow': Named<'minFlow' | 'window'> & {
+    readonly minFlowShare?: RuleParameter
+    readonly minTotal?: RuleParameter
+  }
   readonly 'p2p-cash-out': Named<'minFlow' | 'minCounterparties' | 'window'>
   readonly 'privacy-conversion': Named<'window'>
+  readonly 'unsupported-conversion': Named<'window'>
   readonly 'unproven-wallet': Named<'threshold' | 'proofAge'>
+  readonly 'unhosted-limit': Named<'limit'>
   readonly 'travel-rule': Named<'threshold'>
   readonly poisoning: Named<'alike' | 'maxDust' | 'window'>
+  readonly 'approval-sweep': Named<'swept' | 'sweptWithin'>
   readonly 'circular-flow': Named<'maxHops' | 'returned' | 'window'>
   readonly 'shared-wallet': Named<'minCustomers' | 'window'>
   readonly 'shared-device': Named<'minCustomers' | 'window'>
   readonly 'changed-details': Named<'minChanges' | 'window'>
   readonly deviation: Named<'minDeviation' | 'minHistory' | 'window'>
+  readonly 'frequency-deviation': Named<'minDeviation' | 'minPeriods' | 'period' | 'window'>
+  readonly 'peer-value': Named<'minDeviation' | 'minPeers' | 'window'>
+  readonly 'peer-frequency': Named<'minDeviation' | 'minPeers' | 'period' | 'window'>
   readonly 'mint-redeem': Named<'minLoops' | 'returned' | 'window' | 'loopsWithin'>
   readonly 'frozen-holder': Named<'minValue'>
+  readonly 'frozen-approval': Named<'approvedWithin'>
 }

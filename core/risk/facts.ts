@@ -48,6 +48,26 @@ export interface FrozenAccount {
   readonly frozenUntil: number | null
 }
 
+/** What the owner of tokens allowed somebody else to take of them (ERC-20 `approve` and its like). */
+export interface TokenApproval {
+  readonly id: string
+  readonly owner: string
+  readonly spender: string
+  /** CAIP-19. */
+  readonly asset: string
+  /** In the asset's smallest unit; null for no limit (the reader knows which figure its chain writes for that). */
+  readonly amount: bigint | null
+  readonly at: number
+  readonly revokedAt: number | null
+}
+
+/** An asset (CAIP-19) that the firm does not support, from when until when. */
+export interface UnsupportedAsset {
+  readonly asset: string
+  readonly from: number
+  readonly until: number | null
+}
+
 /** A trade of a customer on the platform's own book. */
 export interface TradeRecord {
   readonly customerRef: string
@@ -61,5 +81,7 @@ export interface Facts {
   readonly accessRecords?: readonly AccessRecord[]
   readonly detailChanges?: readonly DetailChange[]
   readonly frozenAccounts?: readonly FrozenAccount[]
+  readonly tokenApprovals?: readonly TokenApproval[]
+  readonly unsupportedAssets?: readonly UnsupportedAsset[]
   readonly tradeRecords?: readonly TradeRecord[]
 }

@@ -83,6 +83,8 @@ export type NotEvaluatedReason =
   | 'no-facts'
   /** What is held does not reach back far enough to say what is new or usual. */
   | 'short-history'
+  /** Too few customers of the same kind to say what is usual among them. */
+  | 'few-peers'
 
 /** A rule that could not be decided for this subject. It is kept and shown: silence would read as clean. */
 export interface NotEvaluated {

@@ -47,6 +47,8 @@ export const RULE_NEEDS = [
   'access-records',
   'detail-changes',
   'frozen-accounts',
+  'token-approvals',
+  'unsupported-assets',
 ] as const
 export type RuleNeed = (typeof RULE_NEEDS)[number]
 

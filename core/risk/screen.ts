@@ -1,16 +1,25 @@
 import type { Activity } from './activity.ts'
-import { detectBurst, detectDeviation, detectRisingPayments, detectStaggered } from './detectors/rhythm.ts'
+import { detectApprovalSweep, detectFrozenApproval } from './detectors/approvals.ts'
+import { detectPrivacyConversion, detectUnsupportedConversion } from './detectors/conversion.ts'
+import {
+  detectDeviation,
+  detectFrequency,
+  detectPeerFrequency,
+  detectPeerValue,
+} from './detectors/deviation.ts'
+import { detectBurst, detectRisingPayments, detectStaggered } from './detectors/rhythm.ts'
 import { detectCategoryFlow, detectP2pCashOut } from './detectors/counterparty-flow.ts'
 import { detectDirectExposure } from './detectors/direct-exposure.ts'
 import { detectFanIn, detectFanOut, detectSharedWallet, detectSmallDonations } from './detectors/fans.ts'
 import { detectFrozenHolder, detectMintRedeem } from './detectors/issuer.ts'
 import { detectIndirectExposure } from './detectors/indirect-exposure.ts'
-import { detectPassThrough, detectPrivacyConversion, detectVictimPayment } from './detectors/pass-through.ts'
+import { detectPassThrough, detectVictimPayment } from './detectors/pass-through.ts'
 import { detectPoisoning } from './detectors/poisoning.ts'
 import {
   detectChangedDetails,
   detectSharedDevice,
   detectTravelRuleGap,
+  detectUnhostedLimit,
   detectUnprovenWallet,
 } from './detectors/records.ts'
 import { detectStructuring, type StructuringSubject } from './detectors/structuring.ts'
@@ -32,6 +41,7 @@ export function screenTransfer(
       if (check.detector === 'direct-exposure') return detectDirectExposure(check, subject)
       if (check.detector === 'indirect-exposure') return detectIndirectExposure(check, subject)
       if (check.detector === 'unproven-wallet') return detectUnprovenWallet(check, subject, facts)
+      if (check.detector === 'unhosted-limit') return detectUnhostedLimit(check, subject)
       if (check.detector === 'travel-rule') return detectTravelRuleGap(check, subject, facts)
       if (check.detector === 'frozen-holder') return detectFrozenHolder(check, subject, facts)
       return NOTHING
@@ -54,7 +64,11 @@ export const CUSTOMER_DETECTORS = [
   'category-flow',
   'p2p-cash-out',
   'privacy-conversion',
+  'unsupported-conversion',
   'deviation',
+  'frequency-deviation',
+  'peer-value',
+  'peer-frequency',
   'shared-device',
   'changed-details',
 ] as const satisfies readonly DetectorName[]
@@ -69,7 +83,10 @@ export const ACCOUNT_DETECTORS = [
   'staggered',
   'rising-payments',
   'poisoning',
+  'approval-sweep',
+  'category-flow',
   'mint-redeem',
+  'frozen-approval',
 ] as const satisfies readonly DetectorName[]
 
 /** Runs one check over what is held of a customer or an account, up to the screened movement. */
@@ -101,12 +118,20 @@ function detectIn(check: Check<ActivityDetector>, activity: Activity): DetectorR
       return detectVictimPayment(check, activity)
     case 'privacy-conversion':
       return detectPrivacyConversion(check, activity)
+    case 'unsupported-conversion':
+      return detectUnsupportedConversion(check, activity)
     case 'category-flow':
       return detectCategoryFlow(check, activity)
     case 'p2p-cash-out':
       return detectP2pCashOut(check, activity)
     case 'deviation':
       return detectDeviation(check, activity)
+    case 'frequency-deviation':
+      return detectFrequency(check, activity)
+    case 'peer-value':
+      return detectPeerValue(check, activity)
+    case 'peer-frequency':
+      return detectPeerFrequency(check, activity)
     case 'burst':
       return detectBurst(check, activity)
     case 'staggered':
@@ -115,6 +140,10 @@ function detectIn(check: Check<ActivityDetector>, activity: Activity): DetectorR
       return detectRisingPayments(check, activity)
     case 'poisoning':
       return detectPoisoning(check, activity)
+    case 'approval-sweep':
+      return detectApprovalSweep(check, activity)
+    case 'frozen-approval':
+      return detectFrozenApproval(check, activity)
     case 'mint-redeem':
       return detectMintRedeem(check, activity)
     case 'shared-device':

@@ -64,6 +64,7 @@ export function activityOf(all: readonly Movement[], change: Partial<Activity> =
   if (screened === undefined) throw new Error('an activity has a movement')
   return {
     kind: 'customer',
+    bookKind: 'platform',
     id: 'C-1',
     screened,
     earlier: all.slice(0, -1),
@@ -72,6 +73,8 @@ export function activityOf(all: readonly Movement[], change: Partial<Activity> =
     asOf: NOW + 10 * DAY,
     customer: { riskRating: 'low', onboardedAt: NOW - 1_000 * DAY },
     isKnown: false,
+    peers: null,
+    kindOf: () => 'other',
     facts: {},
     ...change,
   }

@@ -150,7 +150,9 @@ function historiesOf(
       id: account,
       steps: seen
         .map((step) =>
-          step.scope === null && registered ? { ...step, scope: wallet(step, registered) } : step,
+          step.scope === null && registered
+            ? { ...step, scope: walletScope(step.transfer, registered) }
+            : step,
         )
         .toSorted(byTime),
     }
@@ -158,8 +160,8 @@ function historiesOf(
 }
 
 /** How the platform sees a transfer of a customer's registered wallet with the world outside. */
-function wallet(
-  { transfer }: Step,
+export function walletScope(
+  transfer: Transfer,
   { bookId, account, customerRef }: { bookId: string; account: string; customerRef: string | null },
 ): InScope {
   const counterparty = transfer.from === account ? transfer.to : transfer.from

@@ -1,7 +1,7 @@
 import { and, inArray, ne } from 'drizzle-orm'
 import type { Db } from '../store/db.ts'
 import { alerts } from '../store/schema/work.ts'
-import type { AlertedTransfers } from './findings.ts'
+import type { AlertedTransfers } from './finding.ts'
 
 /** Customers and accounts named in one statement. */
 const CHUNK = 1_000

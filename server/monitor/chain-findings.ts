@@ -2,18 +2,13 @@ import type { AssetUnits } from '#core/flow/held-bridge-hops.ts'
 import type { ChainLedger } from '#core/ledger/ledger.ts'
 import type { Transfer } from '#core/ledger/types.ts'
 import { detectChainHopping } from '#core/risk/detectors/chain-hopping.ts'
-import {
-  detectEqualOutputs,
-  findCircles,
-  findPeels,
-  type ChainShape,
-} from '#core/risk/detectors/chain-shapes.ts'
+import { detectEqualOutputs, findPeels } from '#core/risk/detectors/chain-shapes.ts'
 import type { DetectorResult } from '#core/risk/hit.ts'
-import { receiptOf } from '#core/risk/receipt.ts'
 import { RULE_REGISTER } from '#core/risk/register.ts'
 import type { Check, DetectorName, RuleDefinition } from '#core/risk/rule.ts'
 import { bridgeCrossings } from './bridge-crossings.ts'
-import type { Finding } from './findings.ts'
+import { circles } from './circles.ts'
+import { type Finding, findingOf } from './finding.ts'
 import { createPace } from '../tracing/pace.ts'
 import type { PatternContext } from './pattern-context.ts'
 import type { Wish } from './pattern-findings.ts'
@@ -44,7 +39,8 @@ export async function screenChains(
   for (const chain of context.ledger.chains.values()) {
     findings.push(...peels(context, chain, wish))
     await pace()
-    findings.push(...circles(context, chain, wish))
+    for (const pattern of patternsOf('circular-flow'))
+      findings.push(...circles(context, chain, pattern, wish))
     await pace()
   }
   for (const hopping of patternsOf('chain-hopping')) {
@@ -83,41 +79,7 @@ function peels(context: PatternContext, chain: ChainLedger, { isWanted }: Wish):
   )
 }
 
-function circles(context: PatternContext, chain: ChainLedger, { isWanted, alerted }: Wish): Finding[] {
-  return patternsOf('circular-flow').flatMap((pattern) =>
-    findCircles(pattern.check, chain, context.priceOf, context.isPool).flatMap((shape) => {
-      const rows = shape.rows.map((row) => chain.transfer(row))
-      const known = alerted.get(`${pattern.rule.id} ${shape.accounts[0] ?? ''}`)
-      if (!rows.some(({ id }) => isWanted(id)) || rows.some(({ id }) => known?.has(id))) return []
-      return aboutAccount(context, pattern, shape, rows)
-    }),
-  )
-}
-
-function aboutAccount(
-  context: PatternContext,
-  { rule, check }: Pattern<'circular-flow'>,
-  { accounts, result }: ChainShape,
-  rows: readonly Transfer[],
-): Finding[] {
-  const last = latestOf(rows)
-  const [id = ''] = accounts
-  if (last === undefined) return []
-  const inEach = context.scopesOf(last).filter(({ bookKind, bookId }) => {
-    const inside = rows.every((row) => context.scopesOf(row).some((scope) => scope.bookId === bookId))
-    return check.books.includes(bookKind) && inside
-  })
-  return inEach.flatMap((scope) =>
-    finding(context, rule, result, {
-      dedupeKey: `${scope.bookId}:${rule.id}:${rule.version}:account:${id}:${check.detector}:${rows[0]?.id ?? ''}`,
-      scope,
-      subject: { kind: 'account', id },
-      transfer: last,
-      lastSeen: last,
-    }),
-  )
-}
-
+/** About one transfer; a shape is seen when the last of its transfers is met. */
 function aboutTransfer(
   context: PatternContext,
   { rule, check }: Pattern<DetectorName>,
@@ -128,37 +90,16 @@ function aboutTransfer(
 ): Finding[] {
   return scopes
     .filter(({ bookKind }) => check.books.includes(bookKind))
-    .flatMap((scope) =>
-      finding(context, rule, result, {
-        dedupeKey: `${scope.bookId}:${rule.id}:${rule.version}:transfer:${transfer.id}`,
-        scope,
-        subject: { kind: 'transfer', id: transfer.id },
-        transfer,
-        lastSeen,
-      }),
+    .flatMap(
+      (scope) =>
+        findingOf(context, rule, result, {
+          cause: `transfer:${transfer.id}`,
+          scope,
+          subject: { kind: 'transfer', id: transfer.id },
+          transfer,
+          at: context.clock.at(lastSeen),
+        }) ?? [],
     )
-}
-
-type About = Pick<Finding, 'dedupeKey' | 'scope' | 'subject' | 'transfer'> & { readonly lastSeen: Transfer }
-
-/** A shape is seen when the last of its transfers is met. */
-function finding(
-  context: PatternContext,
-  rule: RuleDefinition,
-  result: DetectorResult,
-  { lastSeen, ...about }: About,
-): Finding[] {
-  const at = context.clock.at(lastSeen)
-  const set = context.labels.at(at)
-  const receipt = receiptOf(rule, result, {
-    engineVersion: set.engine.version,
-    ledgerDigest: context.ledgerDigest,
-    labelSetDigest: set.digest,
-    exposures: [],
-  })
-  if (receipt === null) return []
-  const transferIds = receipt.hits.flatMap(({ evidence }) => evidence.transferIds)
-  return [{ ...about, rule, receipt, transferIds, counterpartyActor: null, at }]
 }
 
 const latestOf = (rows: readonly Transfer[]) =>

@@ -1,50 +1,22 @@
 import type { Transfer } from '#core/ledger/types.ts'
-import type { Facts } from '#core/risk/facts.ts'
-import { receiptOf, type AlertReceipt } from '#core/risk/receipt.ts'
+import type { AlertReceipt } from '#core/risk/receipt.ts'
 import { ACTIVE_CHECKS, RULE_REGISTER } from '#core/risk/register.ts'
-import { checkOf, type Check, type RuleDefinition } from '#core/risk/rule.ts'
+import { checkOf, type Check } from '#core/risk/rule.ts'
 import { screenTransfer } from '#core/risk/screen.ts'
 import type { FiatValue } from '#core/risk/subject.ts'
 import type { TransferSide } from '../store/monitor-facts.ts'
 import { exposuresOf } from '../tracing/exposures.ts'
-import type { KnownLabels, LabelSet } from '../tracing/known-labels.ts'
+import type { LabelSet } from '../tracing/known-labels.ts'
+import { type AlertedTransfers, type Finding, findingOf, type RunBasis } from './finding.ts'
 import type { InScope } from './scope.ts'
 import { structuringEpisodes } from './structuring.ts'
-
-/** What one rule found about one subject of one book: what becomes an alert, unless it is one already. */
-export interface Finding {
-  /** Book, rule, version and subject: the same cause never raises a second alert. */
-  readonly dedupeKey: string
-  readonly rule: RuleDefinition
-  readonly receipt: AlertReceipt
-  readonly scope: InScope
-  readonly subject: { readonly kind: 'transfer' | 'customer' | 'account'; readonly id: string }
-  /** The screened transfer, or the one that completed the pattern. */
-  readonly transfer: Transfer
-  readonly transferIds: readonly string[]
-  readonly counterpartyActor: string | null
-  /** When the desk raises it, epoch ms. */
-  readonly at: number
-}
-
-/** Which clock the desk had when it met a transfer: now, or the past where history is replayed. */
-export interface RunClock {
-  readonly at: (transfer: Transfer) => number
-  readonly replay: boolean
-}
-
-interface Basis {
-  readonly ledgerDigest: string
-  readonly labels: KnownLabels
-  readonly clock: RunClock
-  readonly facts: Facts
-}
 
 /** What is looked for in one transfer by itself. */
 const TRANSFER_DETECTORS: readonly string[] = [
   'direct-exposure',
   'indirect-exposure',
   'unproven-wallet',
+  'unhosted-limit',
   'travel-rule',
   'frozen-holder',
 ]
@@ -65,7 +37,7 @@ export function hkdOf(side: TransferSide | undefined): FiatValue | null {
 
 /** What the rules find about one transfer by itself, from the side of one book. */
 export function screenOne(
-  basis: Basis,
+  basis: RunBasis,
   transfer: Transfer,
   scope: InScope,
   side: TransferSide | undefined,
@@ -92,30 +64,19 @@ export function screenOne(
   }
   const result = screenTransfer(checksIn(scope.bookKind), subject, basis.facts)
   if (result.hits.length === 0) return []
-  return TRANSFER_RULES.flatMap((rule): Finding[] => {
-    const receipt = receiptOf(rule, result, { ...basisOf(basis, set), exposures })
-    if (receipt === null) return []
-    return [
-      {
-        dedupeKey: `${scope.bookId}:${rule.id}:${rule.version}:transfer:${transfer.id}`,
-        rule,
-        receipt,
+  return TRANSFER_RULES.flatMap(
+    (rule) =>
+      findingOf(basis, rule, result, {
+        cause: `transfer:${transfer.id}`,
         scope,
         subject: { kind: 'transfer', id: transfer.id },
         transfer,
-        transferIds: [transfer.id],
-        counterpartyActor: actorOf(receipt, set, scope),
         at,
-      },
-    ]
-  })
+        exposures,
+        actorOf: (receipt) => actorOf(receipt, set, scope),
+      }) ?? [],
+  )
 }
-
-const basisOf = ({ ledgerDigest }: Basis, set: LabelSet) => ({
-  engineVersion: set.engine.version,
-  ledgerDigest,
-  labelSetDigest: set.digest,
-})
 
 /** Who stands opposite: by the label that hit, else by any claim about that account. */
 function actorOf({ hits }: AlertReceipt, set: LabelSet, { counterparty }: InScope): string | null {
@@ -131,21 +92,18 @@ export interface CustomerHistory {
   readonly transfers: readonly { transfer: Transfer; scope: InScope; fiat: FiatValue | null }[]
 }
 
-/** Ids of transfers that stand in alerts of a rule already, by `ruleId subject`. */
-export type AlertedTransfers = ReadonlyMap<string, ReadonlySet<string>>
-
 /**
  * Structuring in one customer's history. The alert is named after the first transfer of the first window, so a
  * growing window stays one alert; an episode of which any transfer was alerted before is not raised again, even
  * where a late import moved its beginning. Only episodes with a transfer in `wanted` are looked at.
  */
 export function screenHistory(
-  basis: Basis,
+  basis: RunBasis,
   history: CustomerHistory,
   wanted: (transferId: string) => boolean,
   alerted: AlertedTransfers,
 ): Finding[] {
-  const { bookId, customerRef, direction } = history
+  const { customerRef, direction } = history
   const byId = new Map(history.transfers.map((entry) => [entry.transfer.id, entry]))
   const flow = {
     customerRef,
@@ -159,25 +117,14 @@ export function screenHistory(
       if (!ids.some(wanted) || ids.some((id) => known?.has(id))) return []
       const last = byId.get(episode.completedBy)
       if (last === undefined) return []
-      const at = basis.clock.at(last.transfer)
-      const receipt = receiptOf(rule, episode.result, {
-        ...basisOf(basis, basis.labels.at(at)),
-        exposures: [],
+      const found = findingOf(basis, rule, episode.result, {
+        cause: `customer:${customerRef}:${direction}:${episode.first}`,
+        scope: last.scope,
+        subject: { kind: 'customer', id: customerRef },
+        transfer: last.transfer,
+        at: basis.clock.at(last.transfer),
       })
-      if (receipt === null) return []
-      return [
-        {
-          dedupeKey: `${bookId}:${rule.id}:${rule.version}:customer:${customerRef}:${direction}:${episode.first}`,
-          rule,
-          receipt,
-          scope: last.scope,
-          subject: { kind: 'customer', id: customerRef },
-          transfer: last.transfer,
-          transferIds: receipt.hits[0]?.evidence.transferIds ?? [],
-          counterpartyActor: null,
-          at,
-        },
-      ]
+      return found === null ? [] : [found]
     }),
   )
 }

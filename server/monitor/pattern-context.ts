@@ -5,7 +5,8 @@ import { categoryOf, isCategorySlug, type CategorySlug } from '#core/risk/catego
 import type { Movement } from '#core/risk/activity.ts'
 import type { FiatValue } from '#core/risk/subject.ts'
 import type { Facts } from '#core/risk/facts.ts'
-import type { RunClock } from './findings.ts'
+import type { RunClock } from './finding.ts'
+import type { PeersOf } from './peers.ts'
 import type { KnownLabels, LabelSet } from '../tracing/known-labels.ts'
 import { EXTERNAL_ROLE, type BookAccount, type InScope, type Scopes } from './scope.ts'
 
@@ -16,6 +17,8 @@ export interface SideFacts {
 }
 
 export interface CustomerFacts {
+  /** Person or company: customers of one kind are peers. */
+  readonly kind: string
   readonly riskRating: string
   readonly onboardedAt: number | null
 }
@@ -33,6 +36,7 @@ export interface PatternBasis {
   readonly customers: ReadonlyMap<string, CustomerFacts>
   readonly sides: ReadonlyMap<string, SideFacts>
   readonly facts: Facts
+  readonly peersOf: PeersOf
 }
 
 /** Answers about accounts as they were known when a transfer was met. */

@@ -1,33 +1,32 @@
 import type { Activity } from '#core/risk/activity.ts'
 import type { DetectorResult } from '#core/risk/hit.ts'
-import { receiptOf } from '#core/risk/receipt.ts'
 import { RULE_REGISTER } from '#core/risk/register.ts'
 import { parametersOfCheck, type Check, type RuleDefinition } from '#core/risk/rule.ts'
 import { ACCOUNT_DETECTORS, CUSTOMER_DETECTORS, screenActivity } from '#core/risk/screen.ts'
 import type { History, Step } from './activities.ts'
-import type { AlertedTransfers, Finding } from './findings.ts'
+import { type AlertedTransfers, type Finding, findingOf } from './finding.ts'
 import type { PatternContext } from './pattern-context.ts'
 
+/** What one rule looks for in the activity of a customer or an account. */
 interface Pattern {
   readonly rule: RuleDefinition
-  readonly check: Check
-  /**
-   * How far back the check may look, in ms. A customer's checks look no further than all their windows together; what
-   * is new to an account, or how it always behaved, only its whole history says (hubs have none, activities.ts).
-   */
-  readonly reach: number
+  readonly checks: readonly {
+    readonly check: Check
+    /**
+     * How far back the check may look, in ms. A customer's checks look no further than all their windows together;
+     * what is new to an account, or how it always behaved, only its whole history says (hubs have none, activities.ts).
+     */
+    readonly reach: number
+  }[]
 }
 
 const patternsOf = (names: readonly string[], isBounded: boolean): readonly Pattern[] =>
-  RULE_REGISTER.flatMap((rule) =>
-    rule.checks
+  RULE_REGISTER.map((rule) => ({
+    rule,
+    checks: rule.checks
       .filter((check) => check.off === null && names.includes(check.detector))
-      .map((check) => ({
-        rule,
-        check,
-        reach: isBounded ? windowsTogether(check) : Infinity,
-      })),
-  )
+      .map((check) => ({ check, reach: isBounded ? windowsTogether(check) : Infinity })),
+  })).filter(({ checks }) => checks.length > 0)
 const PATTERNS = {
   customer: patternsOf(CUSTOMER_DETECTORS, true),
   account: patternsOf(ACCOUNT_DETECTORS, false),
@@ -47,43 +46,51 @@ export interface Wish {
 
 interface Episode {
   readonly at: number
+  /** The check that saw it first. */
+  readonly check: Check
   readonly result: DetectorResult
   readonly transferIds: Set<string>
 }
 
 /**
- * What the behaviour of a customer or an account shows. Hits that share transfers are one episode, reported once, by
- * the movement that completed it; an episode of which any transfer was alerted before is not raised again. Only
- * episodes with a transfer that the run is about are raised.
+ * What the behaviour of a customer or an account shows. Hits of one rule that share transfers are one episode,
+ * whichever of its checks saw them: reported once, by the movement that completed it; an episode of which any
+ * transfer was alerted before is not raised again. Only episodes with a transfer that the run is about are raised.
  */
 export function screenBehaviour(context: PatternContext, history: History, wish: Wish): Finding[] {
   if (!history.steps.some(({ transfer }) => wish.isWanted(transfer.id))) return []
-  return PATTERNS[history.kind]
-    .filter(({ check }) => check.books.includes(history.bookKind))
-    .flatMap((pattern) =>
-      episodesOf(context, history, pattern).flatMap((episode) =>
-        findingOf(context, history, pattern, episode, wish),
-      ),
+  return PATTERNS[history.kind].flatMap((pattern) => {
+    const checks = pattern.checks.filter(({ check }) => check.books.includes(history.bookKind))
+    return episodesOf(context, history, checks).flatMap(
+      (episode) => raisedBy(context, history, pattern.rule, episode, wish) ?? [],
     )
+  })
 }
 
-function episodesOf(context: PatternContext, history: History, { check, reach }: Pattern): Episode[] {
+function episodesOf(context: PatternContext, history: History, checks: Pattern['checks']): Episode[] {
   const { steps } = history
   const episodes: Episode[] = []
-  let from = 0
-  for (const [at, { movement, scope }] of steps.entries()) {
-    while (from < at && isBefore(steps[from], movement.time, reach)) from += 1
+  const begun = steps.findIndex(({ scope }) => scope !== null)
+  const looks = checks.map((each) => ({ ...each, from: 0 }))
+  for (const [at, { movement }] of steps.entries()) {
     // What happened before the account had to do with the book is context, not the book's own case.
-    if (scope === null && !steps.slice(0, at).some((step) => step.scope !== null)) continue
-    const result = screenActivity(check, activityOf(context, history, at, from))
-    const ids = result.hits[0]?.evidence.transferIds
-    if (ids === undefined) continue
+    if (begun < 0 || at < begun) continue
+    const results = looks.map((look) => {
+      while (look.from < at && isBefore(steps[look.from], movement.time, look.reach)) look.from += 1
+      return screenActivity(look.check, activityOf(context, history, at, look.from))
+    })
+    const first = results.findIndex(({ hits }) => hits.length > 0)
+    const check = looks[first]?.check
+    if (check === undefined) continue
+    const hits = results.flatMap((result) => result.hits)
+    const ids = hits.flatMap(({ evidence }) => evidence.transferIds)
     const own = ids.length > 0 ? ids : [movement.id]
     const last = episodes.at(-1)
     if (last !== undefined && own.some((id) => last.transferIds.has(id))) {
       for (const id of own) last.transferIds.add(id)
     } else {
-      episodes.push({ at, result, transferIds: new Set(own) })
+      const notEvaluated = results.flatMap((result) => result.notEvaluated)
+      episodes.push({ at, check, result: { hits, notEvaluated }, transferIds: new Set(own) })
     }
   }
   return episodes
@@ -92,69 +99,54 @@ function episodesOf(context: PatternContext, history: History, { check, reach }:
 const isBefore = (step: Step | undefined, time: number | null, reach: number) =>
   step !== undefined && step.movement.time !== null && time !== null && step.movement.time <= time - reach
 
-function activityOf(
-  context: PatternContext,
-  { kind, id, steps }: History,
-  at: number,
-  from: number,
-): Activity {
+function activityOf(context: PatternContext, history: History, at: number, from: number): Activity {
+  const { kind, bookId, bookKind, id, steps } = history
   const screened = steps[at]
   if (screened === undefined) throw new Error('no such step')
+  const { movement, transfer } = screened
   const first = from > 0 ? steps.slice(0, 1) : []
   const next = steps
     .slice(at + 1)
-    .find(({ movement }) => movement.way === screened.movement.way && movement.time !== null)
-  const customer = kind === 'customer' ? (context.customers.get(id) ?? null) : null
+    .find((step) => step.movement.way === movement.way && step.movement.time !== null)
   return {
     kind,
+    bookKind,
     id,
-    screened: screened.movement,
-    earlier: [...first, ...steps.slice(from, at)].map(({ movement }) => movement),
-    heldSince: context.heldSince(screened.transfer.chain),
+    screened: movement,
+    earlier: [...first, ...steps.slice(from, at)].map((step) => step.movement),
+    heldSince: context.heldSince(transfer.chain),
     nextAt: next?.movement.time ?? null,
     asOf: context.now,
-    customer,
+    customer: kind === 'customer' ? (context.customers.get(id) ?? null) : null,
     isKnown: kind === 'customer' || context.role.has(id),
+    peers:
+      kind === 'customer' ? context.peersOf(bookId, id, movement.way, movement.time ?? context.now) : null,
+    kindOf: (account) => context.partyKind(account, context.categories(account, transfer)),
     facts: context.facts,
   }
 }
 
-function findingOf(
+function raisedBy(
   context: PatternContext,
-  { bookId, kind, id, steps }: History,
-  { rule, check }: Pattern,
-  { at, result, transferIds }: Episode,
+  { kind, id, steps }: History,
+  rule: RuleDefinition,
+  { at, check, result, transferIds }: Episode,
   { isWanted, alerted, isRaised }: Wish,
-): Finding[] {
+): Finding | null {
   const known = alerted.get(`${rule.id} ${id}`)
   const ids = [...transferIds]
-  if (!ids.some(isWanted) || ids.some((each) => known?.has(each))) return []
+  if (!ids.some(isWanted) || ids.some((each) => known?.has(each))) return null
   const step = steps[at]
   const scope = step?.scope ?? steps.slice(0, at).findLast((each) => each.scope !== null)?.scope
-  if (step === undefined || scope === undefined || scope === null) return []
+  if (step === undefined || scope === undefined || scope === null) return null
   const { transfer } = step
-  if (isRaised(rule.id, transfer.id)) return []
+  if (isRaised(rule.id, transfer.id)) return null
   const silence = check.detector === 'staggered' ? check.parameters.silence.value : 0
-  const seenAt = Math.min(context.now, Math.max(context.clock.at(transfer), (transfer.time ?? 0) + silence))
-  const set = context.labels.at(seenAt)
-  const receipt = receiptOf(rule, result, {
-    engineVersion: set.engine.version,
-    ledgerDigest: context.ledgerDigest,
-    labelSetDigest: set.digest,
-    exposures: [],
+  return findingOf(context, rule, result, {
+    cause: `${kind}:${id}:${check.detector}:${ids[0] ?? transfer.id}`,
+    scope,
+    subject: { kind, id },
+    transfer,
+    at: Math.min(context.now, Math.max(context.clock.at(transfer), (transfer.time ?? 0) + silence)),
   })
-  if (receipt === null) return []
-  return [
-    {
-      dedupeKey: `${bookId}:${rule.id}:${rule.version}:${kind}:${id}:${check.detector}:${ids[0] ?? transfer.id}`,
-      rule,
-      receipt,
-      scope,
-      subject: { kind, id },
-      transfer,
-      transferIds: receipt.hits[0]?.evidence.transferIds ?? [],
-      counterpartyActor: null,
-      at: seenAt,
-    },
-  ]
 }

@@ -4,14 +4,18 @@ import { loadCustomerFacts } from '../store/monitor-facts.ts'
 import { accountHistories, customerHistories } from './activities.ts'
 import { alertedTransfers } from './alerted.ts'
 import { screenChains } from './chain-findings.ts'
-import type { CustomerHistory, Finding } from './findings.ts'
+import type { Finding } from './finding.ts'
+import type { CustomerHistory } from './findings.ts'
 import { createPace } from '../tracing/pace.ts'
+import { peersOf } from './peers.ts'
 import { patternContext, type PatternBasis } from './pattern-context.ts'
 import { screenBehaviour, type Wish } from './pattern-findings.ts'
 import type { InScope } from './scope.ts'
 import type { Transfer } from '#core/ledger/types.ts'
 
-export interface PatternRun extends Omit<PatternBasis, 'customers'> {
+export interface PatternRun extends Omit<PatternBasis, 'customers' | 'peersOf'> {
+  /** Highest sequence number of the ledger. */
+  readonly seq: number
   /** The transfers in scope that the run is about. */
   readonly wanted: readonly { readonly transfer: Transfer; readonly scopes: readonly InScope[] }[]
   readonly isWanted: (transferId: string) => boolean
@@ -29,7 +33,8 @@ export interface PatternRun extends Omit<PatternBasis, 'customers'> {
  */
 export async function screenPatterns(db: Db, run: PatternRun): Promise<Finding[]> {
   const pace = createPace()
-  const context = patternContext({ ...run, customers: await loadCustomerFacts(db) })
+  const customers = await loadCustomerFacts(db)
+  const context = patternContext({ ...run, customers, peersOf: await peersOf(db, { ...run, customers }) })
   const raised = new Set(run.found.map(({ rule, subject }) => `${rule.id} ${subject.id}`))
   const histories = [
     ...customerHistories(context, run.flows),

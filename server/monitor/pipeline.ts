@@ -14,14 +14,8 @@ import {
 } from '../store/monitor-facts.ts'
 import { imports } from '../store/schema/labels.ts'
 import { alertedTransfers } from './alerted.ts'
-import {
-  type CustomerHistory,
-  type Finding,
-  hkdOf,
-  type RunClock,
-  screenHistory,
-  screenOne,
-} from './findings.ts'
+import type { Finding, RunClock } from './finding.ts'
+import { type CustomerHistory, hkdOf, screenHistory, screenOne } from './findings.ts'
 import { currentLabels } from '../tracing/known-labels.ts'
 import { currentLedger, type HeldLedger } from '../tracing/ledger-cache.ts'
 import { heldFacts } from './held-facts.ts'
@@ -130,6 +124,7 @@ async function runScreening(
     ...(await screenPatterns(ports.db, {
       ...basis,
       ledger: held.ledger,
+      seq: held.seq,
       now: startedAt,
       scopes,
       accounts,
@@ -141,18 +136,13 @@ async function runScreening(
       found: findings,
     })),
   )
-  const labelSet = labels.at(startedAt)
   return raiseAlerts(ports, {
     request,
     startedAt,
     findings: findings.toSorted((a, b) => a.at - b.at),
     screened: wanted.ids.size,
     labels,
-    basis: {
-      engineVersion: labelSet.engine.version,
-      ledgerDigest: held.digest,
-      labelSetDigest: labelSet.digest,
-    },
+    basis: { ...labels.basisAt(startedAt), ledgerDigest: held.digest },
   })
 }
 

@@ -40,6 +40,8 @@ export async function countHoldings(db: Db, facts: Facts): Promise<Holdings> {
       'access-records': connected(facts.accessRecords),
       'detail-changes': connected(facts.detailChanges),
       'frozen-accounts': connected(facts.frozenAccounts),
+      'token-approvals': connected(facts.tokenApprovals),
+      'unsupported-assets': connected(facts.unsupportedAssets),
     },
     labels,
     books: new Set(books.map(({ kind }) => kind)),

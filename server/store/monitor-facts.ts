@@ -89,6 +89,9 @@ export async function* transferSides(db: Db, part: SQL | undefined): AsyncGenera
   }
 }
 
+/** What was stored after one sequence number and up to another. */
+export const storedAfter = (seq: number, last: number): SQL =>
+  sql`${transfers.seq} > ${seq} and ${transfers.seq} <= ${last}`
 export const ofImport = (importId: string): SQL => eq(transfers.importId, importId)
 /** One parameter however many ids: a statement takes no more than 65,535. */
 export const withIds = (ids: readonly string[]): SQL =>
@@ -155,12 +158,17 @@ export async function labelStamp(db: Db, now: Date): Promise<string> {
 /** What is known of the customers, by reference. */
 export async function loadCustomerFacts(db: Db) {
   const rows = await db
-    .select({ ref: customers.ref, riskRating: customers.riskRating, onboardedAt: customers.onboardedAt })
+    .select({
+      ref: customers.ref,
+      kind: customers.type,
+      riskRating: customers.riskRating,
+      onboardedAt: customers.onboardedAt,
+    })
     .from(customers)
   return new Map(
-    rows.map(({ ref, riskRating, onboardedAt }) => [
+    rows.map(({ ref, kind, riskRating, onboardedAt }) => [
       ref,
-      { riskRating, onboardedAt: onboardedAt?.getTime() ?? null },
+      { kind, riskRating, onboardedAt: onboardedAt?.getTime() ?? null },
     ]),
   )
 }

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import { createEngine, type Engine } from '#core/flow/engine.ts'
+import { createEngine, type Engine, ENGINE_VERSION } from '#core/flow/engine.ts'
 import { bySeverityThenConfidence } from '#core/risk/claim-order.ts'
 import type { LabelClaim } from '#core/flow/types.ts'
 import type { Ledger } from '#core/ledger/ledger.ts'
@@ -25,6 +25,13 @@ export interface KnownLabels {
   readonly row: (id: string) => LabelRow | null
   /** The label set as it was known at an instant (epoch ms). Cheap for instants of the same span in a row. */
   readonly at: (ms: number) => LabelSet
+  /** What a receipt says of the set known at an instant. Cheap for instants in any order. */
+  readonly basisAt: (ms: number) => LabelBasis
+}
+
+export interface LabelBasis {
+  readonly engineVersion: string
+  readonly labelSetDigest: string
 }
 
 interface Cached {
@@ -60,14 +67,21 @@ async function loadKnownLabels(db: Db, ledger: Ledger, now: number): Promise<Kno
     .filter((ms): ms is number => ms !== null)
     .toSorted((a, b) => a - b)
   let current: { span: number; set: LabelSet } | null = null
+  const knownBy = (ms: number) => rows.filter((row) => isKnown(row, ms))
+  const digests = new Map<number, string>()
   return {
     row: (id) => byId.get(id) ?? null,
     at(ms) {
       const span = countUpTo(changes, ms)
       if (current?.span === span) return current.set
-      const known = rows.filter((row) => isKnown(row, ms))
-      current = { span, set: labelSet(ledger, known, accounts) }
+      current = { span, set: labelSet(ledger, knownBy(ms), accounts) }
       return current.set
+    },
+    basisAt(ms) {
+      const span = countUpTo(changes, ms)
+      const digest = digests.get(span) ?? digestOf(knownBy(ms))
+      digests.set(span, digest)
+      return { engineVersion: ENGINE_VERSION, labelSetDigest: digest }
     },
   }
 }
@@ -86,11 +100,14 @@ function labelSet(
   return {
     engine: createEngine(ledger, claims, bySeverityThenConfidence),
     claims,
-    digest: bytesToHex(sha256(utf8ToBytes(rows.map((row) => `${row.id}\n`).join('')))),
+    digest: digestOf(rows),
     about: (account) => byAccount.get(account) ?? [],
     claim: (id, account) => byAccount.get(account)?.find((claim) => claim.id === id) ?? null,
   }
 }
+
+const digestOf = (rows: readonly LabelRow[]) =>
+  bytesToHex(sha256(utf8ToBytes(rows.map((row) => `${row.id}\n`).join(''))))
 
 const isKnown = (row: LabelRow, ms: number) =>
   row.knownFrom.getTime() <= ms && (row.knownUntil === null || row.knownUntil.getTime() > ms)

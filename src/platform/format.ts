@@ -46,8 +46,14 @@ function parseUnits(units: string): bigint {
   return BigInt(units)
 }
 
+const digitsOf = new Map<string, number>()
+
 function minorDigits(currency: string): number {
-  return numberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  const known = digitsOf.get(currency)
+  if (known !== undefined) return known
+  const { maximumFractionDigits = 2 } = numberFormat('en', { style: 'currency', currency }).resolvedOptions()
+  digitsOf.set(currency, maximumFractionDigits)
+  return maximumFractionDigits
 }
 
 /** Integer minor units as a decimal string: `('123456', 2)` is `1234.56`. */

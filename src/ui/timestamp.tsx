@@ -17,18 +17,9 @@ export interface TimestampProps {
 
 /** An instant in the reader's zone. A time the source did not give is said to be unknown, with its block. */
 export function Timestamp({ at, block = null, show = 'absolute', precision = 'minute' }: TimestampProps) {
-  const { t } = useTranslation()
   const format = useFormat()
   const epoch = at === null ? null : toEpoch(at)
-  if (epoch === null) {
-    const words =
-      block === null ? t('time.unknown') : t('time.unknownAtBlock', { block: format.count(block) })
-    return (
-      <span className={cx(css['time'], css['unknown'])} title={words}>
-        {words}
-      </span>
-    )
-  }
+  if (epoch === null) return <Unknown block={block} />
   const absolute = format.instant(epoch, precision)
   return (
     <time
@@ -43,6 +34,17 @@ export function Timestamp({ at, block = null, show = 'absolute', precision = 'mi
         </small>
       )}
     </time>
+  )
+}
+
+function Unknown({ block }: { readonly block: number | null }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const words = block === null ? t('time.unknown') : t('time.unknownAtBlock', { block: format.count(block) })
+  return (
+    <span className={cx(css['time'], css['unknown'])} title={words}>
+      {words}
+    </span>
   )
 }
 

@@ -5,15 +5,15 @@ import { DAY, namesOf } from './finding.ts'
 
 export interface PeelOptions {
   readonly hops?: number
-  /** Least part of a hop's two payments, in percent, that goes on in the larger one. */
+  /** Least part, in percent, that goes on: of a hop's two payments, or of what it received where it pays once. */
   readonly fromPercent?: number
   /** Longest time from one hop to the next, in ms. */
   readonly within?: number
 }
 
 /**
- * Peel chain: accounts in a row that each received once and paid exactly twice, a small part aside and the
- * rest on to the next. Reported from its first account, at its full length. O(rows).
+ * Peel chain: accounts in a row that each received once and paid twice, a small part aside and the rest on to the
+ * next, or once, and kept the small part. Reported from its first account, at its full length. O(rows).
  */
 export function findPeelChains(chain: ChainLedger, options: PeelOptions = {}): Finding[] {
   const { hops = 5, fromPercent = 80, within = DAY } = options
@@ -51,10 +51,15 @@ function peelOf(chain: ChainLedger, holding: number, fromPercent: number, within
   const { incoming, outgoing, columns } = chain
   const into = incoming.offsets[holding]!
   const out = outgoing.offsets[holding]!
-  if (incoming.offsets[holding + 1]! - into !== 1 || outgoing.offsets[holding + 1]! - out !== 2) return null
+  const outputs = outgoing.offsets[holding + 1]! - out
+  if (incoming.offsets[holding + 1]! - into !== 1 || outputs < 1 || outputs > 2) return null
   const received = incoming.events[into]!
-  const [first, second] = [outgoing.events[out]!, outgoing.events[out + 1]!]
+  const [first, second] = [outgoing.events[out]!, outgoing.events[out + outputs - 1]!]
   if (received > first || !(columns.time[second]! - columns.time[received]! <= within)) return null
+  if (outputs === 1) {
+    const [sent, had] = [exactAmount(columns, first), exactAmount(columns, received)]
+    return sent * 100n >= had * BigInt(fromPercent) ? { row: first, rows: [first] } : null
+  }
   const [a, b] = [exactAmount(columns, first), exactAmount(columns, second)]
   const [row, larger] = a >= b ? [first, a] : [second, b]
   return larger * 100n >= (a + b) * BigInt(fromPercent) ? { row, rows: [first, second] } : null

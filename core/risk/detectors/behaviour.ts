@@ -116,6 +116,12 @@ export function withoutFacts(check: BehaviourCheck, need: string): DetectorResul
   return { hits: [], notEvaluated: [gap] }
 }
 
+/** The answer of a check that finds fewer customers of the same kind than it needs. */
+export const fewPeers = (check: BehaviourCheck, peers: number): DetectorResult => ({
+  hits: [],
+  notEvaluated: [notEvaluated(check, 'few-peers', { peers })],
+})
+
 export const shortHistory = (check: BehaviourCheck): DetectorResult => ({
   hits: [],
   notEvaluated: [notEvaluated(check, 'short-history')],

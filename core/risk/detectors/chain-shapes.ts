@@ -1,4 +1,3 @@
-import { findCycles } from '#core/flow/patterns/cycles.ts'
 import { findPeelChains } from '#core/flow/patterns/chains.ts'
 import { exactAmount } from '#core/ledger/amounts.ts'
 import type { ChainLedger } from '#core/ledger/ledger.ts'
@@ -22,8 +21,8 @@ export interface ChainShape {
 }
 
 /**
- * T04: peel chains of the ledger. An account counts as a hop where it received once and paid twice at once, and the
- * larger part is between `passedFrom` and `passedTo` per cent. Reported at full length, from the first account.
+ * T04: peel chains of the ledger. An account counts as a hop where it received once and paid twice, or once, and the
+ * (larger) payment is between `passedFrom` and `passedTo` per cent of both, or of what it received. Reported at full length, from the first account.
  */
 export function findPeels(check: Check<'peel-chain'>, chain: ChainLedger, priceOf: PriceOf): ChainShape[] {
   const { minHops, passedFrom, passedTo, hopWindow } = check.parameters
@@ -41,67 +40,34 @@ export function findPeels(check: Check<'peel-chain'>, chain: ChainLedger, priceO
       result: hit(check, {
         observed: measure('minHops', accounts.length, 'hops'),
         threshold: thresholdOf('minHops', minHops),
-        movements: priced(chain, rows, priceOf),
+        movements: movementsOf(chain, rows, priceOf),
         params: { hops: accounts.length, first: accounts[0] ?? '' },
       }),
     }))
 }
 
-/** At every hop something peels off: the two payments of an account follow each other in the shape's rows. */
-function peelsVisibly({ columns }: ChainLedger, rows: readonly number[], most: number): boolean {
-  return [...Map.groupBy(rows, (row) => columns.from[row] ?? 0).values()].every((pair) => {
-    const amounts = pair.map((row) => exactAmount(columns, row))
-    const total = amounts.reduce((sum, each) => sum + each, 0n)
+/** At every hop something peels off: of the two payments, or of what was received where there is one. */
+function peelsVisibly({ columns, incoming }: ChainLedger, rows: readonly number[], most: number): boolean {
+  return [...Map.groupBy(rows, (row) => columns.from[row] ?? 0)].every(([holding, own]) => {
+    const amounts = own.map((row) => exactAmount(columns, row))
+    const received = incoming.events[incoming.offsets[holding] ?? 0] ?? 0
+    const total =
+      amounts.length === 1 ? exactAmount(columns, received) : amounts.reduce((sum, each) => sum + each, 0n)
     const larger = amounts.reduce((a, b) => (a > b ? a : b), 0n)
     return larger * 100n <= total * BigInt(most)
   })
 }
 
-/**
- * T25: circles of at most `maxHops` transfers within the window, each passing on at least `returned` per cent of the
- * first amount, through none of the accounts that `isExcluded` names (issuers and services: everything meets there).
- */
-export function findCircles(
-  check: Check<'circular-flow'>,
-  chain: ChainLedger,
-  priceOf: PriceOf,
-  isExcluded: (account: string) => boolean,
-): ChainShape[] {
-  const { maxHops, returned, window } = check.parameters
-  const found = findCycles(chain, {
-    hops: maxHops.value,
-    within: window.value,
-    tolerancePercent: 100 - returned.value,
-    hub: 200,
-  })
-  return found
-    .filter(({ accounts }) => !accounts.some(isExcluded))
-    .map(({ accounts, rows }) => {
-      const amounts = rows.map((row) => exactAmount(chain.columns, row))
-      const [first = 1n] = amounts
-      const least = amounts.reduce((a, b) => (a < b ? a : b), first)
-      return {
-        accounts,
-        rows,
-        completedAt: latest(chain, rows),
-        result: hit(check, {
-          observed: measure('returned', Number((least * 100n) / (first > 0n ? first : 1n)), 'percent'),
-          threshold: thresholdOf('returned', returned),
-          movements: priced(chain, rows, priceOf),
-          params: { hops: rows.length, window: window.value, first: accounts[0] ?? '' },
-        }),
-      }
-    })
-}
-
-function priced(chain: ChainLedger, rows: readonly number[], priceOf: PriceOf) {
+/** Rows as the movements that make a shape. */
+export function movementsOf(chain: ChainLedger, rows: readonly number[], priceOf: PriceOf) {
   return rows.map((row) => {
     const { id, asset, amount } = chain.transfer(row)
     return { id, asset, amount, fiat: priceOf(id) }
   })
 }
 
-const latest = ({ columns }: ChainLedger, rows: readonly number[]) =>
+/** When the last of the rows happened, epoch ms. */
+export const latest = ({ columns }: ChainLedger, rows: readonly number[]) =>
   rows.reduce((most, row) => Math.max(most, columns.time[row] ?? 0), 0)
 
 /**

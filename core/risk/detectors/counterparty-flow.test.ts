@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Movement } from '#core/risk/activity.ts'
+import type { Activity, Movement } from '#core/risk/activity.ts'
 import type { CategorySlug } from '#core/risk/categories.ts'
 import { screenActivity } from '#core/risk/screen.ts'
 import { activityOf, hkd, movementOf, ruleOf } from '#core/risk/testing.ts'
@@ -42,6 +42,21 @@ describe('flow with services of a category', () => {
   it('within the window of the rule', () => {
     expect(hits(KIOSK, [at(167, 20_000, 'atm'), at(0, 3_400, 'atm')])).toHaveLength(1)
     expect(hits(KIOSK, [at(9, 1e6), at(168, 20_000, 'atm'), at(0, 3_400, 'atm')])).toEqual([])
+  })
+
+  it('counts kiosks by value alone', () => {
+    expect(hits(KIOSK, [at(0, 23_399, 'atm')])).toEqual([])
+    expect(hits(KIOSK, [at(0, 23_400, 'atm')])).toHaveLength(1)
+  })
+
+  it('looks at holders and wallets as at customers, and on a platform at registered wallets only', () => {
+    const moves = [at(9, 72_000), at(0, 8_000, 'gambling')]
+    const of = (change: Partial<Activity>) =>
+      screenActivity(GAMBLING, activityOf(moves, { kind: 'account', ...change })).hits.length
+    expect([of({ bookKind: 'token' }), of({ bookKind: 'instrument' }), of({ bookKind: 'case' })]).toEqual([
+      1, 1, 1,
+    ])
+    expect([of({ bookKind: 'platform' }), of({ bookKind: 'platform', isKnown: true })]).toEqual([0, 1])
   })
 
   it('is undecided without a price', () => {

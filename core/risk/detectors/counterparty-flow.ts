@@ -8,11 +8,14 @@ const carries = ({ partyCategories }: Movement, { categories }: Check) =>
   partyCategories.some((slug) => categories.includes(slug))
 
 /**
- * T18, T20, T28: what a customer moved with services of some categories in the window reaches `minFlow`, or, from
- * `minTotal` on, `minFlowShare` of everything he moved in both directions.
+ * T18, T20, T28: what a customer, a holder or a wallet moved with services of some categories in the window reaches
+ * `minFlow`, or, from `minTotal` on, `minFlowShare` of everything moved in both directions. A platform looks at its
+ * customers and the wallets registered to them; what strangers' wallets do elsewhere is none of its flow.
  */
 export function detectCategoryFlow(check: Check<'category-flow'>, activity: Activity): DetectorResult {
+  const { kind, bookKind, isKnown } = activity
   if (!carries(activity.screened, check)) return NOTHING
+  if (kind === 'account' && bookKind === 'platform' && !isKnown) return NOTHING
   const { minFlow, minFlowShare, minTotal, window } = check.parameters
   return judge(check, activity, { price: true }, () => {
     const all = within(pastOf(activity), window.value).filter(isPriced)
@@ -28,7 +31,8 @@ export function detectCategoryFlow(check: Check<'category-flow'>, activity: Acti
         params,
       })
     }
-    if (flow < BigInt(minTotal.value) || share < minFlowShare.value) return NOTHING
+    if (minFlowShare === undefined || flow < BigInt(minTotal?.value ?? 0) || share < minFlowShare.value)
+      return NOTHING
     return hit(check, {
       observed: measure('minFlowShare', share, 'ppm'),
       threshold: thresholdOf('minFlowShare', minFlowShare),

@@ -120,7 +120,7 @@ describe('direct exposure', () => {
     expect(run(3_900_000n).hits).toMatchObject([{ severity: 3, observed: { value: '3900000' } }])
     expect(run(null)).toEqual({
       hits: [],
-      notEvaluated: [{ ruleId: 'T20', ruleVersion: 2, reason: 'no-price', params: {} }],
+      notEvaluated: [{ ruleId: 'T20', ruleVersion: 3, reason: 'no-price', params: {} }],
     })
     expect(detectDirectExposure(T20, subjectOf({ fiat: null })).notEvaluated).toEqual([])
   })

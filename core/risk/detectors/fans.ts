@@ -1,13 +1,6 @@
-import {
-  isPriced,
-  medianOf,
-  pastOf,
-  valueOf,
-  within,
-  type Activity,
-  type PricedMovement,
-} from '#core/risk/activity.ts'
+import { isPriced, pastOf, valueOf, within, type Activity, type PricedMovement } from '#core/risk/activity.ts'
 import type { DetectorResult } from '#core/risk/hit.ts'
+import { medianOf } from '#core/risk/robust.ts'
 import type { Check } from '#core/risk/rule.ts'
 import { counted, hit, judge, NOTHING } from './behaviour.ts'
 

@@ -1,13 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Activity, Movement } from '#core/risk/activity.ts'
-import { MONERO } from '#core/chain/chain-ids.ts'
 import { screenActivity } from '#core/risk/screen.ts'
 import { activityOf, DAY, hkd, HOUR, movementOf, NOW, ruleOf } from '#core/risk/testing.ts'
 
 const PASS = ruleOf('T07', 'pass-through')
 const VICTIM = ruleOf('T14', 'victim-payment')
-const PRIVACY = ruleOf('T21', 'privacy-conversion')
 const HIGH = { customer: { riskRating: 'high', onboardedAt: null } }
 
 const into = (hoursAgo: number, dollars: number, change: Partial<Movement> = {}) =>
@@ -73,16 +71,6 @@ describe('payment of a victim’s shape (T14)', () => {
   it('asks for an address nobody knows', () => {
     expect(hits(VICTIM, [bought, out(0, 95_000, { partyKind: 'service' })])).toEqual([])
     expect(hits(VICTIM, [bought, out(0, 95_000, { partyCategories: ['scam'] })])).toEqual([])
-  })
-})
-
-describe('privacy coin after a deposit (T21)', () => {
-  const xmr = { asset: `${MONERO}/slip44:128` }
-  it('takes an hour and not more', () => {
-    expect(hits(PRIVACY, [into(0.99, 100), out(0, 100, xmr)])).toHaveLength(1)
-    expect(hits(PRIVACY, [into(1, 100), out(0, 100, xmr)])).toEqual([])
-    expect(hits(PRIVACY, [into(0.5, 100), out(0, 100)])).toEqual([])
-    expect(hits(PRIVACY, [into(0.5, 100, xmr), out(0, 100, xmr)])).toEqual([])
   })
 })
 

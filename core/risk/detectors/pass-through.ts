@@ -1,6 +1,5 @@
 import { isPriced, pastOf, valueOf, within, type Activity, type PricedMovement } from '#core/risk/activity.ts'
 import { categoryOf } from '#core/risk/categories.ts'
-import { isPrivacyAsset } from '#core/risk/privacy-assets.ts'
 import type { DetectorResult } from '#core/risk/hit.ts'
 import type { Check } from '#core/risk/rule.ts'
 import { hit, judge, NOTHING } from './behaviour.ts'
@@ -109,28 +108,6 @@ export function detectVictimPayment(check: Check<'victim-payment'>, activity: Ac
       threshold: thresholdOf('minPayment', minPayment),
       movements: [...bought, out],
       params: { window: window.value },
-    })
-  })
-}
-
-/** T21: a deposit in something else leaves as a privacy coin within the window. */
-export function detectPrivacyConversion(
-  check: Check<'privacy-conversion'>,
-  activity: Activity,
-): DetectorResult {
-  if (activity.screened.way !== 'out' || !isPrivacyAsset(activity.screened.asset)) return NOTHING
-  const { window } = check.parameters
-  return judge(check, activity, {}, () => {
-    const past = pastOf(activity)
-    const deposit = within(past, window.value).findLast(
-      ({ way, asset }) => way === 'in' && !isPrivacyAsset(asset),
-    )
-    const out = past.at(-1)
-    if (deposit === undefined || out === undefined) return NOTHING
-    return hit(check, {
-      observed: measure('window', out.time - deposit.time, 'ms'),
-      threshold: thresholdOf('window', window),
-      movements: [deposit, out],
     })
   })
 }

@@ -20,6 +20,7 @@ import {
 
 const T22 = ruleOf('T22', 'unproven-wallet')
 const T23 = ruleOf('T23', 'travel-rule')
+const LIMIT = ruleOf('T22', 'unhosted-limit')
 const FROZEN = ruleOf('T31', 'frozen-holder')
 const LOOPS = ruleOf('T31', 'mint-redeem')
 const DEVICE = ruleOf('T26', 'shared-device')
@@ -37,18 +38,23 @@ const run = (
 describe('records that are not connected', () => {
   it('leave every rule that needs them not evaluated, with what it needs', () => {
     const customer = activityOf([movementOf(0)])
+    const account = activityOf([movementOf(0)], { kind: 'account' })
     const gaps = RULE_REGISTER.flatMap(({ checks }) => checks).flatMap((check) => [
       ...screenTransfer([check], subject(9_000)).notEvaluated,
       ...screenActivity(check, customer).notEvaluated,
+      ...screenActivity(check, account).notEvaluated,
     ])
     expect(
       gaps.flatMap(({ ruleId, reason, params }) => (reason === 'no-facts' ? [[ruleId, params['need']]] : [])),
     ).toEqual([
+      ['T21', 'unsupported-assets'],
       ['T22', 'wallet-proofs'],
       ['T23', 'travel-rule-records'],
+      ['T24', 'token-approvals'],
       ['T26', 'access-records'],
       ['T27', 'detail-changes'],
       ['T31', 'frozen-accounts'],
+      ['T31', 'token-approvals'],
     ])
   })
 
@@ -115,6 +121,23 @@ describe('travel-rule gap (T23)', () => {
   it('takes a name that belongs to somebody else at any amount', () => {
     expect(keys(1, [record({ nameMatches: false })])).toEqual(['risk.hit.travel-rule.mismatch'])
     expect(keys(1, [record({ nameMatches: null })])).toEqual([])
+  })
+})
+
+describe('limit for outside wallets (T22)', () => {
+  it('takes what is above the firm’s limit, with or without a proof of ownership', () => {
+    expect(run(LIMIT, 1_000_000.01, {}).hits).toMatchObject([
+      { ruleId: 'T22', observed: { name: 'limit', value: '100000001' }, threshold: { value: '100000000' } },
+    ])
+    expect(run(LIMIT, 1_000_000, {}).hits).toEqual([])
+    expect(run(LIMIT, null, {}).notEvaluated).toMatchObject([{ reason: 'no-price' }])
+  })
+
+  it('leaves services and what is only observed alone', () => {
+    expect(
+      run(LIMIT, 2e6, {}, { labels: [claimOf({ category: 'exchange', role: 'service' })] }).hits,
+    ).toEqual([])
+    expect(run(LIMIT, 2e6, {}, { perspective: 'observed' }).hits).toEqual([])
   })
 })
 

@@ -41,6 +41,28 @@ export function detectUnprovenWallet(
   })
 }
 
+/**
+ * T22: a transfer above the firm's own limit with an account that no label calls a service: the limit holds whether
+ * ownership was proven or not (SFC AML Guideline 12.14.3).
+ */
+export function detectUnhostedLimit(
+  check: Check<'unhosted-limit'>,
+  subject: ScreeningSubject,
+): DetectorResult {
+  const { transfer, fiat, perspective } = subject
+  const [party] = counterpartiesOf(subject)
+  if (perspective === 'observed' || party === undefined || isService(subject, party)) return NOTHING
+  const { limit } = check.parameters
+  if (fiat === null) return undecided(check, 'no-price', [transfer.id])
+  if (fiat.minor <= BigInt(limit.value)) return NOTHING
+  return hit(check, {
+    observed: measure('limit', fiat.minor, 'hkd-minor'),
+    threshold: thresholdOf('limit', limit),
+    movements: [{ ...transfer, fiat }],
+    params: { account: party },
+  })
+}
+
 function isService({ labels, transfer }: ScreeningSubject, account: string): boolean {
   return labels.some(
     (claim) =>

@@ -7,7 +7,6 @@ import { activityOf, DAY, hkd, HOUR, movementOf, NOW, ruleOf } from '#core/risk/
 const BURST = ruleOf('T10', 'burst')
 const STAGGERED = ruleOf('T11', 'staggered')
 const RISING = ruleOf('T17', 'rising-payments')
-const DEVIATION = ruleOf('T29', 'deviation')
 
 const run = (check: Parameters<typeof screenActivity>[0], all: readonly Movement[], change = {}) =>
   screenActivity(check, activityOf(all, { kind: 'account', ...change }))
@@ -90,39 +89,11 @@ describe('rising payments to a young wallet (T17)', () => {
   })
 })
 
-describe('deviation from own behaviour (T29)', () => {
-  const history = Array.from({ length: 20 }, (_, at) =>
-    movementOf(24 * (at + 1), { fiat: hkd(at % 2 === 0 ? 1_000 : 1_220) }),
-  )
-  const now = (dollars: number) => movementOf(0, { fiat: hkd(dollars) })
-  const judge = (all: readonly Movement[]) => run(DEVIATION, all, { kind: 'customer' })
-
-  it('measures the distance from the median in scaled median deviations of the logarithm', () => {
-    // Of an even number the lower middle: median ln 1,000, MAD 0, so the least spread of 0.1 holds: 1,000 e^0.4.
-    expect(judge([...history, now(1_491.83)]).hits).toMatchObject([
-      {
-        observed: { value: '4' },
-        explanation: { key: 'risk.hit.deviation.inbound', params: { history: 20 } },
-      },
-    ])
-    expect(judge([...history, now(1_491.8)]).hits).toEqual([])
-    expect(judge([...history, now(600)]).hits).toHaveLength(1)
-  })
-
-  it('says nothing about a customer without a history', () => {
-    expect(judge([...history.slice(1), now(90_000)])).toMatchObject({
-      hits: [],
-      notEvaluated: [{ reason: 'short-history' }],
-    })
-  })
-})
-
 describe('without a time', () => {
   it('nothing is decided', () => {
     const untimed = movementOf(null)
-    for (const check of [BURST, STAGGERED, RISING, DEVIATION]) {
-      const kind = check === DEVIATION ? 'customer' : 'account'
-      expect(run(check, [untimed], { kind })).toMatchObject({
+    for (const check of [BURST, STAGGERED, RISING]) {
+      expect(run(check, [untimed])).toMatchObject({
         hits: [],
         notEvaluated: [{ reason: 'no-time' }],
       })
@@ -137,13 +108,12 @@ describe('order', () => {
       { maxLength: 30 },
     )
     fc.assert(
-      fc.property(some, fc.constantFrom(BURST, STAGGERED, RISING, DEVIATION), (list, check) => {
+      fc.property(some, fc.constantFrom(BURST, STAGGERED, RISING), (list, check) => {
         const all = [
           ...list.map(({ hours, dollars }) => movementOf(hours, { fiat: hkd(dollars) })),
           movementOf(0),
         ]
-        const kind = check === DEVIATION ? ('customer' as const) : ('account' as const)
-        const activity = activityOf(all, { kind })
+        const activity = activityOf(all, { kind: 'account' })
         const turned = { ...activity, earlier: activity.earlier.toReversed() }
         expect(screenActivity(check, turned)).toEqual(screenActivity(check, activity))
       }),

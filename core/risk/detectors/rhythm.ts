@@ -1,6 +1,5 @@
 import {
   isPriced,
-  medianOf,
   pastOf,
   within,
   type Activity,
@@ -10,7 +9,6 @@ import {
 import type { DetectorResult } from '#core/risk/hit.ts'
 import type { Check, RuleParameter } from '#core/risk/rule.ts'
 import { counted, hit, judge, NOTHING, shortHistory } from './behaviour.ts'
-import { measure, thresholdOf } from './support.ts'
 
 /** Was the account first seen within `newFor` before its last movement? Null if what is held begins too late. */
 function isNew(
@@ -121,41 +119,4 @@ export function detectRisingPayments(check: Check<'rising-payments'>, activity: 
 
 function rises(a: PricedMovement | undefined, b: PricedMovement | undefined, growth: number): boolean {
   return a !== undefined && b !== undefined && b.fiat.minor * 100n >= a.fiat.minor * BigInt(100 + growth)
-}
-
-/** Makes the median absolute deviation of a normal distribution its standard deviation. */
-const MAD_TO_SIGMA = 1.4826
-/** Least spread on the logarithmic scale, about 10 %: who always moves the same sum may vary a little. */
-const LEAST_SPREAD = 0.1
-
-/**
- * T29: robust z-score of the transfer's value against the customer's own transfers of the same direction in the
- * window: |ln x - median| / (1.4826 MAD), on logarithms because amounts are skewed. Rounded down to a whole number.
- */
-export function detectDeviation(check: Check<'deviation'>, activity: Activity): DetectorResult {
-  const { minDeviation, minHistory, window } = check.parameters
-  return judge(check, activity, { price: true }, () => {
-    const past = within(pastOf(activity), window.value).filter(isPriced)
-    const now = past.at(-1)
-    if (now === undefined) return NOTHING
-    const own = past.filter(({ way, id, fiat }) => way === now.way && id !== now.id && fiat.minor > 0n)
-    if (own.length < minHistory.value) return shortHistory(check)
-    const logs = own.map(({ fiat }) => Math.log(Number(fiat.minor)))
-    const middle = medianOf(logs)
-    const spread = Math.max(LEAST_SPREAD, MAD_TO_SIGMA * medianOf(logs.map((log) => Math.abs(log - middle))))
-    const distance = Math.abs(Math.log(Math.max(1, Number(now.fiat.minor))) - middle) / spread
-    const whole = Math.floor(distance + 1e-9)
-    if (whole < minDeviation.value) return NOTHING
-    return hit(check, {
-      observed: measure('minDeviation', whole, 'count'),
-      threshold: thresholdOf('minDeviation', minDeviation),
-      movements: [now],
-      params: {
-        history: own.length,
-        usual: medianOf(own.map(({ fiat }) => fiat.minor)).toString(),
-        window: window.value,
-      },
-      variant: now.way === 'in' ? 'inbound' : 'outbound',
-    })
-  })
 }

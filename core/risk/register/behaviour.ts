@@ -1,5 +1,11 @@
 import { count, days, defineRule, hours, parameter, percent, usd } from './define.ts'
 
+const DEVIATION = count(4, 'Robust z-score: distance from the median in scaled median deviations', 2)
+const NINETY_DAYS = days(90, '90 days')
+const WEEK = days(7, 'Transfers are counted over 7 days')
+const PEERS = count(20, 'Customers of the same kind (person or company) that were active in the window', 5)
+const AN_HOUR = hours(1, '60 minutes from deposit to withdrawal')
+
 /** How somebody behaves over time. */
 export const BEHAVIOUR_RULES = [
   defineRule({
@@ -48,10 +54,12 @@ export const BEHAVIOUR_RULES = [
   }),
   defineRule({
     id: 'T29',
+    version: 2,
     family: 'behaviour',
     typology: 'deviation',
-    name: 'Deviation from own behaviour',
-    purpose: 'A transfer far outside what this customer did in the 90 days before',
+    name: 'Deviation from own behaviour or from peers',
+    purpose:
+      'Value or frequency far outside what this customer did in 90 days, or what others of the same kind do',
     references: ['SFC AML Guideline 5.7(e)', 'NYDFS blockchain analytics guidance 2022'],
     checks: [
       {
@@ -60,18 +68,45 @@ export const BEHAVIOUR_RULES = [
         books: ['platform'],
         needs: ['customer', 'transfer-time', 'fiat-value'],
         parameters: {
-          minDeviation: count(4, 'Robust z-score: distance from the median in scaled median deviations', 2),
+          minDeviation: DEVIATION,
           minHistory: count(20, "Customer's own transfers in the window; with fewer there is no normal", 5),
-          window: days(90, 'Own 90 days'),
+          window: NINETY_DAYS,
         },
+      },
+      {
+        detector: 'frequency-deviation',
+        severity: 2,
+        books: ['platform'],
+        needs: ['customer', 'transfer-time'],
+        parameters: {
+          minDeviation: DEVIATION,
+          minPeriods: count(8, 'Own complete periods before; with fewer there is no normal', 4),
+          period: WEEK,
+          window: NINETY_DAYS,
+        },
+      },
+      {
+        detector: 'peer-value',
+        severity: 2,
+        books: ['platform'],
+        needs: ['customer', 'transfer-time', 'fiat-value'],
+        parameters: { minDeviation: DEVIATION, minPeers: PEERS, window: NINETY_DAYS },
+      },
+      {
+        detector: 'peer-frequency',
+        severity: 2,
+        books: ['platform'],
+        needs: ['customer', 'transfer-time'],
+        parameters: { minDeviation: DEVIATION, minPeers: PEERS, period: WEEK, window: NINETY_DAYS },
       },
     ],
   }),
   defineRule({
     id: 'T21',
+    version: 2,
     family: 'behaviour',
     typology: 'privacy-conversion',
-    name: 'Privacy coin right after a deposit',
+    name: 'Privacy coin or unsupported asset right after a deposit',
     purpose: 'A deposit leaves as a privacy coin or an asset the firm does not support',
     references: [
       'SFC AML Guideline 12.16.5(k)',
@@ -84,12 +119,20 @@ export const BEHAVIOUR_RULES = [
         severity: 4,
         books: ['platform'],
         needs: ['customer', 'transfer-time'],
-        parameters: { window: hours(1, '60 minutes from deposit to withdrawal') },
+        parameters: { window: AN_HOUR },
+      },
+      {
+        detector: 'unsupported-conversion',
+        severity: 3,
+        books: ['platform'],
+        needs: ['customer', 'transfer-time', 'unsupported-assets'],
+        parameters: { window: AN_HOUR },
       },
     ],
   }),
   defineRule({
     id: 'T31',
+    version: 2,
     family: 'issuer',
     typology: 'issuer',
     name: 'Issuer: frozen holders, mint and redeem',
@@ -117,6 +160,13 @@ export const BEHAVIOUR_RULES = [
         books: ['token', 'instrument'],
         needs: ['transfer-time', 'frozen-accounts'],
         parameters: { minValue: parameter('hkd-minor', 0, [0, 100_000_000], 'Any amount') },
+      },
+      {
+        detector: 'frozen-approval',
+        severity: 4,
+        books: ['token', 'instrument'],
+        needs: ['transfer-time', 'frozen-accounts', 'token-approvals'],
+        parameters: { approvedWithin: days(30, 'The holder moves so soon after the approval') },
       },
     ],
   }),

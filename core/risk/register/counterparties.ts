@@ -13,37 +13,41 @@ import {
 
 interface FlowSpec {
   readonly minFlow: RuleParameter
-  /** Per cent of the flow of the window. */
-  readonly share: number
+  /** Per cent of the flow of the window that is enough too; none where only the value counts. */
+  readonly share?: number
   readonly days: number
 }
 
-/** A customer's flow with services of some categories: a value, or a share of everything he moved. */
+/** The flow of a customer, holder or wallet with services of some categories: a value, or a share of all of it. */
 function flow(categories: readonly CategorySlug[], { minFlow, share, days: length }: FlowSpec) {
   return {
     detector: 'category-flow',
     severity: 3,
-    books: ['platform'],
     categories,
-    needs: ['customer', 'transfer-time', 'fiat-value', 'labels'],
+    needs: ['transfer-time', 'fiat-value', 'labels'],
     parameters: {
       minFlow,
-      minFlowShare: parameter('ppm', share * 10_000, [1, 1_000_000], `${share} % of the flow`),
-      minTotal: parameter(
-        'hkd-minor',
-        800_000,
-        [0, 100_000_000],
-        'HK$8,000 of this category: below it a share says nothing',
-      ),
+      ...(share === undefined ? {} : shareOf(share)),
       window: days(length, `${length} days`),
     },
   } as const
 }
 
+const shareOf = (percent: number) => ({
+  minFlowShare: parameter('ppm', percent * 10_000, [1, 1_000_000], `${percent} % of the flow`),
+  minTotal: parameter(
+    'hkd-minor',
+    800_000,
+    [0, 100_000_000],
+    'HK$8,000 of this category: below it a share says nothing',
+  ),
+})
+
 /** Services whose customers nobody knows, and records that must travel with transfers. */
 export const COUNTERPARTY_RULES = [
   defineRule({
     id: 'T18',
+    version: 2,
     family: 'counterparty',
     typology: 'high-risk-vasp',
     name: 'Unlicensed or no-KYC service',
@@ -91,11 +95,12 @@ export const COUNTERPARTY_RULES = [
   }),
   defineRule({
     id: 'T20',
-    version: 2,
+    version: 3,
     family: 'counterparty',
     typology: 'gambling',
     name: 'Online gambling',
-    purpose: 'A larger transfer with an online gambling service, or a good part of what the customer moves',
+    purpose:
+      'A larger transfer with an online gambling service, or a good part of what a customer, holder or wallet moves',
     references: [FOOTNOTE_129, 'FATF red flags 2020, 48'],
     checks: [
       direct(['gambling'], { minValue: usd(5_000, 'USD 5,000') }),
@@ -104,6 +109,7 @@ export const COUNTERPARTY_RULES = [
   }),
   defineRule({
     id: 'T28',
+    version: 2,
     family: 'counterparty',
     typology: 'kiosk',
     name: 'Kiosk or ATM flows',
@@ -111,15 +117,17 @@ export const COUNTERPARTY_RULES = [
     references: ['SFC AML Guideline 12.16.5(o)', 'FATF red flags 2020, 27'],
     checks: [
       direct(['atm'], { minValue: usd(3_000, 'USD 3,000') }),
-      flow(['atm'], { minFlow: usd(3_000, 'USD 3,000 in the window'), share: 100, days: 7 }),
+      flow(['atm'], { minFlow: usd(3_000, 'USD 3,000 in the window'), days: 7 }),
     ],
   }),
   defineRule({
     id: 'T22',
+    version: 2,
     family: 'records',
     typology: 'unproven-wallet',
-    name: 'Unhosted wallet, ownership unproven',
-    purpose: 'A transfer with an outside wallet whose ownership nobody has shown',
+    name: 'Unhosted wallet: ownership unproven, or above the limit',
+    purpose:
+      'A transfer with an outside wallet whose ownership nobody has shown, or above the firm’s own limit',
     references: ['SFC AML Guideline 12.14.2', 'SFC AML Guideline 12.14.3', 'SFC AML Guideline 12.10.6'],
     checks: [
       {
@@ -130,6 +138,20 @@ export const COUNTERPARTY_RULES = [
         parameters: {
           threshold: TRAVEL_RULE_THRESHOLD,
           proofAge: days(365, 'A proof is checked again after so long (footnote 170)'),
+        },
+      },
+      {
+        detector: 'unhosted-limit',
+        severity: 2,
+        books: ['platform'],
+        needs: ['fiat-value', 'labels'],
+        parameters: {
+          limit: parameter(
+            'hkd-minor',
+            100_000_000,
+            [0, 100_000_000_000],
+            'HK$1,000,000: the firm sets its own limit (SFC AML Guideline 12.14.3 names no figure)',
+          ),
         },
       },
     ],

@@ -116,10 +116,11 @@ export const CRIME_RULES = [
   }),
   defineRule({
     id: 'T24',
+    version: 2,
     family: 'crime',
     typology: 'poisoning',
-    name: 'Address poisoning and dusting',
-    purpose: 'Dust, or a payment, to or from an address that looks like one that was paid before',
+    name: 'Address poisoning, dusting, drainer approval',
+    purpose: 'A lookalike of an address that was paid before, or tokens swept after an unlimited approval',
     references: [FOOTNOTE_129],
     checks: [
       {
@@ -131,6 +132,16 @@ export const CRIME_RULES = [
           alike: parameter('count', 4, [3, 12], 'Characters alike at the beginning and at the end'),
           maxDust: parameter('hkd-minor', 1_000, [0, 100_000], 'HK$10: no payment, a line in the history'),
           window: hours(24, 'From the real payment to the lookalike'),
+        },
+      },
+      {
+        detector: 'approval-sweep',
+        severity: 4,
+        books: ['platform', 'token', 'instrument', 'case'],
+        needs: ['transfer-time', 'token-approvals'],
+        parameters: {
+          swept: percent(90, 'Least part of the tokens known to lie there that leaves'),
+          sweptWithin: hours(24, 'From the approval to the last transfer'),
         },
       },
     ],

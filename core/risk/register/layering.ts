@@ -23,6 +23,7 @@ const WORTH_A_LOOK = parameter('hkd-minor', 800_000, [0, 100_000_000], 'HK$8,000
 export const LAYERING_RULES = [
   defineRule({
     id: 'T04',
+    version: 2,
     family: 'layering',
     typology: 'peel-chain',
     name: 'Peel chain',
@@ -155,6 +156,7 @@ export const LAYERING_RULES = [
   }),
   defineRule({
     id: 'T25',
+    version: 2,
     family: 'layering',
     typology: 'circular-flow',
     name: 'Circular flow',
@@ -164,7 +166,6 @@ export const LAYERING_RULES = [
       {
         detector: 'circular-flow',
         severity: 3,
-        books: ['token', 'instrument', 'case'],
         needs: ['transfer-time'],
         parameters: {
           maxHops: parameter('hops', 6, [3, 8], 'Transfers in the circle'),

@@ -32,35 +32,46 @@ const KEYS = [
   'category-flow',
   'p2p-cash-out',
   'privacy-conversion',
+  'unsupported-conversion',
   'unproven-wallet',
+  'unhosted-limit',
   'travel-rule.absent',
   'travel-rule.missing',
   'travel-rule.mismatch',
   'poisoning.dust',
   'poisoning.paid',
+  'approval-sweep',
   'circular-flow',
   'shared-wallet',
   'shared-device',
   'changed-details',
   'deviation.inbound',
   'deviation.outbound',
+  'frequency-deviation.inbound',
+  'frequency-deviation.outbound',
+  'peer-value.inbound',
+  'peer-value.outbound',
+  'peer-frequency.inbound',
+  'peer-frequency.outbound',
   'mint-redeem',
   'frozen-holder.sent',
   'frozen-holder.received',
+  'frozen-approval',
 ] as const
 
 /** Why a hit was raised, in one sentence of the reader's language, whichever rule it is. */
 export function hitText(hit: Hit, alert: Pick<AlertFull, 'rule' | 'subject'>, words: Words): string {
-  const key = KEYS.find((each) => hit.explanation.key === `risk.hit.${each}`)
+  const said = hit.explanation.key === 'risk.hit.circular-flow.same-funder' ? 'funded-circle' : null
+  const key = said ?? KEYS.find((each) => hit.explanation.key === `risk.hit.${each}`)
   if (key === undefined) return hitSentence(hit, alert, words)
   // One key stands for all: each has its own figures, and i18next types only what one sentence takes.
   return words.t(`patterns:hit.${key as 'fan-in'}`, { ...patternParams(hit, alert, words), defaultValue: '' })
 }
 
 const MONEY = ['sum', 'received', 'sent', 'flow', 'total', 'first', 'last', 'usual', 'each', 'value']
-const DURATIONS = ['window', 'silence', 'every']
+const DURATIONS = ['window', 'silence', 'every', 'period']
 const SHARES = ['share', 'confidence']
-const ACCOUNTS = ['real', 'lookalike', 'account']
+const ACCOUNTS = ['real', 'lookalike', 'account', 'spender', 'funder']
 const SIGNALS = ['high-risk-customer', 'new-customer', 'risk-counterparty', 'no-trading'] as const
 
 /** The figures of a hit, each written as what it is: money, time, share, address. */

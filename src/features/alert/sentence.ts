@@ -139,7 +139,7 @@ export function factorsText({ explanation: { params } }: Contribution, { t, form
   return `${params['priced'] === 1 ? t('alert:factors', factors) : t('alert:factorsUnpriced', factors)}.${told}`
 }
 
-const NEW_GAPS = ['no-facts', 'short-history'] as const
+const NEW_GAPS = ['no-facts', 'short-history', 'few-peers'] as const
 const GAPS = ['no-price', 'no-time', 'no-exposure', 'exposure-unresolved', 'label-unknown'] as const
 
 /** Why a rule could not be decided. */
@@ -149,6 +149,7 @@ export function gapText({ reason }: NotEvaluated, { t, format }: Words): string 
     const need = String(reason.params['need'] ?? '')
     return t(`patterns:gap.${added}`, {
       need: t(`patterns:need.${need as RuleNeed}`, { defaultValue: need }),
+      peers: format.count(BigInt(reason.params['peers'] ?? 0)),
     })
   }
   const gap = GAPS.find((each) => reason.key === `risk.not-evaluated.${each}`)

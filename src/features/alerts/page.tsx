@@ -83,7 +83,8 @@ export function AlertsPage() {
     writeStored(RAIL, !hasRail)
   }
   const byCause = () => void navigate({ to: '/alerts/groups', search: causeSearchOf(search) })
-  const refresh = () => void client.invalidateQueries({ queryKey: alertKeys.all })
+  const refresh = useCallback(() => void client.invalidateQueries({ queryKey: alertKeys.all }), [client])
+  const focusGrid = useCallback(() => grid.current?.focus(), [])
   // The first row is where the keyboard is until somebody moves: Enter opens the worst alert.
   const activeAt = Math.max(
     0,
@@ -92,13 +93,16 @@ export function AlertsPage() {
   const step = (by: 1 | -1) => {
     const row = rows[Math.max(0, Math.min(rows.length - 1, activeAt + by))]
     if (row) keepLastAlert(row.id)
-    grid.current?.focus()
+    focusGrid()
   }
   const active = rows[activeAt] ?? null
-  const openView = (next: AlertsSearch, arranged: TableLayout | null) => {
-    if (arranged !== null) setLayout(arranged)
-    go(next)
-  }
+  const openView = useCallback(
+    (next: AlertsSearch, arranged: TableLayout | null) => {
+      if (arranged !== null) setLayout(arranged)
+      go(next)
+    },
+    [go, setLayout],
+  )
   useDefaultView(search, openView)
   const toggle = () => active && bulk.setSelected(toggled(bulk.selected, active.id))
   useQueueCommands({ active, bulk, open, step, toggle, refresh, byCause, toggleRail, searchRef })
@@ -138,7 +142,7 @@ export function AlertsPage() {
             search={search}
             onChange={go}
             searchRef={searchRef}
-            onSearched={() => grid.current?.focus()}
+            onSearched={focusGrid}
             onRefresh={refresh}
             columns={columns}
             layout={layout}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Bookmark, Group, PanelLeft, RefreshCw } from 'lucide-react'
-import { lazy, type RefObject, Suspense } from 'react'
+import { lazy, memo, type RefObject, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Alert, alertFacetsQuery } from '#src/data/alerts.ts'
 import { now } from '#src/platform/clock.ts'
@@ -44,7 +44,7 @@ interface QueueToolsProps {
 }
 
 /** Beside the title: search, refresh, columns. */
-export function QueueTools(props: QueueToolsProps) {
+export const QueueTools = memo(function QueueTools(props: QueueToolsProps) {
   const { t } = useTranslation(['alerts', 'queue'])
   return (
     <>
@@ -86,7 +86,7 @@ export function QueueTools(props: QueueToolsProps) {
       <ColumnMenu columns={props.columns} layout={props.layout} onLayoutChange={props.onLayout} />
     </>
   )
-}
+})
 
 const DATES = ['createdFrom', 'createdTo', 'closedFrom', 'closedTo'] as const
 

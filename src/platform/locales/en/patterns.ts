@@ -33,7 +33,11 @@ export const messages = {
     'p2p-cash-out':
       '{{subject}} received {{sum}} from {{observed}} counterparties within {{window}}, a P2P market among them.',
     'privacy-conversion': '{{subject}} paid in and took a privacy coin out {{observed}} later.',
+    'unsupported-conversion':
+      '{{subject}} paid in and {{observed}} later took out an asset the firm does not support.',
     'unproven-wallet': '{{observed}} moved with an outside wallet whose ownership nobody has shown.',
+    'unhosted-limit':
+      '{{observed}} moved with an outside wallet, {{account}}, that no label calls a service; the limit is {{threshold}}.',
     'travel-rule': {
       absent: '{{observed}} moved without any travel-rule record.',
       missing: '{{observed}} moved with an incomplete travel-rule record: {{items}}.',
@@ -43,6 +47,10 @@ export const messages = {
       dust: '{{lookalike}} looks like {{real}}, which {{subject}} had just paid, and sent a worthless transfer: the next payment may go to it by mistake.',
       paid: '{{subject}} paid {{lookalike}}, which looks like {{real}}, paid shortly before: probably by mistake.',
     },
+    'approval-sweep':
+      '{{subject}} let {{spender}} take any amount of a token, and within {{window}} {{observed}} of what it was known to hold left for addresses it had not paid before.',
+    'funded-circle':
+      '{{observed}} of the amount came back to {{subject}} by {{hops}} transfers within {{window}}; {{funder}} had funded everybody in the circle.',
     'circular-flow':
       '{{observed}} of the amount came back to {{subject}} by {{hops}} transfers within {{window}}.',
     'shared-wallet': '{{observed}} customers ({{customers}}) dealt with {{subject}} within {{window}}.',
@@ -55,12 +63,32 @@ export const messages = {
       outbound:
         '{{subject}} sent {{sum}}; usual is about {{usual}} (middle of {{history}} transfers in {{window}}). That is {{observed}} robust deviations away.',
     },
+    'frequency-deviation': {
+      inbound:
+        '{{subject}} received {{now}} transfers within {{period}}; usual is about {{often}} (middle of {{periods}} such periods before). That is {{observed}} robust deviations away.',
+      outbound:
+        '{{subject}} sent {{now}} transfers within {{period}}; usual is about {{often}} (middle of {{periods}} such periods before). That is {{observed}} robust deviations away.',
+    },
+    'peer-value': {
+      inbound:
+        '{{subject}} received {{value}} in one transfer; among {{peers}} customers of the same kind about {{usual}} is usual. That is {{observed}} robust deviations away.',
+      outbound:
+        '{{subject}} sent {{value}} in one transfer; among {{peers}} customers of the same kind about {{usual}} is usual. That is {{observed}} robust deviations away.',
+    },
+    'peer-frequency': {
+      inbound:
+        '{{subject}} received {{now}} transfers within {{period}}; among {{peers}} customers of the same kind about {{often}} is usual. That is {{observed}} robust deviations away.',
+      outbound:
+        '{{subject}} sent {{now}} transfers within {{period}}; among {{peers}} customers of the same kind about {{often}} is usual. That is {{observed}} robust deviations away.',
+    },
     'mint-redeem':
       '{{subject}} was issued tokens and redeemed them within {{window}}, {{observed}} times, and used them for nothing in between.',
     'frozen-holder': {
       sent: 'A frozen account sent {{observed}}.',
       received: 'A frozen account received {{observed}}.',
     },
+    'frozen-approval':
+      '{{subject}} let {{spender}}, a frozen account, take tokens, and moved {{observed}} later.',
   },
   signal: {
     'high-risk-customer': 'the customer is rated high risk',
@@ -71,6 +99,7 @@ export const messages = {
   gap: {
     'no-facts': 'Needs {{need}}; this desk is not connected to any.',
     'short-history': 'What is held does not reach back far enough.',
+    'few-peers': 'Only {{peers}} customers of the same kind were active: too few to say what is usual.',
   },
   need: {
     'transfer-time': 'times of transfers',
@@ -85,6 +114,8 @@ export const messages = {
     'access-records': 'device and network records',
     'detail-changes': 'records of changed details',
     'frozen-accounts': 'a list of frozen accounts',
+    'token-approvals': 'records of token approvals',
+    'unsupported-assets': 'a list of unsupported assets',
     'trade-records': 'trading records',
   },
 } as const

@@ -30,6 +30,13 @@ export const messages = {
     deviation: 'Distance from own behaviour',
     'mint-redeem': 'Issued and redeemed, unused',
     'frozen-holder': 'Frozen holder moves',
+    'unsupported-conversion': 'Conversion to an unsupported asset',
+    'unhosted-limit': 'Outside wallet above the limit',
+    'approval-sweep': 'Approval, then a sweep',
+    'frequency-deviation': 'How often, against own behaviour',
+    'peer-value': 'Value against peers',
+    'peer-frequency': 'How often, against peers',
+    'frozen-approval': 'Approval to a frozen account',
   },
   family: {
     sanctions: 'Sanctions and severe labels',

@@ -30,7 +30,9 @@ export const messages: Messages<typeof en> = {
     'category-flow': '{{subject}} 在{{window}}内与本规则所监察的服务往来 {{flow}}，占全部流量 {{share}}。',
     'p2p-cash-out': '{{subject}} 在{{window}}内从 {{observed}} 个对手方（包括点对点市场）收到 {{sum}}。',
     'privacy-conversion': '{{subject}} 存入后{{observed}}即提取隐私币。',
+    'unsupported-conversion': '{{subject}} 存入后{{observed}}即提取公司不支持的资产。',
     'unproven-wallet': '与拥有权未获证明的外部钱包往来 {{observed}}。',
+    'unhosted-limit': '与未被标记为服务的外部钱包 {{account}} 往来 {{observed}}；上限为 {{threshold}}。',
     'travel-rule': {
       absent: '{{observed}} 的转移没有任何转账规则记录。',
       missing: '{{observed}} 的转移记录不完整：{{items}}。',
@@ -40,6 +42,10 @@ export const messages: Messages<typeof en> = {
       dust: '{{lookalike}} 与 {{subject}} 刚付款的 {{real}} 相似，并发出无价值的转移：下一笔付款可能误付给它。',
       paid: '{{subject}} 付款给 {{lookalike}}，它与不久前付款的 {{real}} 相似：很可能是误付。',
     },
+    'approval-sweep':
+      '{{subject}} 授权 {{spender}} 无限量提取代币，其后在{{window}}内其已知持有量的 {{observed}} 转往从未付款的地址。',
+    'funded-circle':
+      '金额的 {{observed}} 在{{window}}内经 {{hops}} 笔转移回到 {{subject}}；循环中各方均由 {{funder}} 注资。',
     'circular-flow': '金额的 {{observed}} 在{{window}}内经 {{hops}} 笔转移回到 {{subject}}。',
     'shared-wallet': '{{observed}} 名客户（{{customers}}）在{{window}}内与 {{subject}} 往来。',
     'shared-device': '{{observed}} 名客户（{{customers}}）在{{window}}内使用同一装置或网络地址。',
@@ -50,11 +56,30 @@ export const messages: Messages<typeof en> = {
       outbound:
         '{{subject}} 发出 {{sum}}；惯常约为 {{usual}}（{{window}}内 {{history}} 笔转移的中位数），相距 {{observed}} 个稳健偏差。',
     },
+    'frequency-deviation': {
+      inbound:
+        '{{subject}} 在{{period}}内收到 {{now}} 笔转移；惯常约为 {{often}} 笔（之前 {{periods}} 个同长时段的中位数），相距 {{observed}} 个稳健偏差。',
+      outbound:
+        '{{subject}} 在{{period}}内发出 {{now}} 笔转移；惯常约为 {{often}} 笔（之前 {{periods}} 个同长时段的中位数），相距 {{observed}} 个稳健偏差。',
+    },
+    'peer-value': {
+      inbound:
+        '{{subject}} 一笔收到 {{value}}；{{peers}} 名同类客户惯常约为 {{usual}}，相距 {{observed}} 个稳健偏差。',
+      outbound:
+        '{{subject}} 一笔发出 {{value}}；{{peers}} 名同类客户惯常约为 {{usual}}，相距 {{observed}} 个稳健偏差。',
+    },
+    'peer-frequency': {
+      inbound:
+        '{{subject}} 在{{period}}内收到 {{now}} 笔转移；{{peers}} 名同类客户惯常约为 {{often}} 笔，相距 {{observed}} 个稳健偏差。',
+      outbound:
+        '{{subject}} 在{{period}}内发出 {{now}} 笔转移；{{peers}} 名同类客户惯常约为 {{often}} 笔，相距 {{observed}} 个稳健偏差。',
+    },
     'mint-redeem': '{{subject}} {{observed}} 次获发代币并在{{window}}内赎回，其间没有使用。',
     'frozen-holder': {
       sent: '冻结账户发出 {{observed}}。',
       received: '冻结账户收到 {{observed}}。',
     },
+    'frozen-approval': '{{subject}} 授权冻结账户 {{spender}} 提取代币，并在{{observed}}后作出转移。',
   },
   signal: {
     'high-risk-customer': '客户属高风险评级',
@@ -65,6 +90,7 @@ export const messages: Messages<typeof en> = {
   gap: {
     'no-facts': '需要{{need}}；本系统未有连接。',
     'short-history': '所持资料回溯不足。',
+    'few-peers': '同类客户中仅 {{peers}} 名活跃：不足以判断惯常水平。',
   },
   need: {
     'transfer-time': '转移时间',
@@ -79,6 +105,8 @@ export const messages: Messages<typeof en> = {
     'access-records': '装置与网络记录',
     'detail-changes': '资料更改记录',
     'frozen-accounts': '冻结账户名单',
+    'token-approvals': '代币授权记录',
+    'unsupported-assets': '不支持资产名单',
     'trade-records': '交易记录',
   },
 }

@@ -32,6 +32,13 @@ export const messages: Messages<typeof en> = {
     deviation: '偏离自身行为',
     'mint-redeem': '发行后未使用即赎回',
     'frozen-holder': '冻结持有人转移',
+    'unsupported-conversion': '转为不支持的资产',
+    'unhosted-limit': '外部钱包超出上限',
+    'approval-sweep': '授权后被转走',
+    'frequency-deviation': '频率偏离自身行为',
+    'peer-value': '金额与同类比较',
+    'peer-frequency': '频率与同类比较',
+    'frozen-approval': '授权予冻结账户',
   },
   family: {
     sanctions: '制裁与严重标签',

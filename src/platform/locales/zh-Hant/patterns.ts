@@ -30,7 +30,9 @@ export const messages: Messages<typeof en> = {
     'category-flow': '{{subject}} 在{{window}}內與本規則所監察的服務往來 {{flow}}，佔全部流量 {{share}}。',
     'p2p-cash-out': '{{subject}} 在{{window}}內從 {{observed}} 個對手方（包括點對點市場）收到 {{sum}}。',
     'privacy-conversion': '{{subject}} 存入後{{observed}}即提取隱私幣。',
+    'unsupported-conversion': '{{subject}} 存入後{{observed}}即提取公司不支援的資產。',
     'unproven-wallet': '與擁有權未獲證明的外部錢包往來 {{observed}}。',
+    'unhosted-limit': '與未被標記為服務的外部錢包 {{account}} 往來 {{observed}}；上限為 {{threshold}}。',
     'travel-rule': {
       absent: '{{observed}} 的轉移沒有任何轉帳規則記錄。',
       missing: '{{observed}} 的轉移記錄不完整：{{items}}。',
@@ -40,6 +42,10 @@ export const messages: Messages<typeof en> = {
       dust: '{{lookalike}} 與 {{subject}} 剛付款的 {{real}} 相似，並發出無價值的轉移：下一筆付款可能誤付給它。',
       paid: '{{subject}} 付款給 {{lookalike}}，它與不久前付款的 {{real}} 相似：很可能是誤付。',
     },
+    'approval-sweep':
+      '{{subject}} 授權 {{spender}} 無限量提取代幣，其後在{{window}}內其已知持有量的 {{observed}} 轉往從未付款的地址。',
+    'funded-circle':
+      '金額的 {{observed}} 在{{window}}內經 {{hops}} 筆轉移回到 {{subject}}；循環中各方均由 {{funder}} 注資。',
     'circular-flow': '金額的 {{observed}} 在{{window}}內經 {{hops}} 筆轉移回到 {{subject}}。',
     'shared-wallet': '{{observed}} 名客戶（{{customers}}）在{{window}}內與 {{subject}} 往來。',
     'shared-device': '{{observed}} 名客戶（{{customers}}）在{{window}}內使用同一裝置或網絡地址。',
@@ -50,11 +56,30 @@ export const messages: Messages<typeof en> = {
       outbound:
         '{{subject}} 發出 {{sum}}；慣常約為 {{usual}}（{{window}}內 {{history}} 筆轉移的中位數），相距 {{observed}} 個穩健偏差。',
     },
+    'frequency-deviation': {
+      inbound:
+        '{{subject}} 在{{period}}內收到 {{now}} 筆轉移；慣常約為 {{often}} 筆（之前 {{periods}} 個同長時段的中位數），相距 {{observed}} 個穩健偏差。',
+      outbound:
+        '{{subject}} 在{{period}}內發出 {{now}} 筆轉移；慣常約為 {{often}} 筆（之前 {{periods}} 個同長時段的中位數），相距 {{observed}} 個穩健偏差。',
+    },
+    'peer-value': {
+      inbound:
+        '{{subject}} 一筆收到 {{value}}；{{peers}} 名同類客戶慣常約為 {{usual}}，相距 {{observed}} 個穩健偏差。',
+      outbound:
+        '{{subject}} 一筆發出 {{value}}；{{peers}} 名同類客戶慣常約為 {{usual}}，相距 {{observed}} 個穩健偏差。',
+    },
+    'peer-frequency': {
+      inbound:
+        '{{subject}} 在{{period}}內收到 {{now}} 筆轉移；{{peers}} 名同類客戶慣常約為 {{often}} 筆，相距 {{observed}} 個穩健偏差。',
+      outbound:
+        '{{subject}} 在{{period}}內發出 {{now}} 筆轉移；{{peers}} 名同類客戶慣常約為 {{often}} 筆，相距 {{observed}} 個穩健偏差。',
+    },
     'mint-redeem': '{{subject}} {{observed}} 次獲發代幣並在{{window}}內贖回，其間沒有使用。',
     'frozen-holder': {
       sent: '凍結帳戶發出 {{observed}}。',
       received: '凍結帳戶收到 {{observed}}。',
     },
+    'frozen-approval': '{{subject}} 授權凍結帳戶 {{spender}} 提取代幣，並在{{observed}}後作出轉移。',
   },
   signal: {
     'high-risk-customer': '客戶屬高風險評級',
@@ -65,6 +90,7 @@ export const messages: Messages<typeof en> = {
   gap: {
     'no-facts': '需要{{need}}；本系統未有連接。',
     'short-history': '所持資料回溯不足。',
+    'few-peers': '同類客戶中僅 {{peers}} 名活躍：不足以判斷慣常水平。',
   },
   need: {
     'transfer-time': '轉移時間',
@@ -79,6 +105,8 @@ export const messages: Messages<typeof en> = {
     'access-records': '裝置與網絡記錄',
     'detail-changes': '資料更改記錄',
     'frozen-accounts': '凍結帳戶名單',
+    'token-approvals': '代幣授權記錄',
+    'unsupported-assets': '不支援資產名單',
     'trade-records': '交易記錄',
   },
 }

@@ -32,6 +32,13 @@ export const messages: Messages<typeof en> = {
     deviation: '偏離自身行為',
     'mint-redeem': '發行後未使用即贖回',
     'frozen-holder': '凍結持有人轉移',
+    'unsupported-conversion': '轉為不支援的資產',
+    'unhosted-limit': '外部錢包超出上限',
+    'approval-sweep': '授權後被轉走',
+    'frequency-deviation': '頻率偏離自身行為',
+    'peer-value': '金額與同類比較',
+    'peer-frequency': '頻率與同類比較',
+    'frozen-approval': '授權予凍結帳戶',
   },
   family: {
     sanctions: '制裁與嚴重標籤',
