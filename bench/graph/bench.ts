@@ -3,29 +3,35 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { chromium, type Browser, type CDPSession, type Page } from 'playwright'
+import { chromium, type Browser, type Page } from 'playwright'
 import { build, preview } from 'vite'
 import { chromiumArgs, chromiumPath } from '../../scripts/lib/chromium.ts'
 import { quantile, type BenchOptions, type Figure } from '../report.ts'
+import { costOf, taskFigures } from './cost.ts'
 
 const SIZES = [500, 2000, 10_000] as const
-const SUBJECTS = ['plain', 'sigma', 'ours'] as const
-const NAMES = { plain: 'Cytoscape with default settings', sigma: 'sigma.js 3' } as const
+const SUBJECTS = ['plain', 'relayout', 'sigma', 'ours'] as const
+const NAMES = {
+  plain: 'Cytoscape with default settings',
+  relayout: 'the same, laid out anew by breadthfirst',
+  sigma: 'sigma.js 3',
+} as const
 const FRAMES = 60
+const EXPANDS = 5
 const FRAME_FIGURE = /^(pan|zoom)/
 const PEERS = fileURLToPath(new URL('./peers/node_modules', import.meta.url))
 const SCRIPTS = ['graphology/dist/graphology.umd.min.js', 'sigma/dist/sigma.min.js']
 /** A picture with less than this, as PNG, has nothing on it. */
 const LEAST_PICTURE = 12_000
 
-type Subject = (typeof SUBJECTS)[number]
+export type Subject = (typeof SUBJECTS)[number]
 type Results = ReadonlyMap<string, number>
 
 /**
  * The same seeded graphs drawn by the product's component, by Cytoscape with default settings and by sigma.js, in one
- * Chromium, one after the other. `ratio` is the peer's figure through ours.
+ * Chromium, one after the other. `ratio` is the peer's figure through ours. `rows` is the size of the largest graph.
  */
-export async function* graphBench({ seed }: BenchOptions): AsyncIterable<Figure> {
+export async function* graphBench({ rows, seed }: BenchOptions): AsyncIterable<Figure> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-graph-'))
   const root = fileURLToPath(new URL('./page', import.meta.url))
   await build({
@@ -50,7 +56,7 @@ export async function* graphBench({ seed }: BenchOptions): AsyncIterable<Figure>
   })
   const url = server.resolvedUrls!.local[0]!
   try {
-    for (const nodes of SIZES) {
+    for (const nodes of SIZES.filter((size) => size <= rows)) {
       const found = new Map<Subject, Results>()
       for (const subject of SUBJECTS) {
         if (subject === 'sigma' && !SCRIPTS.every((script) => existsSync(join(PEERS, script)))) continue
@@ -58,6 +64,8 @@ export async function* graphBench({ seed }: BenchOptions): AsyncIterable<Figure>
       }
       yield* figures(nodes, found)
     }
+    for (const nodes of SIZES.filter((size) => size > 500 && size <= rows))
+      yield* taskFigures(() => open(browser, url, 'ours', nodes, seed), browser, String(nodes))
     yield* expandOne(browser, url, seed)
   } finally {
     await browser.close()
@@ -73,7 +81,8 @@ function* figures(nodes: number, found: ReadonlyMap<Subject, Results>): Iterable
     const n = FRAME_FIGURE.test(figure) ? FRAMES : 1
     for (const [subject, results] of found) {
       if (subject === 'ours') continue
-      const theirs = results.get(figure)!
+      const theirs = results.get(figure)
+      if (theirs === undefined) continue
       yield { figure: `${nodes}.${figure}.${subject}`, value: theirs, unit: 'ms', n }
       yield {
         figure: `${nodes}.${figure}.ours`,
@@ -98,26 +107,43 @@ async function measure(
   const results = new Map<string, number>()
   const session = await page.context().newCDPSession(page)
   await session.send('Performance.enable')
-  results.set('paint', await page.evaluate(() => window.bench.open()))
+  const cost = await costOf(browser, session)
+  /** What `action` answers, with processor time and main-thread time over `frames` beside it. */
+  const measured = async <T>(figure: string, frames: number, action: () => Promise<T>): Promise<T> => {
+    const before = await cost()
+    const answer = await action()
+    const after = await cost()
+    results.set(`${figure}.main`, (after.main - before.main) / frames)
+    results.set(`${figure}.cpu`, (after.cpu - before.cpu) / frames)
+    return answer
+  }
+  results.set('paint', await measured('paint', 1, () => page.evaluate(() => window.bench.open())))
   await checkPicture(page, subject)
   // Right after a change is when an analyst moves the picture; caches that fill later come too late.
-  for (const gesture of ['pan', 'zoom'] as const) {
-    const before = await taskTime(session)
-    const times = await page.evaluate(([name, frames]) => window.bench[name](frames), [
-      gesture,
-      FRAMES,
-    ] as const)
-    results.set(`${gesture}.main`, ((await taskTime(session)) - before) / FRAMES)
+  for (const gesture of subject === 'relayout' ? [] : (['pan', 'zoom'] as const)) {
+    const times = await measured(gesture, FRAMES, () =>
+      page.evaluate(([name, frames]) => window.bench[name](frames), [gesture, FRAMES] as const),
+    )
     results.set(`${gesture}.p50`, quantile([...times], 0.5))
     results.set(`${gesture}.p95`, quantile([...times], 0.95))
   }
   const expands: number[] = []
-  for (let at = 0; at < 3; at += 1) expands.push(await page.evaluate(() => window.bench.expand(80, 120)))
+  const [mains, cpus]: [number[], number[]] = [[], []]
+  for (let at = 0; at < EXPANDS; at += 1) {
+    await page.evaluate(() => window.bench.plan(80, 120))
+    expands.push(await measured('expand200', 1, () => page.evaluate(() => window.bench.expand())))
+    mains.push(results.get('expand200.main')!)
+    cpus.push(results.get('expand200.cpu')!)
+  }
   results.set('expand200', quantile(expands, 0.5))
-  const before = await taskTime(session)
-  const after = await page.evaluate((frames) => window.bench.pan(frames), 20)
-  results.set('pan-after-expand.p50', quantile([...after], 0.5))
-  results.set('pan-after-expand.main', ((await taskTime(session)) - before) / 20)
+  results.set('expand200.main', quantile(mains, 0.5))
+  results.set('expand200.cpu', quantile(cpus, 0.5))
+  if (subject !== 'relayout') {
+    const after = await measured('pan-after-expand', 20, () =>
+      page.evaluate((frames) => window.bench.pan(frames), 20),
+    )
+    results.set('pan-after-expand.p50', quantile([...after], 0.5))
+  }
   await page.context().close()
   return results
 }
@@ -127,7 +153,10 @@ async function* expandOne(browser: Browser, url: string, seed: number): AsyncIte
   const page = await open(browser, url, 'ours', 800, seed)
   await page.evaluate(() => window.bench.open())
   const times: number[] = []
-  for (let at = 0; at < 25; at += 1) times.push(await page.evaluate(() => window.bench.expand(12, 12)))
+  for (let at = 0; at < 25; at += 1) {
+    await page.evaluate(() => window.bench.plan(12, 12))
+    times.push(await page.evaluate(() => window.bench.expand()))
+  }
   await page.context().close()
   yield {
     figure: '2000-elements.expand-one.p50',
@@ -174,12 +203,6 @@ async function checkPicture(page: Page, subject: Subject): Promise<void> {
   if (length < LEAST_PICTURE) throw new Error(`${subject} drew nothing (${length} bytes of PNG)`)
 }
 
-/** Ms of the page's main thread in tasks so far. */
-async function taskTime(session: CDPSession): Promise<number> {
-  const { metrics } = await session.send('Performance.getMetrics')
-  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
-}
-
 declare global {
   interface Window {
     readonly bench: {
@@ -187,7 +210,9 @@ declare global {
       readonly open: () => Promise<number>
       readonly pan: (frames: number) => Promise<number[]>
       readonly zoom: (frames: number) => Promise<number[]>
-      readonly expand: (nodes: number, edges: number) => Promise<number>
+      readonly plan: (nodes: number, edges: number) => void
+      readonly expand: () => Promise<number>
+      readonly filter: () => Promise<number>
     }
   }
 }

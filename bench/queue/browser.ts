@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { chromium, type Page, type Request } from 'playwright'
 import { chromiumArgs, chromiumPath } from '../../scripts/lib/chromium.ts'
 import { quantile } from '../report.ts'
+import { mainThreadWork } from '../main-thread.ts'
 
 /**
  * `node bench/queue/browser.ts --url http://localhost:8080 [--person "Tobias Ferris"]`: measures the queue in Chromium
@@ -87,29 +88,6 @@ async function untilRowsChange(page: Page, action: string): Promise<number | nul
 }
 
 const known = (times: readonly (number | null)[]) => times.filter((ms) => ms !== null)
-
-interface TraceEvent {
-  readonly name: string
-  readonly pid: number
-  readonly tid: number
-  readonly args: { readonly name?: string }
-  /** Processor time of the thread, in microseconds: what other programs do meanwhile does not count. */
-  readonly tdur?: number
-}
-
-/** Each task of the page's main thread in ms of processor time, shortest first. */
-function mainThreadWork(trace: Buffer): number[] {
-  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: readonly TraceEvent[] }
-  const mains = new Set(
-    traceEvents
-      .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
-      .map(({ pid, tid }) => `${pid} ${tid}`),
-  )
-  return traceEvents
-    .filter(({ name, pid, tid }) => name.endsWith('RunTask') && mains.has(`${pid} ${tid}`))
-    .map(({ tdur = 0 }) => tdur / 1000)
-    .toSorted((a, b) => a - b)
-}
 
 const browser = await chromium.launch({ executablePath: chromiumPath() ?? '', args: chromiumArgs() })
 try {

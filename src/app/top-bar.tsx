@@ -1,9 +1,9 @@
-import { CircleHelp, Languages, Monitor, Moon, Search, Sun } from 'lucide-react'
+import { CircleHelp, Languages, Search } from 'lucide-react'
 import { Suspense } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { LANGUAGE_NAME } from '#src/platform/i18n.ts'
-import { LANGUAGES, THEMES, usePreferences, type Language, type Theme } from '#src/platform/preferences.ts'
+import { LANGUAGES, usePreferences, type Language } from '#src/platform/preferences.ts'
 import { useCan, useSession } from '#src/platform/session.ts'
 import { cx } from '#src/ui/cx.ts'
 import { DataBadge } from '#src/ui/data-badge.tsx'
@@ -13,6 +13,7 @@ import { Menu } from '#src/ui/menu.tsx'
 import css from './shell.module.css'
 import { MentionBell } from './mention-bell.tsx'
 import { LiveStatus } from './live-status.tsx'
+import { ThemeMenu } from './theme-menu.tsx'
 import { TimezoneToggle } from './timezone-toggle.tsx'
 import { UserMenu } from './user-menu.tsx'
 
@@ -20,8 +21,6 @@ export interface TopBarProps {
   readonly onSearch: () => void
   readonly onHelp: () => void
 }
-
-const THEME_ICON = { system: Monitor, light: Sun, dark: Moon } as const
 
 export function TopBar({ onSearch, onHelp }: TopBarProps) {
   const { t } = useTranslation('shell')
@@ -52,27 +51,6 @@ export function TopBar({ onSearch, onHelp }: TopBarProps) {
         <UserMenu />
       </div>
     </header>
-  )
-}
-
-function ThemeMenu() {
-  const { t } = useTranslation('shell')
-  const theme = usePreferences((state) => state.theme)
-  const set = usePreferences((state) => state.set)
-  return (
-    <Menu
-      label={t('top.theme')}
-      placement="bottom end"
-      trigger={<IconButton icon={THEME_ICON[theme]} label={t('top.theme')} />}
-      groups={[
-        {
-          id: 'theme',
-          selected: theme,
-          onSelect: (id) => set({ theme: id as Theme }),
-          items: THEMES.map((id) => ({ id, label: t(`theme.${id}`), icon: THEME_ICON[id] })),
-        },
-      ]}
-    />
   )
 }
 

@@ -3,7 +3,14 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommands, type Command } from '#src/platform/commands.ts'
 import { LANGUAGE_NAME } from '#src/platform/i18n.ts'
-import { DENSITIES, LANGUAGES, THEMES, TIMEZONES, preferencesNow } from '#src/platform/preferences.ts'
+import {
+  DENSITIES,
+  GRAPH_RENDERERS,
+  LANGUAGES,
+  THEMES,
+  TIMEZONES,
+  preferencesNow,
+} from '#src/platform/preferences.ts'
 import { useNavigation } from './use-navigation.ts'
 
 /** The commands that are there on every page. */
@@ -62,6 +69,13 @@ export function useShellCommands(open: (what: 'palette' | 'help') => void): void
         group: view,
         keywords: ['density', density],
         run: () => set({ density }),
+      })),
+      ...GRAPH_RENDERERS.map((graphRenderer) => ({
+        id: `view.graphics.${graphRenderer}`,
+        title: t('graphics.command', { name: t(`graphics.${graphRenderer}`) }),
+        group: view,
+        keywords: ['graph', 'renderer', graphRenderer],
+        run: () => set({ graphRenderer }),
       })),
       ...LANGUAGES.map((language) => ({
         id: `view.language.${language}`,

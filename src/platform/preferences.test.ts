@@ -13,12 +13,16 @@ test('the browser language decides between the two Chinese scripts', () => {
 
 test('what was stored is kept where it is valid, and replaced where it is not', () => {
   expect(
-    parsePreferences({ theme: 'dark', timezone: 'UTC', density: 7, navCollapsed: 'yes' }, ['en']),
+    parsePreferences(
+      { theme: 'dark', timezone: 'UTC', density: 7, graphRenderer: 'webgl', navCollapsed: 'yes' },
+      ['en'],
+    ),
   ).toEqual({
     language: 'en',
     theme: 'dark',
     timezone: 'UTC',
     density: 'compact',
+    graphRenderer: 'webgl',
     navCollapsed: false,
     letterShortcuts: true,
   })

@@ -4,11 +4,14 @@ import { readStored, writeStored } from './storage.ts'
 export const LANGUAGES = ['en', 'zh-Hant', 'zh-Hans'] as const
 export const THEMES = ['system', 'light', 'dark'] as const
 export const TIMEZONES = ['HKT', 'UTC'] as const
+/** What draws large graphs; `automatic`: whatever this machine does better. */
+export const GRAPH_RENDERERS = ['automatic', 'canvas', 'webgl'] as const
 export const DENSITIES = ['compact', 'comfortable'] as const
 
 export type Language = (typeof LANGUAGES)[number]
 export type Theme = (typeof THEMES)[number]
 export type Timezone = (typeof TIMEZONES)[number]
+export type GraphRenderer = (typeof GRAPH_RENDERERS)[number]
 export type Density = (typeof DENSITIES)[number]
 
 /** How this person likes to see the desk, on this browser. Holds no case content. */
@@ -17,6 +20,7 @@ export interface Preferences {
   readonly theme: Theme
   readonly timezone: Timezone
   readonly density: Density
+  readonly graphRenderer: GraphRenderer
   readonly navCollapsed: boolean
   /** One-letter shortcuts outside a list (WCAG 2.1.4: they can be switched off). */
   readonly letterShortcuts: boolean
@@ -50,6 +54,7 @@ export function parsePreferences(stored: unknown, browserLanguages: readonly str
     theme: oneOf(THEMES, from['theme'], 'system'),
     timezone: oneOf(TIMEZONES, from['timezone'], 'HKT'),
     density: oneOf(DENSITIES, from['density'], 'compact'),
+    graphRenderer: oneOf(GRAPH_RENDERERS, from['graphRenderer'], 'automatic'),
     navCollapsed: from['navCollapsed'] === true,
     letterShortcuts: from['letterShortcuts'] !== false,
   }

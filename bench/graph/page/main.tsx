@@ -3,7 +3,7 @@ import { layoutFlow } from '#core/flow/layout/layout.ts'
 import { placeNew } from '#core/flow/layout/place.ts'
 import type { LayoutEdge, LayoutNode, Point } from '#core/flow/layout/types.ts'
 import { ours } from './ours.tsx'
-import { plain } from './plain.tsx'
+import { plain, relayout } from './plain.tsx'
 import { sigma } from './sigma.tsx'
 import { frame, type BenchGraph, type Subject } from './subject.tsx'
 
@@ -15,13 +15,18 @@ interface BenchPage {
   /** Ms from frame to frame while the viewport moves a step in each of them. */
   readonly pan: (frames: number) => Promise<number[]>
   readonly zoom: (frames: number) => Promise<number[]>
-  /** Ms until `nodes` new nodes with `edges` new edges around one node are placed and drawn. */
-  readonly expand: (nodes: number, edges: number) => Promise<number>
+  /** Makes up `nodes` new nodes with `edges` new edges around one node. */
+  readonly plan: (nodes: number, edges: number) => void
+  /** Ms until what was planned is placed and drawn. */
+  readonly expand: () => Promise<number>
+  /** Ms until every third node and flow has faded. */
+  readonly filter: () => Promise<number>
 }
 
-const SUBJECTS: Readonly<Record<string, () => Subject>> = { ours, plain, sigma }
+const SUBJECTS: Readonly<Record<string, () => Subject>> = { ours, plain, relayout, sigma }
 let subject: Subject
 let held: BenchGraph
+let planned: { readonly grown: Grown; readonly after: BenchGraph }
 
 const page: BenchPage = {
   prepare: (name, nodes, seed) => {
@@ -39,15 +44,25 @@ const page: BenchPage = {
   },
   pan: (frames) => steps(frames, (at) => subject.pan(at % 20 < 10 ? 14 : -12, at % 14 < 7 ? 6 : -6)),
   zoom: (frames) => steps(frames, (at) => subject.zoom(at % 20 < 10 ? 1.05 : 1 / 1.05)),
-  expand: async (nodes, edges) => {
+  plan: (nodes, edges) => {
     const grown = extended(held, nodes, edges)
+    planned = { grown, after: { graph: grown.graph, positions: placed(held.positions, grown) } }
+  },
+  expand: async () => {
+    const { grown, after } = planned
     const began = performance.now()
-    // Placing is part of it for everybody; the product does it by itself, within.
+    // Placing is part of it for everybody; the product and a layout of its own do it by themselves, within.
     const positions = subject.places ? held.positions : placed(held.positions, grown)
     await subject.grow({ graph: grown.graph, positions })
-    const took = performance.now() - began
-    held = { graph: grown.graph, positions: placed(held.positions, grown) }
-    return took
+    held = after
+    return performance.now() - began
+  },
+  filter: async () => {
+    const { nodes, edges } = held.graph
+    const out = [...nodes, ...edges].filter((_, at) => at % 3 === 0).map(({ id }) => id)
+    const began = performance.now()
+    await subject.fade?.(new Set(out))
+    return performance.now() - began
   },
 }
 

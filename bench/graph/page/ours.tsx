@@ -32,11 +32,12 @@ function pictureOf({ nodes, edges }: LayoutGraph): FlowGraphData {
 /** The product's own component, through React, with nothing switched off. */
 export function ours(): Subject {
   let handle: FlowGraphHandle | null = null
-  let render: (graph: LayoutGraph) => void = () => {}
+  let render: (graph: LayoutGraph, dimmed?: ReadonlySet<string>) => void = () => {}
+  let shown: LayoutGraph | null = null
   let centre = { x: 0, y: 0 }
   let zoom = 1
   let saved: ReadonlyMap<string, Point> = new Map()
-  function Page({ graph }: { readonly graph: FlowGraphData }) {
+  function Page({ graph, dimmed }: { graph: FlowGraphData; dimmed?: ReadonlySet<string> | undefined }) {
     return (
       <FlowGraph
         ref={(value) => {
@@ -45,6 +46,7 @@ export function ours(): Subject {
         graph={graph}
         labels={useFlowLabels()}
         savedPositions={saved}
+        {...(dimmed ? { dimmed } : {})}
       />
     )
   }
@@ -54,9 +56,13 @@ export function ours(): Subject {
       await startI18n()
       saved = positions
       const root = createRoot(host)
-      render = (next) => flushSync(() => root.render(<Page graph={pictureOf(next)} />))
+      render = (next, dimmed) => {
+        shown = next
+        flushSync(() => root.render(<Page graph={pictureOf(next)} dimmed={dimmed} />))
+      }
       render(graph)
       while ((handle?.positions().size ?? 0) === 0) await drawn()
+      await handle!.settled()
       await drawn()
       const now = handle!.viewport()
       handle!.zoomBy(WORKING_ZOOM / now.zoom)
@@ -64,6 +70,7 @@ export function ours(): Subject {
       centre = positions.get('n0') ?? centre
       handle!.centre(centre)
       await drawn()
+      await handle!.settled()
     },
     pan: (dx, dy) => {
       centre = { x: centre.x + dx / zoom, y: centre.y + dy / zoom }
@@ -75,6 +82,12 @@ export function ours(): Subject {
     },
     grow: async ({ graph }) => {
       render(graph)
+      await handle!.settled()
+      await drawn()
+    },
+    fade: async (ids) => {
+      render(shown!, ids)
+      await handle!.settled()
       await drawn()
     },
   }

@@ -5,17 +5,18 @@ function elements({ graph, positions }: BenchGraph): ElementDefinition[] {
   return [
     ...graph.nodes.map(({ id }) => ({
       data: { id, label: `0x${id.padEnd(6, '0')}…c0de` },
-      position: { ...positions.get(id)! },
+      position: { x: 0, y: 0, ...positions.get(id) },
     })),
     ...graph.edges.map(({ id, source, target }) => ({ data: { id, source, target } })),
   ]
 }
 
 /** Cytoscape with its default settings and the style of its own introduction: labels, bezier lines, arrows. */
-export function plain(): Subject {
+export function plain(layOut?: (cy: Core) => void): Subject {
   let cy: Core | null = null
   return {
-    places: false,
+    // Positions that its own layout throws away are not made for it.
+    places: layOut !== undefined,
     open: async (host, first) => {
       cy = cytoscape({
         container: host,
@@ -48,7 +49,15 @@ export function plain(): Subject {
       }),
     grow: async (grown) => {
       cy!.add(elements(grown).filter((element) => cy!.getElementById(element.data.id!).empty()))
+      layOut?.(cy!)
       await drawn()
     },
   }
+}
+
+/** The same, but every addition is laid out anew by Cytoscape's own layout for directed graphs. */
+export function relayout(): Subject {
+  return plain((cy) => {
+    cy.layout({ name: 'breadthfirst', directed: true, animate: false, fit: false }).run()
+  })
 }

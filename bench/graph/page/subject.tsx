@@ -16,12 +16,19 @@ export interface Subject {
   readonly places: boolean
   /** Adds nodes and edges; `positions` are those of the placement all subjects share. */
   readonly grow: (grown: BenchGraph) => Promise<void>
+  /** Lets nodes and edges fade, as a filter does. */
+  readonly fade?: (ids: ReadonlySet<string>) => Promise<void>
 }
 
-/** Resolves when the frame that was asked for now has been drawn. */
+/** Resolves when the frame that was asked for now has been painted: in the first task after it. */
 export async function drawn(): Promise<void> {
   await frame()
-  await frame()
+  await new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.addEventListener('message', resolve, { once: true })
+    port1.start()
+    port2.postMessage(null)
+  })
 }
 
 export function frame(): Promise<number> {

@@ -52,17 +52,34 @@ class Standing {
   private readonly byId = new Map<string, PlacedNode>()
   private readonly byX = new Map<number, PlacedNode[]>()
   private widest = 0
+  private tallest = 0
 
   constructor(nodes: readonly PlacedNode[]) {
-    for (const node of nodes) this.add(node)
+    this.addAll(nodes)
+  }
+
+  private addAll(nodes: readonly PlacedNode[]): void {
+    for (const node of nodes) this.enter(node).push(node)
+    for (const column of this.byX.values()) column.sort((a, b) => a.y - b.y)
   }
 
   add(node: PlacedNode): void {
+    const column = this.enter(node)
+    column.splice(firstFrom(column, node.y), 0, node)
+  }
+
+  private enter(node: PlacedNode): PlacedNode[] {
     this.byId.set(node.id, node)
-    const column = this.byX.get(node.x)
-    if (column) column.push(node)
-    else this.byX.set(node.x, [node])
     this.widest = Math.max(this.widest, node.width)
+    this.tallest = Math.max(this.tallest, node.height)
+    const column = this.byX.get(node.x) ?? []
+    this.byX.set(node.x, column)
+    return column
+  }
+
+  /** Height of the tallest node. */
+  get most(): number {
+    return this.tallest
   }
 
   has(id: string): boolean {
@@ -77,15 +94,27 @@ class Standing {
     return [...this.byId.values()]
   }
 
-  /** Nodes of which a part is less than `reach` px from `x`. */
-  near(x: number, reach: number): readonly PlacedNode[] {
+  /** Nodes of which a part is less than `reach` px from `x`, with their centre at a height of `from` to `to`. */
+  near(x: number, reach: number, from: number, to: number): readonly PlacedNode[] {
     const found: PlacedNode[] = []
     for (const [column, nodes] of this.byX) {
       if (Math.abs(column - x) >= this.widest / 2 + reach) continue
-      for (const node of nodes) if (Math.abs(node.x - x) < node.width / 2 + reach) found.push(node)
+      for (let at = firstFrom(nodes, from); at < nodes.length && nodes[at]!.y <= to; at += 1)
+        if (Math.abs(column - x) < nodes[at]!.width / 2 + reach) found.push(nodes[at]!)
     }
     return found
   }
+}
+
+/** Index of the first node of a column, sorted by height, that stands at `y` or below it. */
+function firstFrom(column: readonly PlacedNode[], y: number): number {
+  let [low, high] = [0, column.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (column[middle]!.y < y) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 interface Anchor {
@@ -178,8 +207,18 @@ function below(node: LayoutNode, placed: Standing, options: PlaceOptions): Point
 /** The free centre nearest to `wanted` in the column at `x`; the upper one when two are as near. */
 function freeY(node: LayoutNode, x: number, wanted: number, placed: Standing, options: PlaceOptions): number {
   const gap = options.rowGap
-  const blocked = placed
-    .near(x, node.width / 2 + gap)
+  // Looks around `wanted` first: in a long column all of it would be sorted for every node otherwise.
+  for (let window = 8 * (node.height + gap); ; window *= 4) {
+    const seen = placed.near(x, node.width / 2 + gap, wanted - window, wanted + window)
+    const y = freeAmong(node, seen, wanted, gap)
+    // What stands outside of the window reaches into it so far at most.
+    const reach = (placed.most + node.height) / 2 + gap
+    if (Math.abs(y - wanted) <= window - reach) return y
+  }
+}
+
+function freeAmong(node: LayoutNode, others: readonly PlacedNode[], wanted: number, gap: number): number {
+  const blocked = others
     .map((other): [number, number] => {
       const reach = (other.height + node.height) / 2 + gap
       return [other.y - reach, other.y + reach]

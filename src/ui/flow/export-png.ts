@@ -2,7 +2,7 @@ import { badgeParts } from './badge.ts'
 import { CATEGORY_LOOKS } from './categories.ts'
 import { drawnBounds, FRAME, planFrame, type ExportFrame, type LegendEntry } from './export-frame.ts'
 import { pathOf } from './paint-cards.ts'
-import { paintOverPicture, paintPicture, type Frame, type ReadyPicture } from './painter.ts'
+import { paintBandCaptions, paintPicture, type Frame, type ReadyPicture } from './painter.ts'
 import type { FlowPalette } from './palette.ts'
 
 /** Twice as sharp as the screen, unless the sheet would become larger than a browser's canvas may be. */
@@ -31,7 +31,7 @@ export async function exportPng(picture: ReadyPicture, frame: ExportFrame): Prom
     height: plan.height,
   }
   paintPicture(context, picture, sheet)
-  paintOverPicture(context, picture, sheet, { hovered: null, focused: null })
+  paintBandCaptions(context, picture, sheet)
   context.restore()
   write(context, frame.title, FRAME.margin, FRAME.margin, `600 18px ${palette.fontSans}`, palette.text)
   for (const { entry, x, y } of plan.legend) paintEntry(context, entry, x, y, palette)

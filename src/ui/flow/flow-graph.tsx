@@ -1,4 +1,4 @@
-import { useId, useImperativeHandle, useMemo, useRef, useState, type Ref } from 'react'
+import { useDeferredValue, useId, useImperativeHandle, useMemo, useRef, useState, type Ref } from 'react'
 import type { LayoutMode } from '#core/flow/layout/run.ts'
 import type { Point } from '#core/flow/layout/types.ts'
 import type { ExportFrame } from './export-frame.ts'
@@ -8,7 +8,6 @@ import { FlowLegend } from './flow-legend.tsx'
 import { FlowMinimap } from './flow-minimap.tsx'
 import { FlowNavigator } from './flow-navigator.tsx'
 import { FlowTooltip, type FlowTooltipState } from './flow-tooltip.tsx'
-import type { Viewport } from './flow-view.ts'
 import css from './flow.module.css'
 import type { FlowLabels } from './labels.ts'
 import {
@@ -24,10 +23,12 @@ import {
   withBetween,
 } from './model.ts'
 import { expandDirection, indexFlows } from './navigation.ts'
+import { noteWebglLost, useRendererChoice } from './renderer.ts'
 import { NO_MARKS, type FlowMarks } from './scene.ts'
 import { summaryFacts } from './summary.ts'
 import { useFlowView } from './use-flow-view.ts'
 import { useWheelGuard } from './use-wheel-guard.ts'
+import type { Viewport } from './viewport.ts'
 
 export interface FlowGraphHandle {
   /** Everything, or the nodes named. */
@@ -37,6 +38,8 @@ export interface FlowGraphHandle {
   readonly centre: (at: Point) => void
   readonly viewport: () => Viewport
   readonly tidy: () => void
+  /** Resolves when the graph given last is on the canvas; a layout that is still computed is not waited for. */
+  readonly settled: () => Promise<void>
   /** Title and footer stand around the picture; the legend explains what is drawn. */
   readonly exportPng: (around?: Omit<ExportFrame, 'legend'>) => Promise<Blob>
   readonly exportSvg: (around?: Omit<ExportFrame, 'legend'>) => string
@@ -117,8 +120,11 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
   const [said, setSaid] = useState('')
   const graph = useMemo(() => withBetween(base, between), [base, between])
   const index = useMemo(() => indexFlows(graph), [graph])
-  const summary = useMemo(() => labels.summary(summaryFacts(graph)), [graph, labels])
+  // Counted when the picture stands: nobody waits for it.
+  const counted = useDeferredValue(graph)
+  const summary = useMemo(() => labels.summary(summaryFacts(counted)), [counted, labels])
   const marks = useMarks(props)
+  const renderer = useRendererChoice()?.kind ?? 'canvas'
   const selected = useMemo(
     () => selectedIds ?? (selectedId === undefined ? undefined : selectedId === null ? [] : [selectedId]),
     [selectedIds, selectedId],
@@ -148,6 +154,7 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
       columnGap: props.columnGap,
       mode: props.layout ?? 'hop',
       marks,
+      renderer,
       amounts: props.amounts ?? 'path',
       selected,
       pins: props.pins,
@@ -165,6 +172,10 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
         if (selection) props.onMenu?.(selection, at)
       },
       onViewport: () => minimap.current?.paint(),
+      onWebglLost: () => {
+        noteWebglLost()
+        setSaid(labels.webglLost)
+      },
     },
   )
   const frame = (around: Omit<ExportFrame, 'legend'> = { title: '', footer: [] }): ExportFrame => ({
@@ -179,6 +190,7 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
     centre: (at) => view.current?.centre(at),
     viewport: () => view.current?.viewport() ?? { zoom: 1, left: 0, top: 0, width: 0, height: 0 },
     tidy,
+    settled: () => view.current?.settled() ?? Promise.resolve(),
     exportPng,
     exportSvg: (around) => view.current?.exportSvg(frame(around)) ?? '',
     positions: () => view.current?.positions() ?? new Map(),

@@ -5,13 +5,15 @@ import type { ExportFrame } from './export-frame.ts'
 import { exportPng } from './export-png.ts'
 import { glide } from './glide.ts'
 import { lineAt } from './hit-test.ts'
-import { syncTargets, TARGET_STYLE } from './hit-targets.ts'
+import { createTargets, TARGET_STYLE } from './hit-targets.ts'
 import type { FlowGraphData } from './model.ts'
+import type { Picture } from './painter.ts'
 import { prefersReducedMotion, readPalette } from './palette.ts'
-import { buildScene, type FlowMarks, type FlowScene } from './scene.ts'
+import type { RendererKind } from './renderer-choice.ts'
+import { buildScene, carriedScene, isHeavy, type FlowMarks, type FlowScene } from './scene.ts'
 import { createScreen } from './screen.ts'
 import { writeSvg } from './svg-writer.ts'
-import { contains, fitted, READABLE_ZOOM } from './viewport.ts'
+import { contains, fitted, READABLE_ZOOM, type Viewport } from './viewport.ts'
 
 export interface FlowViewEvents {
   /** All that is selected now, the last one chosen first. */
@@ -23,6 +25,8 @@ export interface FlowViewEvents {
   readonly onMoved: (moved: ReadonlyMap<string, Point>, all: ReadonlyMap<string, Point>) => void
   readonly onMenu: (id: string, at: Point) => void
   readonly onViewport: () => void
+  /** WebGL could not be used: the canvas draws. */
+  readonly onWebglLost: () => void
 }
 
 export interface FlowViewContent {
@@ -35,15 +39,6 @@ export interface FlowViewContent {
   readonly amounts: 'path' | 'all'
 }
 
-/** The part of the graph that is in sight, in graph coordinates, with the zoom. */
-export interface Viewport {
-  readonly zoom: number
-  readonly left: number
-  readonly top: number
-  readonly width: number
-  readonly height: number
-}
-
 export interface FlowView {
   readonly host: HTMLElement
   /** Shows the content. `animate` lets nodes that stand elsewhere now glide there. */
@@ -54,6 +49,7 @@ export interface FlowView {
   readonly positions: () => ReadonlyMap<string, Point>
   readonly scene: () => FlowScene | null
   readonly restyle: () => void
+  readonly drawBy: (kind: RendererKind) => void
   readonly select: (ids: readonly string[]) => void
   readonly focus: (id: string | null) => void
   readonly fit: (ids?: readonly string[]) => void
@@ -61,6 +57,8 @@ export interface FlowView {
   readonly viewport: () => Viewport
   readonly centre: (at: Point) => void
   readonly resize: () => void
+  /** Resolves when what was shown last is on the canvas. */
+  readonly settled: () => Promise<void>
   readonly exportPng: (frame: ExportFrame) => Promise<Blob>
   readonly exportSvg: (frame: ExportFrame) => string
   readonly destroy: () => void
@@ -79,7 +77,8 @@ export function createFlowView(
   let touched = false
   let quiet = false
   let selected: readonly string[] = []
-  let stopSync = (): void => {}
+  // The same set as long as the same is chosen: it tells whether the picture has to be painted again.
+  let chosen: ReadonlySet<string> = new Set()
   let stopGlide = (): void => {}
   const cy = cytoscape({
     container,
@@ -93,12 +92,17 @@ export function createFlowView(
     boxSelectionEnabled: true,
     selectionType: 'single',
   })
-  const screen = createScreen(canvas, cy)
+  const screen = createScreen(canvas, cy, events.onWebglLost)
+  const targets = createTargets(cy)
 
-  const show = (): void => {
-    if (!content || !scene) return
+  const pictureOf = (drawn: FlowScene): Picture | null => {
+    if (!content) return null
     const { marks, caption, amounts } = content
-    screen.show({ scene, marks, palette, caption, amounts, selected: new Set(selected) })
+    return { scene: drawn, marks, palette, caption, amounts, selected: chosen }
+  }
+  const show = (): void => {
+    const picture = scene && pictureOf(scene)
+    if (picture) screen.show(picture)
   }
   const rebuild = (at: ReadonlyMap<string, Point>): void => {
     if (!content) return
@@ -113,11 +117,12 @@ export function createFlowView(
   const mark = (): void => {
     quiet = true
     const wanted = new Set(selected)
+    if (wanted.size !== chosen.size || selected.some((id) => !chosen.has(id))) chosen = wanted
     cy.batch(() => {
       cy.nodes(':selected').forEach((node) => {
         if (!wanted.has(node.id())) node.unselect()
       })
-      for (const id of wanted) cy.getElementById(id).select()
+      for (const id of wanted) targets.take(id)?.select()
     })
     quiet = false
     show()
@@ -178,12 +183,16 @@ export function createFlowView(
     const { x, y } = node.position()
     dragged.set(node.id(), { x: Math.round(x), y: Math.round(y) })
     positions = new Map([...positions, ...dragged])
-    rebuild(positions)
+    if (scene && content && isHeavy(scene)) screen.carry(pictureOf(carriedScene(content, positions, dragged)))
+    else rebuild(positions)
   })
   cy.on('free', 'node', () => {
     if (dragged.size === 0) return
     const moved = new Map(dragged)
     dragged.clear()
+    screen.carry(null)
+    rebuild(positions)
+    if (scene) targets.sync(scene)
     events.onMoved(moved, positions)
   })
   cy.on('dragpan scrollzoom pinchzoom', () => {
@@ -201,13 +210,12 @@ export function createFlowView(
       const target = new Map([...known, ...[...next.pins].filter(([id]) => known.has(id))])
       positions = target
       stopGlide()
-      stopSync()
       const goal = buildScene(next.graph, { ...next.layout, positions: target }, next.marks.hidden)
       scene = goal
       if (first || !touched) fit(READABLE_ZOOM)
       const arrive = (): void => {
         scene = goal
-        stopSync = syncTargets(cy, goal)
+        targets.sync(goal)
         mark()
         events.onViewport()
       }
@@ -223,6 +231,7 @@ export function createFlowView(
       palette = readPalette(container)
       show()
     },
+    drawBy: screen.drawBy,
     select: (ids) => {
       selected = ids
       mark()
@@ -265,6 +274,7 @@ export function createFlowView(
       if (!touched) fit(READABLE_ZOOM)
       screen.paint()
     },
+    settled: screen.settled,
     exportPng: (frame) => {
       const ready = screen.ready()
       return ready ? exportPng(ready, frame) : Promise.reject(new Error('The graph is not drawn yet'))
@@ -275,7 +285,6 @@ export function createFlowView(
       return writeSvg(ready, frame)
     },
     destroy: () => {
-      stopSync()
       stopGlide()
       screen.destroy()
       cy.destroy()

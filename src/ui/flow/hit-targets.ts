@@ -1,8 +1,6 @@
-import type { Core, ElementDefinition, StylesheetJson } from 'cytoscape'
-import type { FlowScene } from './scene.ts'
-
-/** So many nodes become hit targets at a time: a slice must leave time for a frame. */
-const SLICE = 250
+import type { Core, NodeSingular, StylesheetJson } from 'cytoscape'
+import { cardsWithin, indexCards, type CardIndex } from './card-index.ts'
+import type { Card, FlowScene } from './scene.ts'
 
 /** The renderer paints nothing: its nodes only say what is under the pointer, and are dragged. */
 export const TARGET_STYLE: StylesheetJson = [
@@ -19,49 +17,98 @@ export const TARGET_STYLE: StylesheetJson = [
   { selector: 'core', style: { 'active-bg-opacity': 0 } as never },
 ]
 
-/**
- * Brings the hit targets to the scene, what differs only. Much of it comes in slices between frames;
- * the picture is painted without waiting for them. Returns the way to give up the rest.
- */
-export function syncTargets(cy: Core, scene: FlowScene): () => void {
-  const wanted = new Set(scene.cards.map((card) => card.node.id))
-  const fresh: ElementDefinition[] = []
-  cy.batch(() => {
-    const gone = cy.nodes().filter((node) => !wanted.has(node.id()))
-    if (gone.nonempty()) gone.remove()
-    for (const { node, box } of scene.cards) {
-      const known = cy.getElementById(node.id)
-      const { x, y, width, height } = box
-      if (known.empty())
-        fresh.push({
-          group: 'nodes',
-          data: { id: node.id, width, height },
-          position: { x, y },
-          classes: node.kind,
-        })
-      else {
-        const at = known.position()
-        if (at.x !== x || at.y !== y) known.position({ x, y })
-        if (known.data('height') !== height) known.data({ width, height })
-        if (!known.hasClass(node.kind)) known.classes(node.kind)
-      }
-    }
-  })
-  return addSliced(cy, fresh)
+/** Cytoscape's renderer, as far as it is told something else here. Its version is exact in package.json. */
+interface Renderer {
+  drawLayeredElements: () => void
+  drawCachedElements: () => void
+  drawCachedNodes: () => void
+  findNearestElements: (x: number, y: number) => readonly NodeSingular[]
+  getAllInBox: (x1: number, y1: number, x2: number, y2: number) => readonly NodeSingular[]
 }
 
-function addSliced(cy: Core, fresh: readonly ElementDefinition[]): () => void {
-  let at = 0
-  let stopped = false
-  const step = (): void => {
-    if (stopped || at >= fresh.length) return
-    const slice = fresh.slice(at, at + SLICE)
-    at += SLICE
-    cy.batch(() => cy.add(slice))
-    if (at < fresh.length) setTimeout(step)
+const REPLACED = [
+  'drawLayeredElements',
+  'drawCachedElements',
+  'drawCachedNodes',
+  'findNearestElements',
+  'getAllInBox',
+] as const satisfies readonly (keyof Renderer)[]
+
+export interface Targets {
+  /** Brings what the pointer finds to a scene. */
+  readonly sync: (scene: FlowScene) => void
+  /** The hit target of a card, made when it is first asked for; null where no card has the id. */
+  readonly take: (id: string) => NodeSingular | null
+}
+
+/**
+ * What the pointer can find. Cytoscape asks where it looks (under the pointer, in a box) and gets a node of its own
+ * for each card found there, made on the way: thousands of cards cost it nothing until somebody touches them, and
+ * it has nothing to sort, to style or to paint for each frame.
+ */
+export function createTargets(cy: Core): Targets {
+  let scene: FlowScene | null = null
+  let index: CardIndex | null = null
+  let cards = new Map<string, Card>()
+  const renderer = rendererOf(cy)
+
+  const targetOf = (card: Card): NodeSingular => {
+    const known = cy.getElementById(card.node.id)
+    if (known.nonempty()) return known
+    const { x, y, width, height } = card.box
+    return cy.add({
+      group: 'nodes',
+      data: { id: card.node.id, width, height },
+      position: { x, y },
+      classes: card.node.kind,
+    })
   }
-  step()
-  return () => {
-    stopped = true
+  const move = (node: NodeSingular, { node: { kind }, box: { x, y, width, height } }: Card): void => {
+    const at = node.position()
+    if (at.x !== x || at.y !== y) node.position({ x, y })
+    if (node.data('height') !== height) node.data({ width, height })
+    if (!node.hasClass(kind)) node.classes(kind)
   }
+  renderer.drawLayeredElements = () => {}
+  renderer.drawCachedElements = () => {}
+  renderer.drawCachedNodes = () => {}
+  renderer.findNearestElements = (x, y) => {
+    index ??= scene && indexCards(scene)
+    const card = index?.at({ x, y }, cy.zoom())
+    return card ? [targetOf(card)] : []
+  }
+  renderer.getAllInBox = (x1, y1, x2, y2) => {
+    if (!scene) return []
+    const [left, right] = [Math.min(x1, x2), Math.max(x1, x2)]
+    const [top, bottom] = [Math.min(y1, y2), Math.max(y1, y2)]
+    const found = cardsWithin(scene, { left, right, top, bottom })
+    return found.map(targetOf)
+  }
+
+  return {
+    sync: (next) => {
+      scene = next
+      index = null
+      cards = new Map(next.cards.map((card) => [card.node.id, card]))
+      cy.batch(() => {
+        cy.nodes().forEach((node) => {
+          const card = cards.get(node.id())
+          if (card) move(node, card)
+          else node.remove()
+        })
+      })
+    },
+    take: (id) => {
+      const card = cards.get(id)
+      return card ? targetOf(card) : null
+    },
+  }
+}
+
+/** Fails loudly: a Cytoscape that works in another way would let every click fall through. */
+function rendererOf(cy: Core): Renderer {
+  const renderer = (cy as unknown as { readonly renderer: () => Renderer }).renderer()
+  const missing = REPLACED.filter((name) => typeof renderer[name] !== 'function')
+  if (missing.length > 0) throw new Error(`Cytoscape's renderer has no ${missing.join(', ')}`)
+  return renderer
 }

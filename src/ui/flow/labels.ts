@@ -40,6 +40,8 @@ export interface FlowLabels {
   readonly legendTransaction: string
   readonly empty: string
   readonly laidOut: string
+  /** WebGL was to draw and could not: the canvas draws now. */
+  readonly webglLost: string
   readonly keys: string
   readonly from: string
   readonly to: string

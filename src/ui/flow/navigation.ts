@@ -14,8 +14,33 @@ export interface FlowCursor {
   readonly via: { readonly direction: FlowDirection; readonly from: string; readonly edge: string } | null
 }
 
-/** Looks the graph up by id and direction. */
+/** Looks the graph up by id and direction; each table is made when somebody first asks it something. */
 export function indexFlows(graph: FlowGraphData): FlowIndex {
+  const nodes = once(() => new Map(graph.nodes.map((node) => [node.id, node])))
+  const edges = once(() => new Map(graph.edges.map((edge) => [edge.id, edge])))
+  const sides = once(() => sidesOf(graph))
+  return {
+    get nodes() {
+      return nodes()
+    },
+    get edges() {
+      return edges()
+    },
+    get out() {
+      return sides().out
+    },
+    get in() {
+      return sides().in
+    },
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => (made ??= { value: make() }).value
+}
+
+function sidesOf(graph: FlowGraphData): Pick<FlowIndex, 'out' | 'in'> {
   const out = new Map<string, FlowEdge[]>(graph.nodes.map((node) => [node.id, []]))
   const into = new Map<string, FlowEdge[]>(graph.nodes.map((node) => [node.id, []]))
   for (const edge of graph.edges) {
@@ -23,13 +48,8 @@ export function indexFlows(graph: FlowGraphData): FlowIndex {
     out.get(edge.source)!.push(edge)
     into.get(edge.target)!.push(edge)
   }
-  for (const list of [...out.values(), ...into.values()]) list.sort(compareFlows)
-  return {
-    nodes: new Map(graph.nodes.map((node) => [node.id, node])),
-    edges: new Map(graph.edges.map((edge) => [edge.id, edge])),
-    out,
-    in: into,
-  }
+  for (const list of [...out.values(), ...into.values()]) if (list.length > 1) list.sort(compareFlows)
+  return { out, in: into }
 }
 
 function compareFlows(a: FlowEdge, b: FlowEdge): number {

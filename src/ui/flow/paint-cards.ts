@@ -6,8 +6,8 @@ import type { Context, Sight } from './paint-lines.ts'
 import type { Card, FlowMarks } from './scene.ts'
 
 /** Below this height on the screen, px, a card is a plain patch in the colour of its category. */
-const PATCH_HEIGHT = 9
-const DIM = 0.16
+export const PATCH_HEIGHT = 9
+export const DIM = 0.16
 
 export interface CardState {
   readonly marks: Pick<FlowMarks, 'dimmed' | 'pinned'>
@@ -15,9 +15,21 @@ export interface CardState {
   readonly palette: FlowPalette
 }
 
-export function paintCards(context: Context, cards: readonly Card[], sight: Sight, state: CardState): void {
+/** Cards between two pauses. */
+const CARDS = 24
+
+/** Paints the cards in sight, with a pause offered after every few (see `paintSteps`). */
+export function* paintCards(
+  context: Context,
+  cards: readonly Card[],
+  sight: Sight,
+  state: CardState,
+): Generator<undefined, void> {
+  let drawn = 0
   for (const { node, box } of cards) {
     if (!boxInSight(box, sight)) continue
+    drawn += 1
+    if (drawn % CARDS === 0) yield
     const look = lookOf(node, state.palette)
     context.globalAlpha = state.marks.dimmed.has(node.id) ? DIM : 1
     if (box.height * sight.zoom < PATCH_HEIGHT) patch(context, box, look)
@@ -71,7 +83,7 @@ function stamp(context: Context, node: Card['node'], box: Box, look: CardLook): 
 const looks = new WeakMap<FlowPalette, Map<string, CardLook>>()
 
 /** Cards of one kind, role, category and severity look alike: their look is worked out once. */
-function lookOf(node: Card['node'], palette: FlowPalette): CardLook {
+export function lookOf(node: Card['node'], palette: FlowPalette): CardLook {
   const known = looks.get(palette) ?? new Map<string, CardLook>()
   looks.set(palette, known)
   const key = `${node.kind}|${node.role}|${node.category}|${node.severity}`
@@ -80,8 +92,13 @@ function lookOf(node: Card['node'], palette: FlowPalette): CardLook {
   return look
 }
 
+/** Colour of a card that is too small for anything else. */
+export function patchColour(look: CardLook): string {
+  return look.badge?.stroke ? look.badge.stroke : look.tone
+}
+
 function patch(context: Context, box: Box, look: CardLook): void {
-  context.fillStyle = look.badge?.stroke ? look.badge.stroke : look.tone
+  context.fillStyle = patchColour(look)
   context.fillRect(box.x - box.width / 2, box.y - box.height / 2, box.width, box.height)
 }
 

@@ -15,7 +15,7 @@ export interface Sight {
 export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
 
 /** Lines of one look: drawn in a few strokes, whatever their number. */
-interface Batch {
+export interface Batch {
   readonly colour: string
   readonly alpha: number
   readonly width: number
@@ -26,11 +26,11 @@ interface Batch {
 const STROKE = 48
 const DIM = 0.14
 /** Below this zoom an arrow head is a speck. */
-const ARROW_ZOOM = 0.14
+export const ARROW_ZOOM = 0.14
 
 /** Lines sorted into looks, the quiet ones first, so that the path lies on top. */
 export function batchLines(
-  scene: FlowScene,
+  scene: Pick<FlowScene, 'lines' | 'isLarge'>,
   marks: Pick<FlowMarks, 'dimmed'>,
   palette: FlowPalette,
 ): readonly Batch[] {
@@ -59,7 +59,12 @@ export function isDim({ edge }: Line, dimmed: ReadonlySet<string>): boolean {
   return dimmed.size > 0 && (dimmed.has(edge.id) || dimmed.has(edge.source) || dimmed.has(edge.target))
 }
 
-export function paintLines(context: Context, batches: readonly Batch[], sight: Sight): void {
+/** Paints the lines in strokes, with a pause offered after each (see `paintSteps`). */
+export function* paintLines(
+  context: Context,
+  batches: readonly Batch[],
+  sight: Sight,
+): Generator<undefined, void> {
   context.lineCap = 'butt'
   context.lineJoin = 'round'
   for (const batch of batches) {
@@ -68,13 +73,13 @@ export function paintLines(context: Context, batches: readonly Batch[], sight: S
     context.fillStyle = batch.colour
     // No line gets thinner than what a screen can show.
     context.lineWidth = Math.max(batch.width, 0.6 / sight.zoom)
-    strokeAll(context, batch.lines, sight)
-    if (sight.zoom >= ARROW_ZOOM) fillArrows(context, batch.lines, sight)
+    yield* strokeAll(context, batch.lines, sight)
+    if (sight.zoom >= ARROW_ZOOM) yield* fillArrows(context, batch.lines, sight)
   }
   context.globalAlpha = 1
 }
 
-function strokeAll(context: Context, lines: readonly Line[], sight: Sight): void {
+function* strokeAll(context: Context, lines: readonly Line[], sight: Sight): Generator<undefined, void> {
   let drawn = 0
   context.beginPath()
   for (const line of lines) {
@@ -83,12 +88,13 @@ function strokeAll(context: Context, lines: readonly Line[], sight: Sight): void
     drawn += 1
     if (drawn % STROKE > 0) continue
     context.stroke()
+    yield
     context.beginPath()
   }
   context.stroke()
 }
 
-function fillArrows(context: Context, lines: readonly Line[], sight: Sight): void {
+function* fillArrows(context: Context, lines: readonly Line[], sight: Sight): Generator<undefined, void> {
   let drawn = 0
   context.beginPath()
   for (const line of lines) {
@@ -99,6 +105,7 @@ function fillArrows(context: Context, lines: readonly Line[], sight: Sight): voi
     drawn += 1
     if (drawn % STROKE > 0) continue
     context.fill()
+    yield
     context.beginPath()
   }
   context.fill()

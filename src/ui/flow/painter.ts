@@ -1,6 +1,15 @@
 import type { LayerBand } from '#core/flow/layout/types.ts'
 import { boxInSight, outline, paintCards } from './paint-cards.ts'
-import { batchLines, inSight, isDim, paintLines, paintOver, type Context, type Sight } from './paint-lines.ts'
+import {
+  batchLines,
+  inSight,
+  isDim,
+  paintLines,
+  paintOver,
+  type Batch,
+  type Context,
+  type Sight,
+} from './paint-lines.ts'
 import {
   paintCaptions,
   paintGroups,
@@ -34,17 +43,40 @@ export interface Frame {
 export interface Pointed {
   readonly hovered: string | null
   readonly focused: string | null
+  /** What was chosen since the picture was painted. */
+  readonly chosen?: ReadonlySet<string>
 }
 
 /** A picture made ready to be painted often. */
 export interface ReadyPicture extends Picture {
-  readonly batches: ReturnType<typeof batchLines>
+  readonly batches: readonly Batch[]
   readonly labels: readonly LineLabel[]
-  readonly linesOf: ReadonlyMap<string, readonly Line[]>
+  /** Lines at a node, or the line of a flow. */
+  readonly linesOf: (id: string) => readonly Line[]
 }
+
+const NO_LINES: readonly Line[] = []
 
 export function makeReady(picture: Picture): ReadyPicture {
   const { scene, marks, palette } = picture
+  const captions = new Map<LayerBand, string>()
+  let lines: ReadonlyMap<string, readonly Line[]> | null = null
+  return {
+    ...picture,
+    // Captions are painted in every frame: their words are put together once.
+    caption: (band) => {
+      const text = captions.get(band) ?? picture.caption(band)
+      captions.set(band, text)
+      return text
+    },
+    batches: batchLines(scene, marks, palette),
+    labels: labelsOf(picture),
+    // Needed only when somebody points at something.
+    linesOf: (id) => (lines ??= linesById(scene)).get(id) ?? NO_LINES,
+  }
+}
+
+function linesById(scene: FlowScene): ReadonlyMap<string, readonly Line[]> {
   const linesOf = new Map<string, Line[]>()
   const add = (id: string, line: Line): void => {
     const list = linesOf.get(id)
@@ -56,12 +88,7 @@ export function makeReady(picture: Picture): ReadyPicture {
     add(line.edge.source, line)
     if (line.edge.target !== line.edge.source) add(line.edge.target, line)
   }
-  return {
-    ...picture,
-    batches: batchLines(scene, marks, palette),
-    labels: labelsOf(picture),
-    linesOf,
-  }
+  return linesOf
 }
 
 /** Which lines say their amount, the most important ones first. */
@@ -96,47 +123,79 @@ export function sightOf({ zoom, panX, panY, width, height }: Frame): Sight {
 
 /** Paints all of the picture that a frame shows. `context` is scaled to CSS px and clear. */
 export function paintPicture(context: Context, picture: ReadyPicture, frame: Frame): void {
+  const steps = paintSteps(context, picture, frame)
+  while (!steps.next().done);
+}
+
+/** The same in small steps, so that a large picture need not be painted in one go. */
+export function* paintSteps(
+  context: Context,
+  picture: ReadyPicture,
+  frame: Frame,
+): Generator<undefined, void> {
   const { scene, marks, palette, selected } = picture
   const sight = sightOf(frame)
   context.save()
   context.translate(frame.panX, frame.panY)
   context.scale(frame.zoom, frame.zoom)
   paintGroups(context, scene, marks, palette)
-  paintLines(context, picture.batches, sight)
+  yield* paintLines(context, picture.batches, sight)
   paintPaths(context, scene.lines, marks, sight, palette)
   for (const id of selected)
-    for (const line of picture.linesOf.get(id) ?? [])
+    for (const line of picture.linesOf(id))
       if (line.edge.id === id) paintOver(context, line, palette.focus, line.width)
-  paintCards(context, scene.cards, sight, { marks, selected, palette })
+  yield* paintCards(context, scene.cards, sight, { marks, selected, palette })
+  paintWords(context, picture, sight)
+  context.restore()
+}
+
+/** What lies over the cards: rings, amounts, notes, titles. `context` is scaled to the graph's coordinates. */
+export function paintWords(context: Context, picture: ReadyPicture, sight: Sight): void {
+  const { scene, marks, palette, selected } = picture
   for (const id of marks.highlight) ring(context, picture, sight, id, [palette.accent, 1.5, 2.5])
   if (sight.zoom < 0.3) for (const id of selected) ring(context, picture, sight, id, [palette.focus, 2.5, 2])
   paintLabels(context, picture.labels, scene, sight, palette)
   paintNotes(context, scene, marks, sight, palette)
   paintGroupTitles(context, scene, marks, sight, palette)
-  context.restore()
 }
 
-/** Paints what changes without the picture: what is pointed at, and captions that stay at the upper edge. */
-export function paintOverPicture(
+/** Whether `paintWords` would paint anything at all. */
+export function hasWords({ labels, marks, selected }: ReadyPicture): boolean {
+  return (
+    labels.length > 0 ||
+    marks.highlight.size > 0 ||
+    marks.notes.length > 0 ||
+    marks.groups.length > 0 ||
+    selected.size > 0
+  )
+}
+
+/** Captions of the columns, which stay at the upper edge. */
+export function paintBandCaptions(context: Context, picture: ReadyPicture, frame: Frame): void {
+  paintCaptions(context, picture.scene.bands, picture.caption, frame, picture.palette)
+}
+
+/** Paints what changes without the picture: what is pointed at, and what has just been chosen. */
+export function paintPointed(
   context: Context,
   picture: ReadyPicture,
   frame: Frame,
-  { hovered, focused }: Pointed,
+  { hovered, focused, chosen }: Pointed,
 ): void {
-  const { scene, palette } = picture
+  const { palette } = picture
   const sight = sightOf(frame)
   context.save()
   context.translate(frame.panX, frame.panY)
   context.scale(frame.zoom, frame.zoom)
   if (hovered !== null) {
     // Thinner than the flow and its arrow, which stay visible with their value and direction.
-    for (const line of picture.linesOf.get(hovered) ?? [])
+    for (const line of picture.linesOf(hovered))
       if (inSight(line, sight)) paintOver(context, line, palette.accent, 2)
     ring(context, picture, sight, hovered, [palette.textFaint, 1.5, 3])
   }
+  for (const id of chosen ?? []) ring(context, picture, sight, id, [palette.focus, 3, 0])
   if (focused !== null) ring(context, picture, sight, focused, [palette.focus, 2.5, 4])
   context.restore()
-  paintCaptions(context, scene.bands, picture.caption, frame, palette)
 }
 
 /** A ring around a card: its colour, width, and distance. As thick on the screen when the picture is small. */

@@ -75,6 +75,14 @@ export interface FlowScene {
   }
 }
 
+/** Cards and lines from which a picture is painted in slices: in one go it might hold the page up. */
+const HEAVY = 1200
+
+/** Whether a scene is too large to be painted in one go. */
+export function isHeavy({ cards, lines }: Pick<FlowScene, 'cards' | 'lines'>): boolean {
+  return cards.length + lines.length > HEAVY
+}
+
 /** Cards and lines of all that has a place and is not hidden. Nodes that have no place yet are left out. */
 export function buildScene(
   graph: FlowGraphData,
@@ -103,6 +111,19 @@ export function buildScene(
     isLarge,
     bounds: boundsOf(cards),
   }
+}
+
+/** Only the cards that are being dragged, with the lines at them. */
+export function carriedScene(
+  { graph, layout, marks }: { graph: FlowGraphData; layout: FlowLayout; marks: Pick<FlowMarks, 'hidden'> },
+  positions: ReadonlyMap<string, Point>,
+  moved: ReadonlyMap<string, Point>,
+): FlowScene {
+  const edges = graph.edges.filter((edge) => moved.has(edge.source) || moved.has(edge.target))
+  const ends = new Set(edges.flatMap((edge) => [edge.source, edge.target]))
+  const nodes = graph.nodes.filter((node) => moved.has(node.id) || ends.has(node.id))
+  const scene = buildScene({ nodes, edges }, { ...layout, positions, bands: [] }, marks.hidden)
+  return { ...scene, cards: scene.cards.filter((card) => moved.has(card.node.id)) }
 }
 
 function linesOf(
@@ -152,7 +173,9 @@ export function boxesOf(
   const boxes = new Map<string, Box>()
   for (const node of nodes) {
     const point = positions.get(node.id)
-    if (point) boxes.set(node.id, { ...nodeSize(node), ...point })
+    if (!point) continue
+    const { width, height } = nodeSize(node)
+    boxes.set(node.id, { x: point.x, y: point.y, width, height })
   }
   return boxes
 }

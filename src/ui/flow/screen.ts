@@ -1,104 +1,106 @@
 import type { Core } from 'cytoscape'
-import { covers, paintLayer, putLayer, type Layer } from './layer.ts'
-import { makeReady, paintOverPicture, type Frame, type Picture, type ReadyPicture } from './painter.ts'
+import type { Base, Viewing } from './base.ts'
+import { createCanvasBase } from './canvas-base.ts'
+import { createGlBase } from './gl-base.ts'
+import {
+  makeReady,
+  paintBandCaptions,
+  paintPicture,
+  paintPointed,
+  type Frame,
+  type Picture,
+  type ReadyPicture,
+} from './painter.ts'
+import type { RendererKind } from './renderer-choice.ts'
+import { cleared, createSheet } from './sheet.ts'
 
 export interface Screen {
   readonly show: (picture: Picture) => void
   readonly hover: (id: string | null) => void
   readonly focus: (id: string | null) => void
+  /** What is being dragged, painted over the picture until it is put down (null). */
+  readonly carry: (picture: Picture | null) => void
   readonly paint: () => void
+  /** What draws from now on. `webgl` falls back to the canvas by itself where it fails. */
+  readonly drawBy: (kind: RendererKind) => void
   readonly ready: () => ReadyPicture | null
+  /** Resolves when what was shown last is on the canvas. */
+  readonly settled: () => Promise<void>
   readonly destroy: () => void
 }
 
-/** Above this many cards the picture has one pixel per px: more costs, and nobody reads it. */
-const SHARP_CARDS = 600
-/** Share of the screen that is painted beyond each of its edges, so that a pan finds it there. */
-const MARGIN = 0.35
-/** A viewport that stood still for so long gets a new layer. */
-const REST_MS = 140
-/** Nor does it wait for rest for ever: parts of the picture may be missing, or stretched. */
-const MOST_WAIT_MS = 600
-/** A picture that is painted within this time is painted anew for every frame instead. */
-const CHEAP_MS = 10
+/** Px along the upper edge in which the captions stand. */
+const CAPTIONS = 28
+const NONE: ReadonlySet<string> = new Set()
 
 /**
- * The canvas on which the picture is shown, in step with the viewport of Cytoscape (which keeps the gestures and
- * finds what is under the pointer). The picture is painted into a layer; while the viewport moves, the layer moves
- * (and stretches) with it, and a new one is painted when the viewport rests or leaves it.
+ * What is seen of the graph, in step with the viewport of Cytoscape (which keeps the gestures): the picture (its
+ * base), the captions of its columns, and over both what is pointed at, focused or carried. Each has a canvas of its
+ * own, so that a viewport that moves repaints the captions only.
  */
-export function createScreen(canvas: HTMLCanvasElement, cy: Core): Screen {
+export function createScreen(overlay: HTMLCanvasElement, cy: Core, onWebglLost: () => void): Screen {
   let ready: ReadyPicture | null = null
-  let layer: Layer | null = null
+  let carried: ReadyPicture | null = null
   let hovered: string | null = null
   let focused: string | null = null
-  let resting: ReturnType<typeof setTimeout> | undefined
-  let cost = 0
-  let waitingSince: number | null = null
-  let zoomed = { to: 0, at: 0 }
   let isDue = false
   let isGone = false
+  let isOverlaid = false
   let shown: Picture | null = null
 
-  const ratioNow = (): number => {
-    const large = (ready?.scene.cards.length ?? 0) > SHARP_CARDS
-    return large ? 1 : Math.max(1, window.devicePixelRatio)
-  }
   const frameNow = (): Frame => {
     const pan = cy.pan()
     return { zoom: cy.zoom(), panX: pan.x, panY: pan.y, width: cy.width(), height: cy.height() }
   }
-  const put = (): void => {
-    const context = canvas.getContext('2d')
-    if (!layer || !context) return
-    const [frame, ratio] = [frameNow(), layer.ratio]
-    const [width, height] = [Math.round(frame.width * ratio), Math.round(frame.height * ratio)]
-    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height })
-    context.setTransform(ratio, 0, 0, ratio, 0, 0)
-    context.clearRect(0, 0, frame.width, frame.height)
-    putLayer(context, layer, frame)
-    paintOverPicture(context, layer.picture, frame, { hovered, focused })
-  }
-  const renew = (margin: number): void => {
-    const picture = readyNow()
+  const captions = createSheet(overlay)
+  captions.show(true)
+  const viewing: Viewing = { above: captions.canvas, frame: frameNow, painted: () => paintOver() }
+  let kind: RendererKind = 'canvas'
+  let base: Base = createCanvasBase(viewing)
+
+  const paintOver = (): void => {
+    const picture = base.shown()
     if (!picture) return
-    const began = performance.now()
-    layer = paintLayer(picture, frameNow(), margin, ratioNow())
-    waitingSince = null
-    put()
-    cost = (performance.now() - began) / (1 + 2 * margin) ** 2
-  }
-  const renewAtRest = (): void => {
-    clearTimeout(resting)
-    // On a slow machine frames are far apart: that is not rest.
-    resting = setTimeout(() => renew(MARGIN), Math.max(REST_MS, 4 * cost))
+    const [frame, ratio] = [frameNow(), Math.max(1, window.devicePixelRatio)]
+    captions.canvas.style.width = `${frame.width}px`
+    captions.canvas.style.height = `${CAPTIONS}px`
+    const edge = cleared(captions.canvas, { width: frame.width, height: CAPTIONS }, ratio)
+    if (edge) paintBandCaptions(edge, picture, frame)
+    // A choice is shown at once, even where the picture that has it takes its time.
+    const chosen = ready && ready !== picture ? ready.selected : NONE
+    const isAny = hovered !== null || focused !== null || carried !== null || chosen.size > 0
+    if (!isAny && !isOverlaid) return
+    isOverlaid = isAny
+    const context = cleared(overlay, frame, ratio)
+    if (!context || !isAny) return
+    if (carried) paintPicture(context, carried, frame)
+    paintPointed(context, picture, frame, { hovered, focused, chosen })
   }
   const readyNow = (): ReadyPicture | null => {
     if (!ready && shown) ready = makeReady(shown)
     return ready
   }
   const paint = (): void => {
-    if (isGone || !readyNow()) return
-    const frame = frameNow()
-    if (!layer || layer.picture !== ready) {
-      // What changed is shown at once, and only as far as it is in sight; the margin follows at rest.
-      renew(0)
-      renewAtRest()
+    const picture = readyNow()
+    if (isGone || !picture) return
+    base.paint(picture)
+    paintOver()
+  }
+  const drawBy = (wanted: RendererKind): void => {
+    if (wanted === kind || isGone) return
+    const fallBack = (): void => {
+      onWebglLost()
+      drawBy('canvas')
+    }
+    const next = wanted === 'webgl' ? createGlBase(viewing, fallBack) : createCanvasBase(viewing)
+    if (!next) {
+      onWebglLost()
       return
     }
-    if (covers(layer, frame)) {
-      put()
-      return
-    }
-    const now = performance.now()
-    waitingSince ??= now
-    if (frame.zoom !== zoomed.to) zoomed = { to: frame.zoom, at: now }
-    const isZooming = now - zoomed.at < Math.max(REST_MS, 4 * cost)
-    const isLate = now - waitingSince > Math.max(MOST_WAIT_MS, 12 * cost)
-    if (!isZooming && (frame.zoom !== layer.zoom || isLate)) renew(MARGIN)
-    else if (cost < CHEAP_MS || isLate) renew(0)
-    else put()
-    renewAtRest()
+    base.destroy()
+    kind = wanted
+    base = next
+    paint()
   }
   /** Several changes of one task are painted once. */
   const paintSoon = (): void => {
@@ -118,17 +120,27 @@ export function createScreen(canvas: HTMLCanvasElement, cy: Core): Screen {
     hover: (id) => {
       if (id === hovered) return
       hovered = id
-      put()
+      paintOver()
     },
     focus: (id) => {
       focused = id
-      put()
+      paintOver()
+    },
+    carry: (picture) => {
+      carried = picture && makeReady(picture)
+      paintOver()
     },
     paint,
+    drawBy,
     ready: readyNow,
+    settled: async () => {
+      await Promise.resolve()
+      await base.settled()
+    },
     destroy: () => {
       isGone = true
-      clearTimeout(resting)
+      base.destroy()
+      captions.remove()
     },
   }
 }

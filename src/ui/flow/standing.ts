@@ -27,12 +27,18 @@ export function keepStanding(
     if (point) kept.set(id, point)
   }
   if (kept.size === 0) return null
-  const request = layoutRequest(graph, mode, columnGap)
-  const added = request.graph.nodes.filter((node) => !kept.has(node.id))
-  if (added.length === 0) return { ...standing, positions: kept }
+  const fresh = graph.nodes.filter((node) => !kept.has(node.id))
+  if (fresh.length === 0) return { ...standing, positions: kept }
+  // Only the flows at what is new say where it goes.
+  const isNew = new Set(fresh.map((node) => node.id))
+  const edges = graph.edges.filter((edge) => isNew.has(edge.source) || isNew.has(edge.target))
+  const request = layoutRequest({ nodes: fresh, edges }, mode, columnGap)
+  const added = request.graph.nodes
   const placed = graph.nodes.flatMap((node) => {
     const point = pins.get(node.id) ?? kept.get(node.id)
-    return point ? [{ id: node.id, ...nodeSize(node), ...point }] : []
+    if (!point) return []
+    const { width, height } = nodeSize(node)
+    return [{ id: node.id, x: point.x, y: point.y, width, height }]
   })
   return { ...add(placed, added, request, standing, kept), routes: standing.routes }
 }

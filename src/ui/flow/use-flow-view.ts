@@ -5,10 +5,12 @@ import { createFlowView, type FlowView, type FlowViewEvents } from './flow-view.
 import { computeLayout, layoutRequest } from './layout-job.ts'
 import { type FlowBetween, type FlowGraphData, withBetween } from './model.ts'
 import { watchTheme } from './palette.ts'
+import type { RendererKind } from './renderer-choice.ts'
 import type { FlowMarks } from './scene.ts'
 import { clearOfPins, keepStanding, layoutFromSaved, placeTransactions } from './standing.ts'
 
 interface FlowViewOptions extends FlowViewEvents {
+  readonly renderer: RendererKind
   /** Laid out; `between` is placed between what stands then. */
   readonly graph: FlowGraphData
   readonly between: FlowBetween | null
@@ -38,7 +40,7 @@ const NO_PINS: ReadonlyMap<string, Point> = new Map()
  * after that what stands does not move, until the mode changes or `tidy` lays everything out again.
  */
 export function useFlowView({ container, overlay }: FlowViewRefs, options: FlowViewOptions) {
-  const { graph, between, columnGap, mode, marks, caption, amounts, selected, pins } = options
+  const { graph, between, columnGap, mode, marks, caption, amounts, selected, pins, renderer } = options
   const view = useRef<FlowView | null>(null)
   const job = useRef<AbortController | null>(null)
   const shownMode = useRef(mode)
@@ -59,6 +61,7 @@ export function useFlowView({ container, overlay }: FlowViewRefs, options: FlowV
       onMoved: (changed, all) => moved(changed, all),
       onMenu: (id, at) => events().onMenu(id, at),
       onViewport: () => events().onViewport(),
+      onWebglLost: () => events().onWebglLost(),
     })
     const stopTheme = watchTheme(() => created.restyle())
     const sizes = new ResizeObserver(() => created.resize())
@@ -117,6 +120,8 @@ export function useFlowView({ container, overlay }: FlowViewRefs, options: FlowV
   useEffect(() => {
     if (selected !== undefined) view.current?.select(selected)
   }, [selected])
+
+  useEffect(() => view.current?.drawBy(renderer), [renderer])
 
   const tidy = useCallback(() => {
     dragged.current = NO_PINS

@@ -3,6 +3,15 @@ import type { Point } from '#core/flow/layout/types.ts'
 import type { Box } from './geometry.ts'
 import type { FlowScene } from './scene.ts'
 
+/** The part of the graph that is in sight, in graph coordinates, with the zoom. */
+export interface Viewport {
+  readonly zoom: number
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
 /** Room for the captions above, the legend and the controls below. */
 const FIT = { side: 24, top: 36, bottom: 48 } as const
 const MAX_FIT_ZOOM = 1.15

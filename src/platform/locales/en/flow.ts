@@ -24,6 +24,7 @@ export const messages = {
     legendTransaction: 'Transaction',
     empty: 'No flows to draw',
     laidOut: 'Laid out again',
+    webglLost: 'WebGL was taken away. The canvas draws the graph now.',
     keys: 'Right and left arrows follow the largest flow out and in, up and down go through flows of equal direction, Enter selects, E expands, H returns to the subject, Escape leaves the selection.',
     from: 'From',
     to: 'To',

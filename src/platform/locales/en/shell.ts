@@ -35,6 +35,22 @@ export const messages = {
     help: 'Keyboard shortcuts',
   },
   theme: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  graphics: {
+    title: 'Graphs are drawn by',
+    automatic: 'What suits this machine',
+    canvas: 'Canvas',
+    webgl: 'WebGL',
+    command: 'Draw graphs by: {{name}}',
+    now: {
+      wished: 'As chosen here',
+      fast: 'WebGL: {{gpu}}',
+      software: 'Canvas: no graphics processor is used here',
+      unnamed: 'Canvas: the browser does not say what draws',
+      slow: 'Canvas: {{gpu}} was too slow in a trial',
+      none: 'Canvas: this browser has no WebGL 2',
+      lost: 'Canvas: WebGL failed on this page',
+    },
+  },
   palette: {
     title: 'Commands',
     placeholder: 'Type a command, or an address, transaction or alert',

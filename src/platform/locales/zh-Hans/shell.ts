@@ -38,6 +38,22 @@ export const messages: Messages<typeof en> = {
     help: '键盘快捷键',
   },
   theme: { system: '跟随系统', light: '浅色', dark: '深色' },
+  graphics: {
+    title: '图形绘制方式',
+    automatic: '按本机自动选择',
+    canvas: '画布（Canvas）',
+    webgl: 'WebGL',
+    command: '图形绘制方式：{{name}}',
+    now: {
+      wished: '按此处所选',
+      fast: 'WebGL：{{gpu}}',
+      software: '画布：本机未使用图形处理器',
+      unnamed: '画布：浏览器没有说明由什么绘制',
+      slow: '画布：{{gpu}} 试绘太慢',
+      none: '画布：此浏览器没有 WebGL 2',
+      lost: '画布：WebGL 在本页失效',
+    },
+  },
   palette: {
     title: '命令',
     placeholder: '输入命令，或地址、交易、警示',

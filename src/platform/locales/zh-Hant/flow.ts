@@ -26,6 +26,7 @@ export const messages: Messages<typeof en> = {
     legendTransaction: '交易',
     empty: '沒有可繪畫的資金流',
     laidOut: '已重新排列',
+    webglLost: 'WebGL 已被收回，圖改由畫布繪製。',
     keys: '左右鍵沿最大的資金流轉入或轉出，上下鍵切換同方向的資金流，Enter 選取，E 展開，H 返回對象，Escape 取消選取。',
     from: '由',
     to: '至',

@@ -38,6 +38,22 @@ export const messages: Messages<typeof en> = {
     help: '鍵盤快捷鍵',
   },
   theme: { system: '跟隨系統', light: '淺色', dark: '深色' },
+  graphics: {
+    title: '圖形繪製方式',
+    automatic: '按本機自動選擇',
+    canvas: '畫布（Canvas）',
+    webgl: 'WebGL',
+    command: '圖形繪製方式：{{name}}',
+    now: {
+      wished: '按此處所選',
+      fast: 'WebGL：{{gpu}}',
+      software: '畫布：本機未使用圖形處理器',
+      unnamed: '畫布：瀏覽器沒有說明由甚麼繪製',
+      slow: '畫布：{{gpu}} 試繪太慢',
+      none: '畫布：此瀏覽器沒有 WebGL 2',
+      lost: '畫布：WebGL 在本頁失效',
+    },
+  },
   palette: {
     title: '指令',
     placeholder: '輸入指令，或地址、交易、警示',

@@ -1,0 +1,3 @@
+import { probeGpu } from './gl-probe.ts'
+
+postMessage(probeGpu())
