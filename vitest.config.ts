@@ -61,7 +61,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
-          include: ['src/**/*.browser.test.tsx'],
+          include: ['{mocks,src}/**/*.browser.test.tsx'],
           testTimeout: 20_000,
           browser: {
             enabled: true,

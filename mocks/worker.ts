@@ -4,8 +4,10 @@ import { createApp } from '#server/app.ts'
 import type { SessionTransport } from '#server/identity/session-transport.ts'
 import { startChores } from '#server/chores.ts'
 import type { Log, Ports } from '#server/ports.ts'
+import { EngineWorker } from './engine-worker.ts'
 import { type ApiCall, BODILESS, type FromApi } from './messages.ts'
 import { type DemoManifest, DEMO_MANIFEST, DEMO_SEED } from './seed-files.ts'
+import { trustOwnScripts } from './trusted-scripts.ts'
 
 /**
  * The demo's server: the product's own API over PGlite in memory, in this worker. It starts from a database image
@@ -55,6 +57,8 @@ async function openDemo(): Promise<Ports> {
     },
     sessions: tokenInMemory(),
     log: quiet,
+    // Where memory cannot be shared, a running question could not be stopped: it is answered in place then.
+    ...(crossOriginIsolated ? { engines: new EngineWorker() } : {}),
     config: {
       version: manifest.version,
       demo: true,
@@ -85,6 +89,7 @@ async function answer(app: ReturnType<typeof createApp>, call: ApiCall): Promise
 }
 
 try {
+  trustOwnScripts()
   const ports = await openDemo()
   const app = createApp(ports)
   startChores(ports)

@@ -25,12 +25,14 @@ export interface Ports {
   /** Aborted when the desk stops: answers that stay open end then. */
   readonly stopping?: AbortSignal
   readonly config: DeskConfig
-  /** Threads for the engine, where there are any; else it runs where it is asked (a worker of its own in the demo). */
+  /** Threads for the engine, where there are any; else it runs where it is asked. */
   readonly engines?: EnginePool
 }
 
 /** Engines beside the event loop. */
 export interface EnginePool {
+  /** Transfers from which a ledger is worth asking about here; one with fewer is asked about in place. */
+  readonly from: number
   ask<Q extends Question>(
     basis: EngineBasis,
     question: Q,

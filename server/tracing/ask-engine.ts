@@ -7,13 +7,6 @@ import type { Ports } from '../ports.ts'
 import type { LabelSet } from './known-labels.ts'
 import type { HeldLedger } from './ledger-cache.ts'
 
-/**
- * From this many transfers on, questions go to the engine's threads. Measured with 300 mixed questions: at 50,000
- * transfers answering them in place holds the event loop for 350 ms at worst, at a million for 1,300 ms; with
- * threads for 20 to 55 ms. A small ledger is not worth a thread.
- */
-export const THREADS_FROM_TRANSFERS = 10_000
-
 /** What is held and what is known of it, as questions are asked about both. */
 export interface Tracing {
   readonly held: Pick<HeldLedger, 'ledger' | 'digest'>
@@ -35,7 +28,7 @@ export async function askEngine<Q extends Question>(
   // Of several questions in a row only the running one hears of it; the next ones are not begun.
   if (signal?.aborted === true) throw new CancelledError()
   const { engines } = ports
-  if (engines === undefined || held.ledger.count < THREADS_FROM_TRANSFERS)
+  if (engines === undefined || held.ledger.count < engines.from)
     return answerQuestion(labels.engine, question)
   const basis = {
     ledger: held.ledger,

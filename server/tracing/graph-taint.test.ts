@@ -5,14 +5,13 @@ import { CancelledError } from '#core/flow/watch.ts'
 import type { EnginePool } from '../ports.ts'
 import { testPorts } from '../testing/desk.ts'
 import { account, CHAIN, storeLabels, storePlatform, storeTransfers, T0 } from '../testing/facts.ts'
-import { THREADS_FROM_TRANSFERS } from './ask-engine.ts'
 import { pathsBetween } from './graph-paths.ts'
 import { taintUnder } from './graph-taint.ts'
 
 const [A, M, Z, SWAP] = [11, 12, 13, 14].map(account) as [string, string, string, string]
 
 /** a pays m again and again, m pays z, and some of it goes through an exchange. */
-const FLOW = Array.from({ length: THREADS_FROM_TRANSFERS }, (_, n) => {
+const FLOW = Array.from({ length: 1_000 }, (_, n) => {
   const [from, to] = [
     [A, M],
     [M, Z],
@@ -25,10 +24,10 @@ const FLOW = Array.from({ length: THREADS_FROM_TRANSFERS }, (_, n) => {
 const body = {
   chain: CHAIN,
   methods: ['poison', 'haircut', 'fifo', 'lifo', 'fifo'],
-  transfers: ['t1', 't9001', 'nowhere'],
+  transfers: ['t1', 't901', 'nowhere'],
   accounts: [M, Z],
   sources: { transfers: ['t0'], accounts: [A], labels: false },
-  block: 9500,
+  block: 950,
 } as Parameters<typeof taintUnder>[1]
 
 const PATHS = { from: [A], to: [Z], count: 2, worth: 'carried', floor: '0' } as Parameters<
@@ -40,6 +39,7 @@ function listening(answers: boolean) {
   const asked: Question[] = []
   let cancelled = 0
   const engines: EnginePool = {
+    from: FLOW.length,
     ask(basis, question) {
       asked.push(question)
       const { promise, resolve, reject } = Promise.withResolvers<never>()
@@ -55,7 +55,7 @@ function listening(answers: boolean) {
   return { engines, asked, cancelled: () => cancelled }
 }
 
-describe('questions about the graph of a large ledger', () => {
+describe('questions about the graph, where there are threads', () => {
   let desk: Awaited<ReturnType<typeof testPorts>>
 
   beforeAll(async () => {
@@ -71,6 +71,8 @@ describe('questions about the graph of a large ledger', () => {
     const threads = await taintUnder({ ...desk.ports, engines }, body)
     expect(asked.map(({ kind }) => kind)).toEqual(['taint', 'taint', 'taint', 'taint'])
     expect(threads).toEqual(await taintUnder(desk.ports, body))
+    await taintUnder({ ...desk.ports, engines: { ...engines, from: FLOW.length + 1 } }, body)
+    expect(asked).toHaveLength(4)
     expect(threads.unknown).toEqual(['nowhere'])
     expect(BigInt(threads.results[1]?.accounts[0]?.received ?? 0)).toBeGreaterThan(0n)
   })
