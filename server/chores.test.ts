@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { startChores } from './chores.ts'
+import type { Log } from './ports.ts'
 import { idempotencyKeys } from './store/schema/identity.ts'
 import { testPorts } from './testing/desk.ts'
 
@@ -24,7 +25,7 @@ describe('chores', () => {
   })
 
   test('one that fails is logged, and does not take the others along', async () => {
-    const error = vi.fn()
+    const error = vi.fn<Log['error']>()
     const { db, clock } = desk.ports
     const row = { requestHash: 'x', status: '200', etag: null, body: {} }
     await db.insert(idempotencyKeys).values({ ...row, key: 'old', createdAt: new Date(clock() - 8 * DAY) })
@@ -38,7 +39,7 @@ describe('chores', () => {
       }),
     })
     await startChores(broken)()
-    expect(error.mock.calls.map(([name]) => name as string)).toContain('alerts.wake-failed')
+    expect(error.mock.calls.map(([name]) => name)).toContain('alerts.wake-failed')
     expect((await db.select().from(idempotencyKeys)).map(({ key }) => key)).toEqual(['recent'])
   })
 })

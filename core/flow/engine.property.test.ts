@@ -145,3 +145,19 @@ test('a transfer later than the point of view cannot be asked about', () => {
   expect(() => engine.exposureOfTransfer('t1')).toThrow(RangeError)
   expect(engine.exposureOfTransfer('t0').outside).toBe(1)
 })
+
+test('where funds went, as of a point, is the same from the rows it takes as from all of them', () => {
+  fc.assert(
+    fc.property(rows, fc.nat(13), fc.nat(13), (rows, pick, block) => {
+      const transfers = transfersOf(rows)
+      const asked = transfers[pick % transfers.length]!.id
+      const options = { side: 'destination', eps: 0, asOf: { block, time: null } } as const
+      const engine = createEngine(buildLedger(transfers), labels)
+      const alone = engine.exposureOfTransfer(asked, options)
+      // A second question as of the same point, about the oldest transfer, turns the whole chain round.
+      engine.exposureOfTransfer(transfers[0]!.id, options)
+      expect(engine.exposureOfTransfer(asked, options)).toEqual(alone)
+    }),
+    RUNS,
+  )
+})

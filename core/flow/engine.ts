@@ -122,7 +122,7 @@ export function createEngine(
     if (denominator === 0n) return emptyExposure(head, limits)
     const before = side === 'source' ? row + 1 : rows - row
     const measured = measureExposure(
-      views.of(chain, side, rows),
+      views.of(chain, side, rows, side === 'source' ? 0 : row),
       { node: -1, of: 'event', before },
       { ...head, denominator },
       limits,

@@ -13,8 +13,10 @@ import type { ExposureSide } from './types.ts'
 export interface FlowGraph {
   readonly chain: ChainLedger
   readonly side: ExposureSide
-  /** Number of events; for the reversed graph the rows [0, count) of the ledger. */
+  /** Number of rows up to which it goes: as many events, less the `first`. */
   readonly count: number
+  /** Rows before this one are left out of a reversed graph: nobody asks about them. 0 for the whole. */
+  readonly first: number
   readonly nodes: number
   readonly src: Uint32Array
   readonly dst: Uint32Array
@@ -31,35 +33,53 @@ export function forwardGraph(chain: ChainLedger): FlowGraph {
   return withFractions(
     chain,
     'source',
-    { count: chain.count, src: columns.from, dst: columns.to, amount: columns.amount, outgoing, incoming },
+    {
+      count: chain.count,
+      first: 0,
+      src: columns.from,
+      dst: columns.to,
+      amount: columns.amount,
+      outgoing,
+      incoming,
+    },
     (event) => exactAmount(columns, event),
   )
 }
 
 /**
  * The first `count` rows turned round: event r is row count - 1 - r with sender and receiver exchanged.
- * Its fractions depend on where it starts, so each as-of point has its own.
+ * Its fractions depend on where it starts, so each as-of point has its own. They do not depend on what comes before
+ * an event, so where only events of the rows from `first` on are asked about, the others can be left out.
  */
-export function reversedGraph(chain: ChainLedger, count: number): FlowGraph {
+export function reversedGraph(chain: ChainLedger, count: number, first = 0): FlowGraph {
   const { columns } = chain
-  const src = columns.to.slice(0, count).reverse()
-  const dst = columns.from.slice(0, count).reverse()
-  const amount = columns.amount.slice(0, count).reverse()
+  const src = columns.to.slice(first, count).reverse()
+  const dst = columns.from.slice(first, count).reverse()
+  const amount = columns.amount.slice(first, count).reverse()
   const outgoing = buildCsr(src, chain.holdingCount)
   const incoming = buildCsr(dst, chain.holdingCount)
-  return withFractions(chain, 'destination', { count, src, dst, amount, outgoing, incoming }, (event) =>
-    exactAmount(columns, count - 1 - event),
+  return withFractions(
+    chain,
+    'destination',
+    { count, first, src, dst, amount, outgoing, incoming },
+    (event) => exactAmount(columns, count - 1 - event),
   )
 }
 
 function withFractions(
   chain: ChainLedger,
   side: ExposureSide,
-  events: Pick<FlowGraph, 'count' | 'src' | 'dst' | 'amount' | 'outgoing' | 'incoming'>,
+  events: Pick<FlowGraph, 'count' | 'first' | 'src' | 'dst' | 'amount' | 'outgoing' | 'incoming'>,
   exact: (event: number) => bigint,
 ): FlowGraph {
   const nodes = chain.holdingCount
-  return { ...events, chain, side, nodes, fraction: sendFractions({ ...events, nodes, exact }) }
+  return {
+    ...events,
+    chain,
+    side,
+    nodes,
+    fraction: sendFractions({ ...events, count: events.src.length, nodes, exact }),
+  }
 }
 
 /** The ledger row of a graph's event, and the other way round. */

@@ -126,7 +126,7 @@ export function createScratch(graph: FlowGraph): SweepScratch {
     weight: new Float64Array(nodes),
     strongest: new Float64Array(nodes),
     next: new Int32Array(nodes),
-    follow: new Int32Array(graph.count),
+    follow: new Int32Array(graph.src.length),
     inCursor: new Int32Array(nodes),
     outCursor: new Int32Array(nodes),
     waiting: new Uint8Array(nodes),

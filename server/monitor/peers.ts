@@ -6,7 +6,7 @@ import type { Db } from '../store/db.ts'
 import { storedAfter, transferSides } from '../store/monitor-facts.ts'
 import { createPace } from '../tracing/pace.ts'
 import { hkdOf } from './findings.ts'
-import type { CustomerFacts } from './pattern-context.ts'
+import type { CustomerFacts, SideFacts } from './pattern-context.ts'
 import type { BookAccount, Scopes } from './scope.ts'
 
 /** What customers of a book who are of the same kind usually do in one direction, as of a transfer's time. */
@@ -43,6 +43,8 @@ interface PeerQuery {
   readonly scopes: Scopes
   readonly accounts: readonly BookAccount[]
   readonly customers: ReadonlyMap<string, CustomerFacts>
+  /** What the run has read already: of every transfer held, where it looks at everything. */
+  readonly sides: ReadonlyMap<string, SideFacts>
 }
 
 /**
@@ -99,14 +101,16 @@ async function broughtUpToDate(db: Db, query: PeerQuery): Promise<Known> {
   return whole
 }
 
-async function extended(db: Db, { ledger, seq, scopes }: PeerQuery, known: Known): Promise<Known> {
+async function extended(db: Db, query: PeerQuery, known: Known): Promise<Known> {
+  const { ledger, seq, scopes } = query
   const pace = createPace()
   const owns = new Map([...known.owns].map(([key, own]) => [key, { ...own, movements: [...own.movements] }]))
   let { count } = known
-  for await (const page of transferSides(db, storedAfter(known.seq, seq))) {
-    for (const side of page) {
+  for await (const page of sidesAfter(db, query, known)) {
+    for (const [id, side] of page) {
       count += 1
-      const transfer = transferOf(ledger, side.id)
+      await pace()
+      const transfer = transferOf(ledger, id)
       if (transfer === null || transfer.time === null) continue
       for (const { bookId, customerRef, perspective } of scopes.of(transfer, side)) {
         if (customerRef === null || perspective === 'observed') continue
@@ -114,10 +118,24 @@ async function extended(db: Db, { ledger, seq, scopes }: PeerQuery, known: Known
         const key = JSON.stringify([bookId, way, customerRef])
         const own = owns.get(key) ?? { bookId, customerRef, way, movements: [] }
         owns.set(key, own)
-        own.movements.push({ customerRef, time: transfer.time, minor: hkdOf(side)?.minor ?? null })
+        own.movements.push({ customerRef, time: transfer.time, minor: side.fiat?.minor ?? null })
       }
     }
-    await pace()
   }
   return { ...known, seq, count, owns }
+}
+
+/** What was stored since, page by page. */
+async function* sidesAfter(
+  db: Db,
+  { ledger, seq, sides }: PeerQuery,
+  known: Known,
+): AsyncGenerator<Iterable<readonly [string, SideFacts]>> {
+  if (known.seq === 0 && sides.size === ledger.count) {
+    yield sides
+    return
+  }
+  for await (const page of transferSides(db, storedAfter(known.seq, seq))) {
+    yield page.map((side) => [side.id, { bookId: side.bookId, fiat: hkdOf(side) }] as const)
+  }
 }

