@@ -20,9 +20,12 @@ type Features = typeof features
 /** Pixels below which no column goes, unless it says otherwise. */
 export const MIN_WIDTH = 56
 
+/** Only columns are asked of it: of a long list it would make a row object each, anew with each page. */
+const NO_ROWS: readonly never[] = []
+
 /** The column state of a grid, in TanStack Table's manual mode: the server filters, sorts and pages. */
 export function useGridTable<Row>(props: DataTableProps<Row>) {
-  const { columns, rows, getRowId, sort, onSortChange } = props
+  const { columns, sort, onSortChange } = props
   const [layout, setLayout] = useKept<TableLayout>(props.layout, DEFAULT_LAYOUT, props.onLayoutChange)
 
   const defs = useMemo(
@@ -45,8 +48,7 @@ export function useGridTable<Row>(props: DataTableProps<Row>) {
   const table = useTable<Features, Row & object>({
     features,
     columns: defs,
-    data: rows as readonly (Row & object)[],
-    getRowId,
+    data: NO_ROWS,
     manualSorting: true,
     enableSortingRemoval: false,
     enableMultiSort: false,

@@ -86,9 +86,15 @@ export function AlertsPage() {
   const refresh = useCallback(() => void client.invalidateQueries({ queryKey: alertKeys.all }), [client])
   const focusGrid = useCallback(() => grid.current?.focus(), [])
   // The first row is where the keyboard is until somebody moves: Enter opens the worst alert.
-  const activeAt = Math.max(
-    0,
-    rows.findIndex((row) => row.id === lastId),
+  const activeAt = useMemo(
+    () =>
+      lastId === null
+        ? 0
+        : Math.max(
+            0,
+            rows.findIndex((row) => row.id === lastId),
+          ),
+    [rows, lastId],
   )
   const step = (by: 1 | -1) => {
     const row = rows[Math.max(0, Math.min(rows.length - 1, activeAt + by))]
