@@ -35,7 +35,8 @@ async function factsOf(db: Db) {
   const [alert] = await db
     .select({ id: alerts.id, version: alerts.version, customer: alerts.customerRef, account: alerts.account })
     .from(alerts)
-    .where(eq(alerts.open, true))
+    // One that everybody may see: an escalated alert is gone for most.
+    .where(eq(alerts.status, 'new'))
     .orderBy(alerts.id)
     .limit(1)
   const [transfer] = await db.select().from(transfers).orderBy(desc(transfers.seq)).limit(1)

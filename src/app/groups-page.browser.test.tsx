@@ -173,11 +173,13 @@ describe('one decision for a cause', () => {
     const given: unknown[] = []
     const first = sampled('A-1', { openedAt: OPENED, verdict: 'same', reviewedAt: OPENED })
     const reviewed = decision({ sample: [first] })
+    let kept = decision({ sample: [sampled('A-1', { openedAt: OPENED })] })
     await openPage('/alerts/groups/gd-1', [
-      one(decision({ sample: [sampled('A-1', { openedAt: OPENED })] })),
+      answer(getGroupDecision, () => kept),
       answer(reviewGroupSample, ({ body }) => {
         given.push(body)
-        return reviewed
+        kept = reviewed
+        return kept
       }),
       answer(decideGroup, () => reviewed),
     ])

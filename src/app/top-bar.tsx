@@ -1,5 +1,5 @@
-import { CircleHelp, Languages, Search } from 'lucide-react'
-import { Suspense } from 'react'
+import { CircleHelp, Languages, Monitor, Search } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { LANGUAGE_NAME } from '#src/platform/i18n.ts'
@@ -13,9 +13,11 @@ import { Menu } from '#src/ui/menu.tsx'
 import css from './shell.module.css'
 import { MentionBell } from './mention-bell.tsx'
 import { LiveStatus } from './live-status.tsx'
-import { ThemeMenu } from './theme-menu.tsx'
 import { TimezoneToggle } from './timezone-toggle.tsx'
 import { UserMenu } from './user-menu.tsx'
+
+// It asks what draws graphs here, which nothing on a first screen waits for.
+const ThemeMenu = lazy(async () => ({ default: (await import('./theme-menu.tsx')).ThemeMenu }))
 
 export interface TopBarProps {
   readonly onSearch: () => void
@@ -45,7 +47,9 @@ export function TopBar({ onSearch, onHelp }: TopBarProps) {
           </Suspense>
         )}
         <TimezoneToggle />
-        <ThemeMenu />
+        <Suspense fallback={<IconButton icon={Monitor} label={t('top.theme')} isDisabled />}>
+          <ThemeMenu />
+        </Suspense>
         <LanguageMenu />
         <IconButton icon={CircleHelp} label={t('top.help')} shortcut="?" onPress={onHelp} />
         <UserMenu />

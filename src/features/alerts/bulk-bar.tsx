@@ -32,7 +32,6 @@ export function BulkBar(props: BulkBarProps) {
   const { selected, loaded, isAllLoaded, total } = props
   const { t } = useTranslation('queue')
   const format = useFormat()
-  if (selected === 0) return null
   const canHaveMore = isAllLoaded && (total === null || total > selected) && selected < BULK_LIMIT
   const reach = Math.min(total ?? BULK_LIMIT, BULK_LIMIT)
   return (

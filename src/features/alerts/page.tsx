@@ -13,7 +13,6 @@ import { FillArea, Page } from '#src/ui/page.tsx'
 import { PageHeader } from '#src/ui/page-header.tsx'
 import { useFocusWhenIdle } from '#src/ui/use-focus-when-idle.ts'
 import css from './alerts.module.css'
-import { BulkBar } from './bulk-bar.tsx'
 import { useAlertColumns } from './columns.tsx'
 import { FacetRail } from './facet-rail.tsx'
 import { causeSearchOf, facetQueryOf, listQueryOf, tableSort, withSort } from './filters.ts'
@@ -28,7 +27,8 @@ import { useDefaultView } from './use-default-view.ts'
 import { useQueueCommands } from './use-queue-commands.ts'
 import { useWidth } from './use-width.ts'
 
-// The first rows do not wait for forms that belong to a selection.
+// The first rows do not wait for what belongs to a selection.
+const BulkBar = lazy(async () => ({ default: (await import('./bulk-bar.tsx')).BulkBar }))
 const dialogs = () => import('./bulk-dialogs.tsx')
 const BulkDialog = lazy(async () => ({ default: (await dialogs()).BulkDialog }))
 const BulkResultSheet = lazy(async () => ({ default: (await dialogs()).BulkResultSheet }))
@@ -172,15 +172,19 @@ export function AlertsPage() {
               {() => table}
             </AsyncView>
           </FillArea>
-          <BulkBar
-            selected={bulk.selected.size}
-            loaded={rows.length}
-            isAllLoaded={rows.length > 0 && rows.every(({ id }) => bulk.selected.has(id))}
-            total={isLeast ? null : total}
-            isBusy={bulk.isFetching}
-            onSelectAll={() => void bulk.selectAll()}
-            onClear={bulk.clear}
-          />
+          <Suspense fallback={null}>
+            {bulk.selected.size > 0 && (
+              <BulkBar
+                selected={bulk.selected.size}
+                loaded={rows.length}
+                isAllLoaded={rows.length > 0 && rows.every(({ id }) => bulk.selected.has(id))}
+                total={isLeast ? null : total}
+                isBusy={bulk.isFetching}
+                onSelectAll={() => void bulk.selectAll()}
+                onClear={bulk.clear}
+              />
+            )}
+          </Suspense>
           <QueueStatus
             total={result.data ? total : null}
             isLeast={isLeast}
