@@ -1,7 +1,9 @@
 import type { Browser, Page } from '@playwright/test'
+import { caseFiles } from '../case-files.ts'
 import { expect, test } from '../fixtures.ts'
 import { DEMO_PORT } from '../homes.ts'
 import { Desk, type Person } from '../pages/desk.ts'
+import { raiseAndOpen } from '../raised-alert.ts'
 
 /** Another person at another browser. */
 async function another(browser: Browser, baseURL: string, person: Person): Promise<Desk> {
@@ -93,9 +95,9 @@ test.describe('two people at one desk', () => {
     browser,
     baseURL,
   }) => {
-    await desk.enterAs('analyst')
-    const queue = await desk.alerts()
-    const alert = await queue.openFirstByKeyboard()
+    // An alert of its own: the first of the queue may be another journey's, which reports it meanwhile.
+    const files = caseFiles({ category: 'gambling', actor: 'Two Herons Gaming' })
+    const alert = await raiseAndOpen(desk, 'analyst', files)
     const junior = await another(browser, baseURL ?? '', 'junior')
     await junior.page.goto(`/alerts/${alert.id()}`)
     await expect(page.getByText(/^Mira Kwan.* is viewing$/)).toBeVisible()
