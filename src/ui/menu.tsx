@@ -85,8 +85,7 @@ export function MenuAt({ label, groups, at, onClose }: MenuAtProps) {
         placement="bottom start"
         offset={2}
       >
-        {/* A menu that opens at a point takes the focus, as every menu does. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- a menu that opens at a point takes the focus, as every menu does */}
         <AriaMenu aria-label={label} className={cx(css['list'])} autoFocus="first" onClose={onClose}>
           {groups.map((group) => (
             <Group key={group.id} group={group} label={label} />

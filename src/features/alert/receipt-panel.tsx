@@ -46,8 +46,7 @@ export function ReceiptPanel({ alert }: { readonly alert: AlertFull }) {
         )}
         {isOpen &&
           rest.map((hit, at) => (
-            // The receipt never changes: the place of a hit in it is its name.
-            // oxlint-disable-next-line react/no-array-index-key -- hits of a receipt never change their order
+            // oxlint-disable-next-line react/no-array-index-key -- a receipt never changes: the place of a hit is its name
             <HitView key={at} hit={hit} alert={alert} />
           ))}
         {receipt.notEvaluated.length > 0 && (

@@ -7,6 +7,7 @@ import { toast } from '#src/ui/toast.tsx'
 import { useAdd } from '../opening/use-add.ts'
 import type { ExplorerSearch } from '../search.ts'
 import type { WorkspaceContext } from './context.ts'
+import { explorerCommand } from './explorer-command.ts'
 import { whyOf } from './folds.ts'
 import { chosenAccounts } from './use-selection.ts'
 
@@ -42,14 +43,7 @@ export function useElementCommands(context: ElementContext): void {
       shortcut: string | null,
       when: boolean,
       run: () => void,
-    ): Command => ({
-      id: `explorer.${id}`,
-      title,
-      group: t('title'),
-      ...(shortcut === null ? {} : { shortcut }),
-      when: () => when,
-      run,
-    })
+    ): Command => explorerCommand(t('title'), { id, title, shortcut, when, run })
     const pin = () => {
       const positions = handle.current?.positions()
       const places = chosen.flatMap((node) => {

@@ -4,7 +4,7 @@ import { useStore } from 'zustand'
 import { type Command, useCommands } from '#src/platform/commands.ts'
 import type { FlowDirection } from '#src/ui/flow/model.ts'
 import type { Assembled } from './assemble.ts'
-import { isTyping } from './typing.ts'
+import { explorerCommand } from './explorer-command.ts'
 import type { Saving } from './use-saving.ts'
 import { chosenAccounts, type Selection } from './use-selection.ts'
 import type { Workspace } from './workspace.ts'
@@ -42,15 +42,7 @@ export function useWorkspaceCommands({
       shortcut: string | null,
       when: boolean,
       run: () => void,
-    ): Command => ({
-      id: `explorer.${id}`,
-      title,
-      group: t('title'),
-      ...(shortcut === null ? {} : { shortcut }),
-      // Single letters are the field's own anyway while somebody types; the others are, only here.
-      when: () => when && ((shortcut?.length ?? 0) <= 1 || !isTyping()),
-      run,
-    })
+    ): Command => explorerCommand(t('title'), { id, title, shortcut, when, run })
     const expand = (direction: FlowDirection | 'both') => () => {
       if (active !== null) workspace.expand(active, direction)
     }
