@@ -4,7 +4,7 @@ import { LabelClaim } from './receipts.ts'
 import { defineRoute } from './route.ts'
 
 export const ImportKind = z
-  .enum(['transfers-csv', 'labels-csv', 'ofac-list', 'ofac-dated', 'tagpack'])
+  .enum(['transfers-csv', 'labels-csv', 'ofac-list', 'ofac-dated', 'tagpack', 'records-csv'])
   .meta({ id: 'ImportKind' })
 
 export const ImportState = z

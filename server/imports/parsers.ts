@@ -4,6 +4,8 @@ import { parseLabelsCsv } from '../lists/labels-csv.ts'
 import { parseOfacCsv } from '../lists/ofac-csv.ts'
 import { parseOfacTxt } from '../lists/ofac-txt.ts'
 import { parseTagPack } from '../lists/tagpack.ts'
+import type { RecordRow } from '../sources/record-kinds.ts'
+import { parseRecordsCsv } from '../sources/records-csv.ts'
 import { rejectRow, type Row, type RowNotice } from '../sources/rows.ts'
 import { parseTransfersCsv, type TransferRow } from '../sources/transfers-csv.ts'
 import type { ImportKind } from './options.ts'
@@ -12,6 +14,7 @@ import type { ImportKind } from './options.ts'
 export type OpenedFile =
   | { readonly facts: 'labels'; readonly rows: AsyncIterable<Row<LabelRow>> }
   | { readonly facts: 'transfers'; readonly rows: AsyncIterable<Row<TransferRow>> }
+  | { readonly facts: 'records'; readonly rows: AsyncIterable<Row<RecordRow>> }
 
 const CATEGORIES: ReadonlySet<string> = new Set(CATEGORY_SLUGS)
 
@@ -30,6 +33,7 @@ export function openFile(
   if (kind === 'transfers-csv') {
     return { facts: 'transfers', rows: fitting(parseTransfersCsv(bytes, { onNotice })) }
   }
+  if (kind === 'records-csv') return { facts: 'records', rows: parseRecordsCsv(bytes, { onNotice }) }
   return { facts: 'labels', rows: openLabels[kind](bytes, filename, onNotice) }
 }
 
@@ -39,7 +43,7 @@ type LabelReader = (
   onNotice: (notice: RowNotice) => void,
 ) => AsyncIterable<Row<LabelRow>>
 
-const openLabels: Record<Exclude<ImportKind, 'transfers-csv'>, LabelReader> = {
+const openLabels: Record<Exclude<ImportKind, 'transfers-csv' | 'records-csv'>, LabelReader> = {
   // A list of the desk's own that names no source is named after its file.
   'labels-csv': (bytes, filename, onNotice) =>
     parseLabelsCsv(bytes, { onNotice, categories: CATEGORIES, source: filename }),

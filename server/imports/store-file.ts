@@ -5,6 +5,7 @@ import { appendAudit } from '../store/audit.ts'
 import { imports } from '../store/schema/labels.ts'
 import { ImportStopped } from './failures.ts'
 import { mergeLabels } from './merge-labels.ts'
+import { mergeRecords } from './merge-records.ts'
 import { mergeTransfers } from './merge-transfers.ts'
 import type { ImportRow } from './records.ts'
 import type { RunningImport } from './running.ts'
@@ -47,7 +48,9 @@ export async function storeFile(ports: Ports, run: RunningImport, storing: Stori
             cases: staged.cases,
             assets: staged.assets,
           })
-        : await mergeLabels(tx, ports, kind, plan)
+        : kind === 'records-csv'
+          ? await mergeRecords(tx, ports, plan)
+          : await mergeLabels(tx, ports, kind, plan)
     const counts = { ...run.counts, rejected: run.counts.rejected + merged.refused }
     await tx
       .update(imports)

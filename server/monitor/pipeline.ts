@@ -26,7 +26,7 @@ import { raiseAlerts } from './raise.ts'
 import { createScopes, type InScope, type Scopes } from './scope.ts'
 
 export interface ScreenRequest {
-  /** Why the run: `import`, `labels`, `demand`, `replay` … kept with the run. */
+  /** Why the run: `import`, `labels`, `records`, `demand`, `replay` … kept with the run. */
   readonly trigger: string
   readonly importId?: string
   /** Only these transfers; everything in scope of a book where left out. */
@@ -59,8 +59,9 @@ export function screen(ports: Ports, request: ScreenRequest): Promise<ScreenResu
 }
 
 /**
- * Screens what an import brought: its own transfers, or everything in scope where it brought labels, because a new
- * label reaches back to every transfer whose counterparties or traced funds it touches.
+ * Screens what an import brought: its own transfers, or everything in scope where it brought labels or records,
+ * because a new label reaches back to every transfer whose counterparties or traced funds it touches, and a record to
+ * all that its rules look at.
  */
 export async function screenAfterImport(
   ports: Ports,
@@ -68,12 +69,9 @@ export async function screenAfterImport(
 ): Promise<ScreenResult> {
   const [row] = await ports.db.select({ kind: imports.kind }).from(imports).where(eq(imports.id, importId))
   const transfers = row === undefined || row.kind === 'transfers-csv'
+  const trigger = transfers ? 'import' : row.kind === 'records-csv' ? 'records' : 'labels'
   return queued(ports.db, () =>
-    runScreening(
-      ports,
-      { ...more, trigger: transfers ? 'import' : 'labels', importId },
-      transfers ? ofImport(importId) : undefined,
-    ),
+    runScreening(ports, { ...more, trigger, importId }, transfers ? ofImport(importId) : undefined),
   )
 }
 

@@ -17,6 +17,7 @@ export const messages = {
     'ofac-list': 'OFAC addresses, one a line',
     'ofac-dated': 'OFAC addresses with dates (CSV)',
     tagpack: 'TagPack (YAML)',
+    'records-csv': 'Records of other systems (CSV)',
   },
   kindUnknown: 'not told',
   book: 'Book for transfers',
@@ -100,6 +101,8 @@ export const messages = {
       'A text file named sanctioned_addresses_XBT.txt, one address a line. The lists carry no dates, so the labels have none.',
     tagpack:
       'A GraphSense TagPack in YAML. Header fields are inherited by every tag; lastmod is when a tag was written, not since when it holds.',
+    'records-csv':
+      'What some rules need and the chain does not tell: proofs of wallets, travel-rule data, sign-ins, changed details, frozen accounts, token approvals, unsupported assets, trades. A kind that was never brought in leaves its rules silent, and the register says so; from its first row on, what has no record counts as having none.',
   },
   columns: {
     case: 'Case book the transfer joins, by its name',
@@ -135,5 +138,19 @@ export const messages = {
     first_seen: 'When a copy of the list first held it',
     last_seen: 'When a copy of the list last held it',
     listed: 'Whether a later copy holds it',
+    record:
+      'wallet-proof, travel-rule, access, detail-change, frozen-account, token-approval, unsupported-asset or trade',
+    customer: 'Reference of the customer as this desk knows it',
+    at: 'When it happened or began to hold, ISO-8601 with its zone',
+    until: 'When it ended: proof or approval withdrawn, account released; empty where it still holds',
+    account: 'Address the record is about: the wallet proven, the account frozen, the owner of the tokens',
+    spender: 'Who may take the tokens; with token-approval',
+    transfer: 'Id of the transfer on this desk; with travel-rule, instead of tx_hash and log_index',
+    missing: 'Required items that are missing or meaningless, separated by ";"',
+    name_matches: "Whether the name is the account holder's: yes, no, or empty where nobody compared",
+    method: 'micropayment, signed-message, statement or self-declaration; with wallet-proof',
+    device: 'Fingerprint of the device; with access',
+    ip: 'Network address; with access',
+    detail: 'Which detail was changed; with detail-change',
   },
 } as const

@@ -17,6 +17,7 @@ export const messages: Messages<typeof en> = {
     'ofac-list': 'OFAC 地址，每行一个',
     'ofac-dated': 'OFAC 地址及日期（CSV）',
     tagpack: 'TagPack（YAML）',
+    'records-csv': '其他系统的记录（CSV）',
   },
   kindUnknown: '未能判断',
   book: '转账所属监察范围',
@@ -96,6 +97,8 @@ export const messages: Messages<typeof en> = {
     'ofac-list': '名为 sanctioned_addresses_XBT.txt 的文本文件，每行一个地址。名单没有日期，标签也没有日期。',
     tagpack:
       'YAML 格式的 GraphSense TagPack。标头字段由每个标签继承；lastmod 是标签写成的时间，而非生效时间。',
+    'records-csv':
+      '部分规则所需而链上没有的资料：钱包所有权证明、转移规则资料、登录、资料更改、冻结账户、代币授权、不支持资产、买卖。从未导入的种类，其规则保持静默，登记册会列明；导入首行之后，没有记录即视为没有。',
   },
   columns: {
     case: '转账归入的个案名称',
@@ -131,5 +134,19 @@ export const messages: Messages<typeof en> = {
     first_seen: '名单副本首次载有的日期',
     last_seen: '名单副本最后载有的日期',
     listed: '较后的副本是否载有',
+    record:
+      'wallet-proof、travel-rule、access、detail-change、frozen-account、token-approval、unsupported-asset 或 trade',
+    customer: '本系统所知的客户编号',
+    at: '发生或开始生效的时间，附时区的 ISO-8601',
+    until: '结束时间：证明或授权撤回、账户解冻；仍然有效则留空',
+    account: '记录所涉地址：已证明的钱包、被冻结的账户、代币持有人',
+    spender: '可动用代币者；用于 token-approval',
+    transfer: '转账在本系统的识别码；用于 travel-rule，代替 tx_hash 及 log_index',
+    missing: '缺少或无意义的必要项目，以分号 ; 分隔',
+    name_matches: '姓名是否与账户持有人相符：yes、no，未经比对则留空',
+    method: 'micropayment、signed-message、statement 或 self-declaration；用于 wallet-proof',
+    device: '设备指纹；用于 access',
+    ip: '网络地址；用于 access',
+    detail: '更改了哪项资料；用于 detail-change',
   },
 }

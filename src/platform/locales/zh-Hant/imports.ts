@@ -17,6 +17,7 @@ export const messages: Messages<typeof en> = {
     'ofac-list': 'OFAC 地址，每行一個',
     'ofac-dated': 'OFAC 地址及日期（CSV）',
     tagpack: 'TagPack（YAML）',
+    'records-csv': '其他系統的紀錄（CSV）',
   },
   kindUnknown: '未能判斷',
   book: '轉帳所屬監察範圍',
@@ -96,6 +97,8 @@ export const messages: Messages<typeof en> = {
     'ofac-list': '名為 sanctioned_addresses_XBT.txt 的文字檔，每行一個地址。名單沒有日期，標籤亦無日期。',
     tagpack:
       'YAML 格式的 GraphSense TagPack。標頭欄位由每個標籤繼承；lastmod 是標籤寫成的時間，而非生效時間。',
+    'records-csv':
+      '部分規則所需而鏈上沒有的資料：錢包所有權證明、轉移規則資料、登入、資料更改、凍結賬戶、代幣授權、不支援資產、買賣。從未匯入的種類，其規則保持靜默，登記冊會列明；匯入首行之後，沒有紀錄即視為沒有。',
   },
   columns: {
     case: '轉帳歸入的個案名稱',
@@ -131,5 +134,19 @@ export const messages: Messages<typeof en> = {
     first_seen: '名單副本首次載有的日期',
     last_seen: '名單副本最後載有的日期',
     listed: '較後的副本是否載有',
+    record:
+      'wallet-proof、travel-rule、access、detail-change、frozen-account、token-approval、unsupported-asset 或 trade',
+    customer: '本系統所知的客戶編號',
+    at: '發生或開始生效的時間，附時區的 ISO-8601',
+    until: '結束時間：證明或授權撤回、賬戶解凍；仍然有效則留空',
+    account: '紀錄所涉地址：已證明的錢包、被凍結的賬戶、代幣持有人',
+    spender: '可動用代幣者；用於 token-approval',
+    transfer: '轉帳在本系統的識別碼；用於 travel-rule，代替 tx_hash 及 log_index',
+    missing: '缺少或無意義的必要項目，以分號 ; 分隔',
+    name_matches: '姓名是否與賬戶持有人相符：yes、no，未經比對則留空',
+    method: 'micropayment、signed-message、statement 或 self-declaration；用於 wallet-proof',
+    device: '裝置指紋；用於 access',
+    ip: '網絡地址；用於 access',
+    detail: '更改了哪項資料；用於 detail-change',
   },
 }

@@ -1,0 +1,31 @@
+import { RECORD_COLUMNS } from '#core/contract/import-columns.ts'
+import { readTable, type TableRow } from './csv-table.ts'
+import { required } from './fields.ts'
+import { READERS, RECORD_WORDS, type RecordColumn, type RecordRow } from './record-kinds.ts'
+import { FieldError, parseRow, type ParserOptions, type Row, type RowNotice } from './rows.ts'
+
+const WORDS = Object.values(RECORD_WORDS)
+
+/**
+ * Reads a CSV of records of other systems (proofs of wallets, travel-rule data, sign-ins, frozen accounts ...), which
+ * some rules need. Each row says in `record` what it is; the columns that its kind does not use stay empty.
+ */
+export async function* parseRecordsCsv(
+  chunks: AsyncIterable<Uint8Array>,
+  options: ParserOptions = {},
+): AsyncGenerator<Row<RecordRow>> {
+  const spec = { columns: RECORD_COLUMNS, required: ['record'] as const }
+  for await (const row of readTable<RecordColumn>(chunks, spec, options)) {
+    yield row.ok ? parseRow(row.line, (notices) => readRecord(row, notices)) : row
+  }
+}
+
+function readRecord({ cell }: TableRow<RecordColumn>, notices: RowNotice[]): RecordRow {
+  const word = required('record', cell('record')).toLowerCase()
+  const kind = WORDS.find((known) => known === word)
+  if (kind === undefined) {
+    throw new FieldError('bad-choice', 'record', word, `record: "${word}" is none of ${WORDS.join(', ')}`)
+  }
+  const { identity, body } = READERS[kind]({ cell, notices })
+  return { kind, key: JSON.stringify(identity), body }
+}
