@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { RECORD_COLUMNS } from '#core/contract/import-columns.ts'
 import { parseRecordsCsv } from './records-csv.ts'
-import { RECORD_WORDS } from './record-kinds.ts'
+import type { RECORD_WORDS } from './record-kinds.ts'
 import { collect, toChunks } from './test-chunks.ts'
 
 const A = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed'
