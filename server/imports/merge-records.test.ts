@@ -62,7 +62,7 @@ describe('records of other systems', () => {
     const report = await proofs(proof('', 'C-404'))
     expect(report).toMatchObject({
       accepted: 1,
-      notices: ['1 customers are not known to this desk, for example C-404.'],
+      notices: ['Customers not known to this desk: 1, for example C-404.'],
     })
   })
 
@@ -78,7 +78,7 @@ describe('records of other systems', () => {
     const travel = await bring(
       `record,transfer,at,missing,name_matches\ntravel-rule,unproven,${at(T0)},address,\ntravel-rule,nowhere,${at(T0)},,yes\n`,
     )
-    expect(travel.notices).toEqual(['1 transfers are not held by this desk, for example nowhere.'])
+    expect(travel.notices).toEqual(['Transfers not held by this desk: 1, for example nowhere.'])
     expect(await raisedOf('T23')).toEqual([['unproven'], ['proven']])
   })
 

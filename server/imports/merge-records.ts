@@ -48,10 +48,10 @@ async function strangers(tx: Db, importId: string): Promise<string[]> {
   )
   return [
     ...(customers?.n
-      ? [`${customers.n} customers are not known to this desk, for example ${customers.example}.`]
+      ? [`Customers not known to this desk: ${customers.n}, for example ${customers.example}.`]
       : []),
     ...(transfers?.n
-      ? [`${transfers.n} transfers are not held by this desk, for example ${transfers.example}.`]
+      ? [`Transfers not held by this desk: ${transfers.n}, for example ${transfers.example}.`]
       : []),
   ]
 }
