@@ -2,17 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { screen } from '../monitor/pipeline.ts'
 import { testPorts } from '../testing/desk.ts'
-import {
-  account,
-  ALICE,
-  BOB,
-  HOT,
-  HOUR,
-  PLATFORM,
-  storePlatform,
-  storeTransfers,
-  T0,
-} from '../testing/facts.ts'
+import { account, BOB, HOT, HOUR, PLATFORM, storePlatform, storeTransfers, T0 } from '../testing/facts.ts'
 import { alertGraph } from './alert-graph.ts'
 import { bookAccounts } from './schema/ledger.ts'
 import { heldRecords } from './schema/records.ts'
