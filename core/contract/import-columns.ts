@@ -69,3 +69,18 @@ export const RECORD_COLUMNS = [
   'ip',
   'detail',
 ] as const
+
+/** Columns of a file of customers; required: customer, name, type, risk_rating. */
+export const CUSTOMER_COLUMNS = [
+  'customer',
+  'name',
+  'type',
+  'risk_rating',
+  'onboarded_at',
+  'exited_at',
+  'exit_reason',
+  'book',
+] as const
+
+/** Columns of a file of wallets that a book monitors; required: chain, address, role. */
+export const WALLET_COLUMNS = ['chain', 'address', 'role', 'customer', 'book', 'book_kind', 'asset'] as const

@@ -6,7 +6,7 @@ import type { OnStored } from './options.ts'
 
 /**
  * Screens what imports stored, and closes their reports. Where nothing new came in there is nothing to screen.
- * New labels and records concern everything in scope, so the files of one call that bring them are screened together, in one run that is
+ * What is no transfer concerns everything in scope, so the other files of one call are screened together, in one run that is
  * reported with the last of them. A failing screening does not undo the facts: the report says that they are
  * unscreened, which is not "clean".
  *

@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../store/db.ts'
 import { claimId } from './claim-id.ts'
+import type { StagedDocument } from './parsers.ts'
 import type { LabelRow } from '../lists/label-row.ts'
 import type { ParsedRow, RejectedRow } from '../sources/rows.ts'
-import type { RecordRow } from '../sources/record-kinds.ts'
 import type { TransferRow } from '../sources/transfers-csv.ts'
 
 /** Longest piece of a rejected value that is kept. */
@@ -94,11 +94,11 @@ export async function stageTransfers(
       price_source text, note text, case_name text)`)
 }
 
-/** Writes one batch of records of other systems beside those that are held. */
-export async function stageRecords(
+/** Writes one batch of records, customers or wallets beside those that are held. */
+export async function stageDocuments(
   db: Db,
   importId: string,
-  rows: readonly ParsedRow<RecordRow>[],
+  rows: readonly ParsedRow<StagedDocument>[],
 ): Promise<void> {
   const records = rows.map(({ line, value }) => ({ line, ...value }))
   await db.execute(sql`

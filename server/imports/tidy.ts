@@ -28,5 +28,7 @@ export async function tidyStaging(ports: Ports, staged: StagedFile): Promise<voi
 function tablesOf({ kind }: StagedFile): { staging: string; facts: string } {
   if (kind === 'transfers-csv') return { staging: 'transfer_staging', facts: 'transfers' }
   if (kind === 'records-csv') return { staging: 'record_staging', facts: 'held_records' }
+  if (kind === 'customers-csv') return { staging: 'record_staging', facts: 'customers' }
+  if (kind === 'wallets-csv') return { staging: 'record_staging', facts: 'book_accounts' }
   return { staging: 'label_staging', facts: 'labels' }
 }

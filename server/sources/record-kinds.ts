@@ -4,7 +4,15 @@ import type { RECORD_COLUMNS } from '#core/contract/import-columns.ts'
 import { detectTxHash } from '#core/chain/tx-hash.ts'
 import type { Facts, WalletProof } from '#core/risk/facts.ts'
 import type { TableRow } from './csv-table.ts'
-import { asField, readAddressOn, readChain, readInstant, readPosition, required } from './fields.ts'
+import {
+  asField,
+  readAddressOn,
+  readChain,
+  readChoice,
+  readInstant,
+  readPosition,
+  required,
+} from './fields.ts'
 import { FieldError, type RowNotice } from './rows.ts'
 
 export type RecordColumn = (typeof RECORD_COLUMNS)[number]
@@ -98,14 +106,6 @@ function yesNo({ cell }: Reading, column: 'name_matches'): boolean | null {
   )
 }
 
-function method(row: Reading): WalletProof['method'] {
-  const value = text(row, 'method').toLowerCase()
-  const found = METHODS.find((name) => name === value)
-  if (found !== undefined) return found
-  const reason = `method: "${value}" is none of ${METHODS.join(', ')}`
-  throw new FieldError('bad-choice', 'method', value, reason)
-}
-
 function allowance(row: Reading): string | null {
   const value = text(row, 'amount_units')
   if (value.toLowerCase() === UNLIMITED) return null
@@ -119,7 +119,7 @@ export const READERS: Record<RecordKind, Read> = {
     const proof = {
       account: account(row, 'account'),
       customerRef: text(row, 'customer'),
-      method: method(row),
+      method: readChoice('method', row.cell('method'), METHODS),
     }
     return {
       identity: [proof.account, proof.customerRef, proof.method, provenAt],

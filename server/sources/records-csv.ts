@@ -1,8 +1,8 @@
 import { RECORD_COLUMNS } from '#core/contract/import-columns.ts'
 import { readTable, type TableRow } from './csv-table.ts'
-import { required } from './fields.ts'
+import { readChoice } from './fields.ts'
 import { READERS, RECORD_WORDS, type RecordColumn, type RecordRow } from './record-kinds.ts'
-import { FieldError, parseRow, type ParserOptions, type Row, type RowNotice } from './rows.ts'
+import { parseRow, type ParserOptions, type Row, type RowNotice } from './rows.ts'
 
 const WORDS = Object.values(RECORD_WORDS)
 
@@ -21,11 +21,7 @@ export async function* parseRecordsCsv(
 }
 
 function readRecord({ cell }: TableRow<RecordColumn>, notices: RowNotice[]): RecordRow {
-  const word = required('record', cell('record')).toLowerCase()
-  const kind = WORDS.find((known) => known === word)
-  if (kind === undefined) {
-    throw new FieldError('bad-choice', 'record', word, `record: "${word}" is none of ${WORDS.join(', ')}`)
-  }
+  const kind = readChoice('record', cell('record'), WORDS)
   const { identity, body } = READERS[kind]({ cell, notices })
   return { kind, key: JSON.stringify(identity), body }
 }

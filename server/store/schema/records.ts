@@ -1,7 +1,7 @@
 import { bigserial, index, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 
-/** Columns of a record of another system, shared by what is held and by the staging table of a running import. */
-const recordColumns = () => ({
+/** What a row is, which one, and what it says: shared by what is held and by the staging table of a running import. */
+const documentColumns = () => ({
   /** The word in `record` of the file: `wallet-proof`, `travel-rule` ... (server/sources/record-kinds.ts) */
   kind: text().notNull(),
   /** Says which record it is; what it says is in `body`. */
@@ -17,19 +17,20 @@ export const heldRecords = pgTable(
   'held_records',
   {
     n: bigserial({ mode: 'number' }).primaryKey(),
-    ...recordColumns(),
+    ...documentColumns(),
     knownFrom: timestamp('known_from', { withTimezone: true, mode: 'date', precision: 3 }).notNull(),
     importId: text('import_id'),
   },
   (t) => [index('held_records_key').on(t.kind, t.key, t.n.desc().nullsFirst())],
 )
 
+/** Rows of a running import of records, customers or wallets. */
 export const recordStaging = pgTable(
   'record_staging',
   {
     importId: text('import_id').notNull(),
     line: integer().notNull(),
-    ...recordColumns(),
+    ...documentColumns(),
   },
   (t) => [index('record_staging_import').on(t.importId, t.line)],
 )

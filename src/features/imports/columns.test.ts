@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { ImportKind } from '#core/contract/imports.ts'
 import { parseOfacCsv } from '#server/lists/ofac-csv.ts'
+import { parseCustomersCsv } from '#server/sources/customers-csv.ts'
 import { parseRecordsCsv } from '#server/sources/records-csv.ts'
 import { parseTransfersCsv } from '#server/sources/transfers-csv.ts'
+import { parseWalletsCsv } from '#server/sources/wallets-csv.ts'
 import { DOCUMENTED } from './columns.ts'
 
 const of = (kind: string) => DOCUMENTED.find((item) => item.kind === kind)!
@@ -12,7 +14,7 @@ async function* file(header: string) {
 }
 
 async function isRead(
-  parse: typeof parseTransfersCsv | typeof parseOfacCsv | typeof parseRecordsCsv,
+  parse: (file: AsyncIterable<Uint8Array>) => AsyncIterable<unknown>,
   columns: readonly string[],
 ) {
   try {
@@ -32,6 +34,8 @@ describe('the documented columns', () => {
     ['transfers-csv', parseTransfersCsv],
     ['ofac-dated', parseOfacCsv],
     ['records-csv', parseRecordsCsv],
+    ['customers-csv', parseCustomersCsv],
+    ['wallets-csv', parseWalletsCsv],
   ] as const)(
     'of %s are all that a header needs, and none of the required ones can be left out',
     async (kind, parse) => {

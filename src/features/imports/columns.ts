@@ -1,8 +1,10 @@
 import {
+  CUSTOMER_COLUMNS,
   LABEL_COLUMNS,
   OFAC_DATED_COLUMNS,
   RECORD_COLUMNS,
   TRANSFER_COLUMNS,
+  WALLET_COLUMNS,
 } from '#core/contract/import-columns.ts'
 import type { ImportKind } from '#src/data/imports.ts'
 
@@ -18,6 +20,8 @@ export type ColumnName = (
   | typeof LABEL_COLUMNS
   | typeof OFAC_DATED_COLUMNS
   | typeof RECORD_COLUMNS
+  | typeof CUSTOMER_COLUMNS
+  | typeof WALLET_COLUMNS
 )[number]
 
 /** What the import screen explains; a test holds what is required against the readers. */
@@ -32,6 +36,8 @@ export const DOCUMENTED: readonly DocumentedKind[] = [
   { kind: 'ofac-list', columns: [], required: [] },
   { kind: 'tagpack', columns: [], required: [] },
   { kind: 'records-csv', columns: RECORD_COLUMNS, required: ['record'] },
+  { kind: 'customers-csv', columns: CUSTOMER_COLUMNS, required: ['customer', 'name', 'type', 'risk_rating'] },
+  { kind: 'wallets-csv', columns: WALLET_COLUMNS, required: ['chain', 'address', 'role'] },
 ]
 
 export const KINDS: readonly ImportKind[] = DOCUMENTED.map(({ kind }) => kind)

@@ -1,7 +1,7 @@
 export const messages = {
   title: 'Import',
   subtitle:
-    'Transfers, labels and lists from files. A file is stored whole or not at all; what cannot be read is named by line and field.',
+    'Transfers, labels, lists, customers, wallets and records from files. A file is stored whole or not at all; what cannot be read is named by line and field.',
   notPermitted:
     'Your role can read past imports, but not bring in files. Ask an analyst or an administrator.',
   accepts: 'CSV, TXT or YAML in UTF-8. The kind is told from the name and the first lines.',
@@ -18,10 +18,12 @@ export const messages = {
     'ofac-dated': 'OFAC addresses with dates (CSV)',
     tagpack: 'TagPack (YAML)',
     'records-csv': 'Records of other systems (CSV)',
+    'customers-csv': 'Customers of a platform (CSV)',
+    'wallets-csv': 'Wallets that are monitored (CSV)',
   },
   kindUnknown: 'not told',
-  book: 'Book for transfers',
-  newBook: 'A new case book',
+  book: 'Book',
+  newBook: 'As the file says, or a new case',
   state: {
     ready: 'Ready',
     waiting: 'Waiting',
@@ -103,6 +105,10 @@ export const messages = {
       'A GraphSense TagPack in YAML. Header fields are inherited by every tag; lastmod is when a tag was written, not since when it holds.',
     'records-csv':
       'What some rules need and the chain does not tell: proofs of wallets, travel-rule data, sign-ins, changed details, frozen accounts, token approvals, unsupported assets, trades. A kind that was never brought in leaves its rules silent, and the register says so; from its first row on, what has no record counts as having none.',
+    'customers-csv':
+      'The customers of a platform, one a row. Who is known already is brought up to date; a book that does not exist yet is opened as a platform. Bring customers before their wallets.',
+    'wallets-csv':
+      "What a book monitors: the platform's own wallets, its customers', an issuer's. Everything held that touches them is screened. A wallet that is known as something else is refused.",
   },
   columns: {
     case: 'Case book the transfer joins, by its name',
@@ -152,5 +158,13 @@ export const messages = {
     device: 'Fingerprint of the device; with access',
     ip: 'Network address; with access',
     detail: 'Which detail was changed; with detail-change',
+    type: 'individual or corporate',
+    risk_rating: 'low, medium or high',
+    onboarded_at: 'Since when they are a customer, ISO-8601 with its zone',
+    exited_at: 'Until when; empty while they are one',
+    exit_reason: 'Why the relationship ended',
+    book: 'Name of the book; empty: the one chosen here, or the only platform',
+    role: 'hot, cold, customer-deposit, customer-withdrawal, issuer or treasury',
+    book_kind: 'platform (where empty), token or instrument',
   },
 } as const

@@ -3,7 +3,8 @@ import type { Messages } from '#src/platform/locales/resources.ts'
 
 export const messages: Messages<typeof en> = {
   title: '匯入',
-  subtitle: '從檔案匯入轉帳、標籤及名單。檔案要麼整份儲存，要麼完全不儲存；無法讀取的資料會列明行數及欄位。',
+  subtitle:
+    '從檔案匯入轉帳、標籤、名單、客戶、錢包及紀錄。檔案要麼整份儲存，要麼完全不儲存；無法讀取的資料會列明行數及欄位。',
   notPermitted: '你的角色可查閱過往匯入，但不可匯入檔案。請聯絡分析員或系統管理員。',
   accepts: 'UTF-8 編碼的 CSV、TXT 或 YAML。種類由檔案名稱及首數行判斷。',
   queue: '待匯入檔案',
@@ -18,10 +19,12 @@ export const messages: Messages<typeof en> = {
     'ofac-dated': 'OFAC 地址及日期（CSV）',
     tagpack: 'TagPack（YAML）',
     'records-csv': '其他系統的紀錄（CSV）',
+    'customers-csv': '平台客戶（CSV）',
+    'wallets-csv': '受監察錢包（CSV）',
   },
   kindUnknown: '未能判斷',
-  book: '轉帳所屬監察範圍',
-  newBook: '新個案',
+  book: '監察範圍',
+  newBook: '依檔案所載，或新個案',
   state: {
     ready: '準備就緒',
     waiting: '等候中',
@@ -99,6 +102,10 @@ export const messages: Messages<typeof en> = {
       'YAML 格式的 GraphSense TagPack。標頭欄位由每個標籤繼承；lastmod 是標籤寫成的時間，而非生效時間。',
     'records-csv':
       '部分規則所需而鏈上沒有的資料：錢包所有權證明、轉移規則資料、登入、資料更改、凍結賬戶、代幣授權、不支援資產、買賣。從未匯入的種類，其規則保持靜默，登記冊會列明；匯入首行之後，沒有紀錄即視為沒有。',
+    'customers-csv':
+      '平台的客戶，每行一名。已知的客戶會更新；尚未存在的監察範圍會以平台新建。請先匯入客戶，再匯入其錢包。',
+    'wallets-csv':
+      '監察範圍內的錢包：平台自有、客戶及發行人的錢包。凡涉及這些錢包的已有轉帳都會篩查。與已知身分不符的錢包會被拒。',
   },
   columns: {
     case: '轉帳歸入的個案名稱',
@@ -148,5 +155,13 @@ export const messages: Messages<typeof en> = {
     device: '裝置指紋；用於 access',
     ip: '網絡地址；用於 access',
     detail: '更改了哪項資料；用於 detail-change',
+    type: 'individual（個人）或 corporate（公司）',
+    risk_rating: 'low、medium 或 high',
+    onboarded_at: '何時成為客戶，附時區的 ISO-8601',
+    exited_at: '何時終止；仍為客戶則留空',
+    exit_reason: '終止原因',
+    book: '監察範圍名稱；留空：此處所選，或唯一的平台',
+    role: 'hot、cold、customer-deposit、customer-withdrawal、issuer 或 treasury',
+    book_kind: 'platform（留空即是）、token 或 instrument',
   },
 }
