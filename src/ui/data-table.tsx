@@ -7,10 +7,17 @@ import { TableHead } from './data-table-head.tsx'
 import { gridAction, toggled, withRange } from './data-table-keys.ts'
 import { TableFoot } from './data-table-foot.tsx'
 import { DataTableRow } from './data-table-row.tsx'
-import { ROW_HEIGHT, type DataTableProps } from './data-table-types.ts'
+import {
+  type Column,
+  DEFAULT_LAYOUT,
+  ROW_HEIGHT,
+  type DataTableProps,
+  type TableLayout,
+  type TableSort,
+} from './data-table-types.ts'
 import css from './data-table.module.css'
+import { gridTemplate, MIN_WIDTH, nextSort, shownColumns } from './grid-columns.ts'
 import { useEndReached } from './use-end-reached.ts'
-import { gridTemplate, MIN_WIDTH, useGridTable } from './use-grid-table.ts'
 import { useKept } from './use-kept.ts'
 import { useLatest } from './use-latest.ts'
 
@@ -37,7 +44,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   /** The row that was selected last: Shift with X selects from there. */
   const marked = useRef(-1)
 
-  const { table, layout, setLayout } = useGridTable(props)
+  const [layout, setLayout] = useKept<TableLayout>(props.layout, DEFAULT_LAYOUT, props.onLayoutChange)
   const [activeId, setActiveId] = useKept<string | null>(props.activeId, null, (id) => {
     if (id !== null) props.onActiveChange?.(id)
   })
@@ -137,14 +144,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   )
   const onRowOpen = useCallback((index: number) => void latest.current.open(index), [latest])
 
-  const headers = table.getHeaderGroups()[0]?.headers ?? []
-  const shownIds = headers.map((header) => header.column.id).join(' ')
-  const shown = useMemo(
-    () => props.columns.filter((column) => shownIds.split(' ').includes(column.id)),
-    [props.columns, shownIds],
-  )
-  const sizes = headers.map((header) => ({ id: header.column.id, size: header.getSize() }))
-  const minWidth = sizes.reduce((sum, { size }) => sum + size, selectable ? 36 : 0)
+  const grid = useMemo(() => shownColumns(props.columns, layout), [props.columns, layout])
+  const shown = useMemo(() => grid.map(({ column }) => column), [grid])
+  const minWidth = grid.reduce((sum, { size }) => sum + size, selectable ? 36 : 0)
   const total = props.total === undefined ? rows.length : props.total
 
   return (
@@ -168,20 +170,20 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         className={cx(css['grid'])}
         style={
           {
-            '--cols': gridTemplate(sizes, layout, selectable),
+            '--cols': gridTemplate(grid, layout, selectable),
             '--min': `${minWidth}px`,
           } as React.CSSProperties
         }
         onKeyDown={onKey}
       >
         <TableHead
-          columns={headers.map(({ column }, at) => ({
+          columns={shown.map((column) => ({
             id: column.id,
-            name: shown[at]?.header ?? '',
-            align: shown[at]?.align ?? 'start',
-            minWidth: shown[at]?.minWidth ?? MIN_WIDTH,
-            sorted: sortOf(column.getCanSort(), column.getIsSorted()),
-            onSort: () => column.toggleSorting(),
+            name: column.header,
+            align: column.align ?? 'start',
+            minWidth: column.minWidth ?? MIN_WIDTH,
+            sorted: sortedBy(column, props.sort),
+            onSort: () => props.onSortChange?.(nextSort(props.sort, column.id)),
           }))}
           selection={selectable ? selectionOf(ids, selected) : undefined}
           onSelectAll={(on) => onSelectedChange?.(on ? new Set(ids) : NONE)}
@@ -228,10 +230,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   )
 }
 
-function sortOf(can: boolean, sorted: false | 'asc' | 'desc') {
-  if (!can) return undefined
-  if (sorted === false) return 'none'
-  return sorted === 'asc' ? 'ascending' : 'descending'
+function sortedBy<Row>({ id, isSortable }: Column<Row>, sort: TableSort | null | undefined) {
+  if (isSortable !== true) return undefined
+  if (sort?.column !== id) return 'none'
+  return sort.descending ? 'descending' : 'ascending'
 }
 
 function selectionOf(ids: readonly string[], selected: ReadonlySet<string>) {
