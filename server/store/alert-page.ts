@@ -1,4 +1,4 @@
-import { and, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { listAlerts } from '#core/contract/alerts.ts'
 import { alertConditions, allConditions } from './alert-filter.ts'
@@ -99,14 +99,15 @@ export async function alertPage(db: Db, query: AlertQuery, reader: Reader, now: 
     .where(and(conditions, after === null ? undefined : order.after(query.dir, after)))
     .orderBy(order.by(query.dir))
     .limit(query.limit + 1)
-  const rows = await summariesInOrder(
-    db,
-    found.map(({ id }) => id),
-  )
-  const page = rows.slice(0, query.limit)
-  const last = rows.length > query.limit ? page.at(-1) : undefined
-  const known = after === null && last === undefined ? page.length : null
-  const total = known ?? (after === null ? await countAlerts(db, conditions) : null)
+  const isMore = found.length > query.limit
+  const ids = found.slice(0, query.limit).map(({ id }) => id)
+  const known = after !== null ? null : isMore ? undefined : ids.length
+  // What the page holds and how many there are in all do not wait for each other.
+  const [page, total] = await Promise.all([
+    summariesInOrder(db, ids),
+    known === undefined ? countAlerts(db, conditions) : known,
+  ])
+  const last = isMore ? page.at(-1) : undefined
   return {
     items: await toSummaries(db, page, reader, now),
     nextCursor: last ? writeCursor(name, order.keyOf(last.alert)) : null,
@@ -118,7 +119,7 @@ export async function alertPage(db: Db, query: AlertQuery, reader: Reader, now: 
 /** Only these are read in full: what a page is looked for among are rows of an index, if the order has to be made. */
 async function summariesInOrder(db: Db, ids: readonly string[]): Promise<SummaryRow[]> {
   if (ids.length === 0) return []
-  const rows = await selectSummaries(db).where(inArray(alerts.id, [...ids]))
+  const rows = await selectSummaries(db).where(sql`${alerts.id} = any(${sql.param([...ids])}::text[])`)
   const byId = new Map(rows.map((row) => [row.alert.id, row]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
