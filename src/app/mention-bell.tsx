@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Bell } from 'lucide-react'
 import { useState } from 'react'
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { type Mention, mentionsQuery, useReadMentions } from '#src/data/mentions.ts'
 import { useFormat } from '#src/platform/use-format.ts'
 import { AsyncView } from '#src/ui/async-view.tsx'
+import { Button } from '#src/ui/button.tsx'
 import { IconButton } from '#src/ui/icon-button.tsx'
 import { Popover } from '#src/ui/popover.tsx'
 import { SeverityShape, toSeverity } from '#src/ui/severity.tsx'
@@ -23,15 +24,18 @@ const MOST = 99
 export function MentionBell() {
   const { t } = useTranslation('mentions')
   const format = useFormat()
-  const result = useQuery(mentionsQuery)
+  const result = useInfiniteQuery(mentionsQuery)
   const read = useReadMentions()
   const [isOpen, setOpen] = useState(false)
-  const unread = result.data?.unread ?? 0
+  const unread = result.data?.pages[0]?.unread ?? 0
+  const shown = result.data?.pages.flatMap(({ items }) => items) ?? []
   const formatted = format.count(unread)
   const change = (next: boolean) => {
     setOpen(next)
-    const newest = result.data?.items[0]
-    if (!next && newest !== undefined && unread > 0) read.mutate(newest.id)
+    const [newest, oldest] = [shown[0], shown.at(-1)]
+    if (!next && newest !== undefined && oldest !== undefined && unread > 0) {
+      read.mutate({ from: oldest.id, upTo: newest.id })
+    }
   }
   return (
     <span className={css['bell']}>
@@ -51,15 +55,27 @@ export function MentionBell() {
           <h2>{t('title')}</h2>
           <AsyncView
             result={result}
-            isEmpty={({ items }) => items.length === 0}
+            isEmpty={() => shown.length === 0}
             empty={<EmptyLine>{t('none')}</EmptyLine>}
           >
-            {({ items }) => (
-              <ol>
-                {items.map((mention) => (
-                  <Entry key={mention.id} mention={mention} onOpen={() => change(false)} />
-                ))}
-              </ol>
+            {() => (
+              <>
+                <ol>
+                  {shown.map((mention) => (
+                    <Entry key={mention.id} mention={mention} onOpen={() => change(false)} />
+                  ))}
+                </ol>
+                {result.hasNextPage && (
+                  <Button
+                    size="small"
+                    variant="ghost"
+                    isLoading={result.isFetchingNextPage}
+                    onPress={() => void result.fetchNextPage()}
+                  >
+                    {t('older')}
+                  </Button>
+                )}
+              </>
             )}
           </AsyncView>
         </div>
@@ -83,7 +99,8 @@ function Entry({ mention, onOpen }: { readonly mention: Mention; readonly onOpen
         <strong>{t('mentions:by', { name: by.name })}</strong>
         <span className={css['alert']}>
           <SeverityShape severity={toSeverity(alert.severity)} />
-          {alert.rule.name} · {t(`domain:status.${alert.status as 'new'}`, { defaultValue: alert.status })}
+          {t(`domain:rule.${alert.rule.id as 'T01'}`, { defaultValue: alert.rule.name })} ·{' '}
+          {t(`domain:status.${alert.status as 'new'}`, { defaultValue: alert.status })}
         </span>
       </Link>
       <Timestamp at={at} show="relative" />
