@@ -21,7 +21,6 @@ export default defineConfig({
     include: [
       '@tanstack/react-query',
       '@tanstack/react-router',
-      '@tanstack/react-virtual',
       'cytoscape',
       'i18next',
       'lucide-react',

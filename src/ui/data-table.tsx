@@ -1,5 +1,4 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useId, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react'
+import { useCallback, useId, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePreferences } from '#src/platform/preferences.ts'
 import { cx } from './cx.ts'
@@ -20,10 +19,9 @@ import { gridTemplate, MIN_WIDTH, nextSort, shownColumns } from './grid-columns.
 import { useEndReached } from './use-end-reached.ts'
 import { useKept } from './use-kept.ts'
 import { useLatest } from './use-latest.ts'
+import { useRowWindow } from './use-row-window.ts'
 
 const HEAD_HEIGHT = 32
-/** Rows drawn beyond each edge: what a turn of the wheel uncovers before the next frame. */
-const OVERSCAN = 8
 const NONE: ReadonlySet<string> = new Set()
 
 /**
@@ -31,8 +29,6 @@ const NONE: ReadonlySet<string> = new Set()
  * focus and names its active row (aria-activedescendant), so moving costs one render of two rows.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  // The virtualizer is a mutable object: a compiler that memoises this component would freeze the rows.
-  'use no memo'
   const { label, rows, getRowId, selected = NONE, onSelectedChange, onOpen } = props
   const { isLoading = false, isLoadingMore = false } = props
   const { t } = useTranslation()
@@ -52,29 +48,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const active = activeId === null ? -1 : ids.indexOf(activeId)
   const selectable = onSelectedChange !== undefined
 
-  // React's compiler is not used, so a hook that it could not memoise does no harm.
-  // oxlint-disable-next-line react/incompatible-library
-  const virtualizer = useVirtualizer({
+  const { indexes, reveal } = useRowWindow({
+    scroller,
     count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    overscan: OVERSCAN,
-    // Rendered in a task of its own, not inside the frame that lays the rows out: together they take over 50 ms.
-    useFlushSync: false,
+    height,
+    head: HEAD_HEIGHT,
     // The row that aria-activedescendant names has to exist, also while the mouse wheel is far away from it.
-    rangeExtractor: (range) => {
-      const indexes = defaultRangeExtractor(range)
-      return active === -1 || indexes.includes(active) ? indexes : [...indexes, active].sort((a, b) => a - b)
-    },
-    scrollPaddingStart: HEAD_HEIGHT,
-    initialRect: { width: 1000, height: 600 },
+    kept: active,
   })
-  useEffect(() => virtualizer.measure(), [virtualizer, height])
-  const items = virtualizer.getVirtualItems()
 
   useEndReached({
     count: rows.length,
-    last: items.at(-1)?.index ?? -1,
+    last: indexes.at(-1) ?? -1,
     isBusy: isLoading || isLoadingMore,
     onEndReached: props.onEndReached,
   })
@@ -100,7 +85,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     const row = rows[active]
     if (action.kind === 'move') {
       moveTo(action.to, action.extend)
-      virtualizer.scrollToIndex(action.to)
+      reveal(action.to)
     } else if (action.kind === 'open') {
       if (row === undefined || !onOpen) return
       onOpen(row)
@@ -189,18 +174,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           onSelectAll={(on) => onSelectedChange?.(on ? new Set(ids) : NONE)}
           onWidthsChange={(widths) => setLayout({ ...layout, widths })}
         />
-        <div role="rowgroup" className={cx(css['body'])} style={{ height: virtualizer.getTotalSize() }}>
-          {items.map((item) => {
-            const row = rows[item.index]
-            const id = ids[item.index]
+        <div role="rowgroup" className={cx(css['body'])} style={{ height: rows.length * height }}>
+          {indexes.map((index) => {
+            const row = rows[index]
+            const id = ids[index]
             if (row === undefined || id === undefined) return null
             return (
               <DataTableRow
                 key={id}
-                domId={`${gridId}-${item.index}`}
+                domId={`${gridId}-${index}`}
                 row={row}
-                index={item.index}
-                top={item.start}
+                index={index}
+                top={index * height}
                 height={height}
                 columns={shown}
                 isActive={id === activeId}
