@@ -15,7 +15,13 @@ const PIECE = 20
 
 export const mentionKeys = { all: ['mentions'] as const }
 
-/** Notes that call the reader, newest first, piece by piece, and how many are unread. */
+/** How many notes that call the reader are unread. */
+export const unreadMentionsQuery = queryOptions({
+  queryKey: [...mentionKeys.all, 'unread'],
+  queryFn: async ({ signal }) => (await call(listMentions, { query: { limit: 1 }, signal })).data.unread,
+})
+
+/** Notes that call the reader, newest first, piece by piece. */
 export const mentionsQuery = infiniteQueryOptions({
   queryKey: [...mentionKeys.all, 'list'],
   queryFn: async ({ pageParam, signal }) => {
@@ -34,12 +40,18 @@ export function mentionableQuery(alertId: string) {
   })
 }
 
-/** Marks what was seen as read: the mentions between these two ids, and both of them. */
+/** Ids of the oldest and the newest mention that were shown. */
+export interface SeenMentions {
+  readonly from: number
+  readonly upTo: number
+}
+
+/** Marks what was seen as read. */
 export function useReadMentions() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (seen: { readonly from: number; readonly upTo: number }) =>
+    mutationFn: (seen: SeenMentions) =>
       call(readMentions, { body: seen, idempotencyKey: newIdempotencyKey() }),
-    onSettled: () => client.invalidateQueries({ queryKey: mentionsQuery.queryKey }),
+    onSettled: () => client.invalidateQueries({ queryKey: mentionKeys.all }),
   })
 }
