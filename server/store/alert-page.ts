@@ -1,6 +1,7 @@
 import { and, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { listAlerts } from '#core/contract/alerts.ts'
+import { knownTotal } from './alert-facets.ts'
 import { alertConditions, allConditions } from './alert-filter.ts'
 import { selectSummaries, type SummaryRow, toSummaries } from './alert-summary.ts'
 import type { Reader } from './alert-visibility.ts'
@@ -89,7 +90,9 @@ export const COUNTED = 10_000
 
 /** One page of the queue; the first one with the number of alerts under the filter, as the reader may see them. */
 export async function alertPage(db: Db, query: AlertQuery, reader: Reader, now: number) {
-  const conditions = allConditions(await alertConditions(db, query, reader, new Date(now)))
+  const { sort: _sort, dir: _dir, limit: _limit, cursor: _cursor, ...filter } = query
+  const parts = await alertConditions(db, filter, reader, new Date(now))
+  const conditions = allConditions(parts)
   const order = ORDERS[query.sort]
   const name = `${query.sort}-${query.dir}`
   const after = readCursor(query.cursor, name, KEYS[query.sort])
@@ -105,7 +108,9 @@ export async function alertPage(db: Db, query: AlertQuery, reader: Reader, now: 
   // What the page holds and how many there are in all do not wait for each other.
   const [page, total] = await Promise.all([
     summariesInOrder(db, ids),
-    known === undefined ? countAlerts(db, conditions) : known,
+    known === undefined
+      ? knownTotal(db, filter, reader, parts).then((total) => total ?? countAlerts(db, conditions))
+      : known,
   ])
   const last = isMore ? page.at(-1) : undefined
   return {
