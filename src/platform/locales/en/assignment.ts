@@ -88,7 +88,7 @@ export const messages = {
     amount: '{{clock}}, severity {{severity}}: amount',
     unit: '{{clock}}, severity {{severity}}: unit',
     unitName: { hours: 'business hours', days: 'business days', none: 'no clock' },
-    hint: 'Days end at the close of business; 0 days is the same business day. Severity 4 and 5 always have both clocks.',
+    hint: 'Days end at the close of business; 0 days is the same business day. Critical and high findings always have both clocks.',
     wrong: 'A whole number: 1 to 250 hours, 0 to 250 days.',
     saved: 'Clocks saved as version {{version}}',
   },

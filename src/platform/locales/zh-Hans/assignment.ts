@@ -84,7 +84,7 @@ export const messages: Messages<typeof en> = {
     amount: '{{clock}}，严重程度 {{severity}}：数量',
     unit: '{{clock}}，严重程度 {{severity}}：单位',
     unitName: { hours: '营业小时', days: '营业日', none: '不设时限' },
-    hint: '以日计者于下班时到期；0 日即同一营业日。严重程度 4 及 5 必须设有两项时限。',
+    hint: '以日计者于下班时到期；0 日即同一营业日。“严重”及“高”必须设有两项时限。',
     wrong: '请输入整数：1 至 250 小时，或 0 至 250 日。',
     saved: '时限已保存为第 {{version}} 版',
   },

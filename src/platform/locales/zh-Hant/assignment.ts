@@ -84,7 +84,7 @@ export const messages: Messages<typeof en> = {
     amount: '{{clock}}，嚴重程度 {{severity}}：數量',
     unit: '{{clock}}，嚴重程度 {{severity}}：單位',
     unitName: { hours: '營業小時', days: '營業日', none: '不設時限' },
-    hint: '以日計者於下班時到期；0 日即同一營業日。嚴重程度 4 及 5 必須設有兩項時限。',
+    hint: '以日計者於下班時到期；0 日即同一營業日。「嚴重」及「高」必須設有兩項時限。',
     wrong: '請輸入整數：1 至 250 小時，或 0 至 250 日。',
     saved: '時限已儲存為第 {{version}} 版',
   },
