@@ -22,6 +22,8 @@ test('the first visitor of an empty desk creates its administrator, who adds an 
     .getByRole('button', { name: /Administrator$/ })
     .click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  // The page that is left has fields of the same names.
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
   await page.getByLabel('E-mail').fill('mei@example.hk')
   await page.getByLabel('Password').fill('wrong')
   await page.getByRole('button', { name: 'Sign in' }).click()
