@@ -1,8 +1,9 @@
+import { memo, useDeferredValue } from 'react'
 import { badgeParts } from './badge.ts'
-import { CATEGORY_LOOKS, type CategoryFamily } from './categories.ts'
+import { CATEGORY_LOOKS, familyOfNode, type CategoryFamily } from './categories.ts'
 import css from './flow.module.css'
 import type { FlowLabels } from './labels.ts'
-import { edgeWidth, type FlowGraphData, type FlowWidthScale } from './model.ts'
+import { edgeWidth, type FlowGraphData, type FlowNode, type FlowWidthScale } from './model.ts'
 import { widthFactor } from './scene.ts'
 import { familiesIn } from './summary.ts'
 
@@ -14,40 +15,49 @@ interface FlowLegendProps {
   readonly hasTaint: boolean
 }
 
-/** Explains only what is drawn. */
-export function FlowLegend({ graph, labels, widthScale, startsOpen, hasTaint }: FlowLegendProps) {
-  const families = familiesIn(graph)
-  const roles = new Set(graph.nodes.map((node) => node.role))
-  if (graph.nodes.length === 0) return null
-  return (
-    <details className={css['legend']} open={startsOpen}>
-      <summary>{labels.legend}</summary>
-      <div className={css['legendBody']}>
-        <ul>
-          {families.map((family) => (
-            <li key={family}>
-              <CategoryBadge family={family} /> {labels.family(family)}
-            </li>
-          ))}
-        </ul>
-        <ul>
-          {roles.has('subject') && <Key look="subject" text={labels.legendSubject} />}
-          {roles.has('ours') && <Key look="ours" text={labels.legendOurs} />}
-          {graph.nodes.some((node) => node.kind === 'more') && <Key look="more" text={labels.legendMore} />}
-          {graph.edges.some((edge) => edge.onPath) && <Line look="path" text={labels.legendPath} />}
-          {graph.edges.some((edge) => !edge.onPath) && <Line look="other" text={labels.legendOther} />}
-          {hasTaint && <Line look="taint" text={labels.legendTaint} />}
-          {graph.nodes.some((node) => node.kind === 'fold') && <Key look="fold" text={labels.legendFold} />}
-          {graph.nodes.some((node) => node.kind === 'transaction') && (
-            <Key look="transaction" text={labels.legendTransaction} />
+/** Explains only what is drawn, once it is drawn. */
+export const FlowLegend = memo(
+  ({ graph: drawn, labels, widthScale, startsOpen, hasTaint }: FlowLegendProps) => {
+    const graph = useDeferredValue(drawn)
+    const families = familiesIn(graph)
+    const roles = new Set(graph.nodes.map((node) => node.role))
+    if (graph.nodes.length === 0) return null
+    return (
+      <details className={css['legend']} open={startsOpen}>
+        <summary>{labels.legend}</summary>
+        <div className={css['legendBody']}>
+          <ul>
+            {families.map((family) => (
+              <li key={family}>
+                <CategoryBadge family={family} /> {labels.family(family)}
+              </li>
+            ))}
+          </ul>
+          <ul>
+            {roles.has('subject') && <Key look="subject" text={labels.legendSubject} />}
+            {graph.nodes.some(isOursOfCategory) && <Key look="ours" text={labels.legendOurs} />}
+            {graph.nodes.some((node) => node.kind === 'more') && <Key look="more" text={labels.legendMore} />}
+            {graph.edges.some((edge) => edge.onPath) && <Line look="path" text={labels.legendPath} />}
+            {graph.edges.some((edge) => !edge.onPath) && <Line look="other" text={labels.legendOther} />}
+            {hasTaint && <Line look="taint" text={labels.legendTaint} />}
+            {graph.nodes.some((node) => node.kind === 'fold') && <Key look="fold" text={labels.legendFold} />}
+            {graph.nodes.some((node) => node.kind === 'transaction') && (
+              <Key look="transaction" text={labels.legendTransaction} />
+            )}
+          </ul>
+          {widthScale && (
+            <WidthScale scale={widthScale} factor={widthFactor(graph.nodes.length)} labels={labels} />
           )}
-        </ul>
-        {widthScale && (
-          <WidthScale scale={widthScale} factor={widthFactor(graph.nodes.length)} labels={labels} />
-        )}
-      </div>
-    </details>
-  )
+        </div>
+      </details>
+    )
+  },
+)
+FlowLegend.displayName = 'FlowLegend'
+
+/** The badge says what it is elsewhere: its frame says whose it is. */
+function isOursOfCategory(node: FlowNode): boolean {
+  return node.role === 'ours' && familyOfNode(node) !== node.holder
 }
 
 /** The badge of a category as it is on the cards, in its colour when no severity is known. */

@@ -38,8 +38,7 @@ export function batchLines(
   for (const line of scene.lines) {
     const { edge } = line
     const dim = isDim(line, marks.dimmed)
-    // A large picture has few widths, so that it has few batches.
-    const width = scene.isLarge ? Math.ceil(2 * line.width) / 2 : line.width
+    const { width } = line
     const key = `${edge.onPath}${dim}${width}`
     const batch = batches.get(key)
     if (batch) batch.lines.push(line)
