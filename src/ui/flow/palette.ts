@@ -12,6 +12,7 @@ const TONES = [
   'series-6',
   'series-7',
   'series-8',
+  'text',
 ] as const
 
 const COLOURS = {
@@ -26,7 +27,6 @@ const COLOURS = {
   accent: '--accent',
   accentBg: '--accent-bg',
   focus: '--focus',
-  ok: '--ok',
   danger: '--danger',
   paint: '--series-4',
 } as const
