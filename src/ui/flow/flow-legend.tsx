@@ -45,9 +45,7 @@ export const FlowLegend = memo(
               <Key look="transaction" text={labels.legendTransaction} />
             )}
           </ul>
-          {widthScale && (
-            <WidthScale scale={widthScale} factor={widthFactor(graph.nodes.length)} labels={labels} />
-          )}
+          {widthScale && <WidthScale scale={widthScale} factor={widthFactor(graph)} labels={labels} />}
         </div>
       </details>
     )

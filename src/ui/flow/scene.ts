@@ -16,9 +16,26 @@ export const CURVED_NODES = 300
 /** Share of their width that lines have in a picture with so many of them that they cover each other. */
 const THIN = 0.4
 
-/** Factor of all line widths in a picture of so many nodes; the legend states the same. */
-export function widthFactor(nodes: number): number {
-  return nodes > CURVED_NODES ? THIN : 1
+/** So many flows into, or out of, one card would cover each other's arrows there at full width. */
+const CROWD = 8
+/** Share of their width that lines have where they crowd so. */
+const CROWDED = 0.6
+
+/** Factor of all line widths in a picture; the legend states the same. */
+export function widthFactor({ nodes, edges }: FlowGraphData): number {
+  if (nodes.length > CURVED_NODES) return THIN
+  return mostAtOne(edges, 'source') > CROWD || mostAtOne(edges, 'target') > CROWD ? CROWDED : 1
+}
+
+function mostAtOne(edges: readonly FlowEdge[], end: 'source' | 'target'): number {
+  const counts = new Map<string, number>()
+  let most = 0
+  for (const edge of edges) {
+    const count = (counts.get(edge[end]) ?? 0) + 1
+    counts.set(edge[end], count)
+    most = Math.max(most, count)
+  }
+  return most
 }
 
 export interface Card {
@@ -130,7 +147,7 @@ export function buildScene(
     cards,
     lines: isLarge
       ? straightLinesOf(edges, boxes, before?.isLarge ? before.lines : [])
-      : curvedLinesOf(edges, boxes, layout.routes),
+      : curvedLinesOf(edges, boxes, { routes: layout.routes, factor: widthFactor(graph) }),
     bands: layout.bands,
     boxes,
     isLarge,
@@ -170,14 +187,14 @@ function walked<T>(items: readonly T[], idOf: (item: T) => string): (id: string)
 function curvedLinesOf(
   edges: readonly FlowEdge[],
   boxes: ReadonlyMap<string, Box>,
-  routes: ReadonlyMap<string, readonly Point[]>,
+  { routes, factor }: { readonly routes: FlowLayout['routes']; readonly factor: number },
 ): readonly Line[] {
   const ports = portOffsets(edges, boxes)
   return edges.flatMap((edge) => {
     const [source, target] = [boxes.get(edge.source), boxes.get(edge.target)]
     if (!source || !target) return []
     const points = edgeLine(source, target, ports.get(edge.id) ?? { start: 0, end: 0 }, routes.get(edge.id))
-    return [lineOf(edge, { source, target }, points, edgeWidth(edge.weight))]
+    return [lineOf(edge, { source, target }, points, edgeWidth(edge.weight) * factor)]
   })
 }
 
