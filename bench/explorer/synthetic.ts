@@ -19,13 +19,13 @@ const CATEGORIES = [
 const [BEGIN, STEP] = [1_677_628_800_000, 97_000]
 const FIRST_BLOCK = 16_730_000
 
-export interface ExplorerFiles {
+interface ExplorerFiles {
   /** CSV files as the import takes them. */
   readonly transfers: string
   readonly labels: string
 }
 
-export interface ExplorerSize {
+interface ExplorerSize {
   readonly accounts: number
   /** Counterparties of the one account that everybody pays. */
   readonly hub: number
@@ -35,16 +35,6 @@ export interface ExplorerSize {
 export function addressOf(account: number): string {
   const random = randomStream(account * 2_654_435_761 + 97)
   return `0x${Array.from({ length: 40 }, () => Math.floor(random() * 16).toString(16)).join('')}`
-}
-
-/** CAIP-10 key of an account of the files. */
-export function keyOf(account: number): string {
-  return `${CHAIN}:${addressOf(account)}`
-}
-
-/** The hub stands after all others. */
-export function hubOf({ accounts }: Pick<ExplorerSize, 'accounts'>): number {
-  return accounts
 }
 
 /**
@@ -81,7 +71,8 @@ export function explorerFiles({ accounts, hub }: ExplorerSize, seed: number): Ex
       if (random() < 0.25) pay(account, to)
     }
   }
-  const around = hubOf({ accounts })
+  // The hub and its counterparties stand after all others: its address is `addressOf(accounts)`.
+  const around = accounts
   for (let nr = 0; nr < hub; nr += 1) {
     const other = around + 1 + nr
     if (nr % 3 === 2) pay(around, other)
