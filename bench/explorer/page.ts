@@ -49,7 +49,9 @@ export async function watchPainting(page: Page): Promise<void> {
       }
       const size = ({ cards, lines }: Painted): number => cards + lines
       const asks = () =>
-        performance.getEntriesByType('resource').filter(({ name }) => name.includes('/graph/neighbourhood'))
+        (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).filter(({ name }) =>
+          name.includes('/graph/neighbourhood'),
+        )
       const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
       const afterFrame = () =>
         new Promise<void>((resolve) => {
