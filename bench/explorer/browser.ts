@@ -56,7 +56,7 @@ function walker(page: Page, seed: number): () => Promise<void> {
 async function expand(page: Page, walk: () => Promise<void>, pause: number): Promise<Expansion | null> {
   await walk()
   // The viewport has followed the walk and what was put off is done: nobody presses a key within a frame.
-  await page.waitForTimeout(pause)
+  await page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), pause)
   await page.evaluate(() => window.watch.begin())
   const [found] = await Promise.all([page.evaluate(() => window.watch.end()), page.keyboard.press('e')])
   const leave = page.getByRole('button', { name: 'Leave it closed' })
