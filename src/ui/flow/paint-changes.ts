@@ -33,6 +33,7 @@ export function changesTo(before: ReadyPicture, after: ReadyPicture): Changes | 
     before.amounts === after.amounts &&
     before.selected === after.selected &&
     before.scene.isLarge === after.scene.isLarge &&
+    before.scene.strength === after.scene.strength &&
     // Groups frame their members, labels and amounts avoid the cards: all of them would have to be painted again.
     after.marks.groups.length === 0 &&
     after.marks.notes.length === 0 &&
@@ -152,7 +153,7 @@ export function paintAdded(context: Context, picture: ReadyPicture, added: Chang
   context.translate(frame.panX, frame.panY)
   context.scale(frame.zoom, frame.zoom)
   context.globalCompositeOperation = 'destination-over'
-  const batches = batchLines({ lines: added.lines, isLarge: scene.isLarge }, marks, palette)
+  const batches = batchLines({ lines: added.lines, strength: scene.strength }, marks, palette)
   exhaust(paintLines(context, batches, sight))
   context.globalCompositeOperation = 'source-over'
   exhaust(paintCards(context, added.cards, sight, { marks, palette, selected }))

@@ -30,7 +30,7 @@ export const ARROW_ZOOM = 0.14
 
 /** Lines sorted into looks, the quiet ones first, so that the path lies on top. */
 export function batchLines(
-  scene: Pick<FlowScene, 'lines' | 'isLarge'>,
+  scene: Pick<FlowScene, 'lines' | 'strength'>,
   marks: Pick<FlowMarks, 'dimmed'>,
   palette: FlowPalette,
 ): readonly Batch[] {
@@ -45,7 +45,7 @@ export function batchLines(
     else
       batches.set(key, {
         colour: edge.onPath ? palette.danger : palette.borderStrong,
-        alpha: (edge.onPath ? 1 : scene.isLarge ? 0.3 : 0.62) * (dim ? DIM : 1),
+        alpha: (edge.onPath ? 1 : scene.strength) * (dim ? DIM : 1),
         width,
         lines: [line],
         order: (dim ? 0 : 1) + (edge.onPath ? 2 : 0),

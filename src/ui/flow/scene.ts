@@ -27,6 +27,12 @@ export function widthFactor({ nodes, edges }: FlowGraphData): number {
   return mostAtOne(edges, 'source') > CROWD || mostAtOne(edges, 'target') > CROWD ? CROWDED : 1
 }
 
+/** The more lines lie over each other, the weaker each: a few steps, so that a picture that grows seldom changes. */
+function strengthOf(lines: number): number {
+  if (lines <= 450) return 0.62
+  return lines <= 4_000 ? 0.3 : 0.14
+}
+
 function mostAtOne(edges: readonly FlowEdge[], end: 'source' | 'target'): number {
   const counts = new Map<string, number>()
   let most = 0
@@ -104,6 +110,8 @@ export interface FlowScene {
   readonly bands: readonly LayerBand[]
   readonly boxes: ReadonlyMap<string, Box>
   readonly isLarge: boolean
+  /** Opacity of a flow that is not on the path. */
+  readonly strength: number
   readonly bounds: {
     readonly left: number
     readonly right: number
@@ -151,6 +159,7 @@ export function buildScene(
     bands: layout.bands,
     boxes,
     isLarge,
+    strength: strengthOf(edges.length),
     bounds: boundsOf(cards),
   }
 }
