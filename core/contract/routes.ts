@@ -76,6 +76,7 @@ export const ROUTES: readonly RouteSpec[] = [
   investigations.createInvestigation,
   investigations.listInvestigations,
   investigations.getInvestigation,
+  investigations.getInvestigationFile,
   investigations.saveRevision,
   investigations.changeInvestigation,
   investigations.attachInvestigation,

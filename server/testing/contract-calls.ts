@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Role } from '#core/workflow/roles.ts'
 import type { ContractCall, ContractWorld } from './contract-world.ts'
+import { EMPTY_FILE, pictureOf } from './contract-picture.ts'
 import { transferRows, transfersCsv } from './import-client.ts'
 import { SAFE_DONE } from './closing.ts'
 
@@ -58,27 +59,6 @@ const investigation = (answered: Answered) =>
 const against = (version: number, call: GoodCall): GoodCall => ({
   ...call,
   headers: { ...call.headers, 'if-match': `"${version}"` },
-})
-
-/** The smallest picture: what it was started from. */
-const pictureOf = (by: string, accounts: readonly string[]) => ({
-  format: 'kyt-desk.investigation',
-  version: 1,
-  steps: [
-    {
-      id: 'start',
-      kind: 'start',
-      at: '2026-11-01T02:00:00.000Z',
-      by,
-      facts: null,
-      accounts,
-      transactions: [],
-      alertId: null,
-      path: [],
-      drew: [],
-    },
-  ],
-  view: null,
 })
 const account = ({ facts }: ContractWorld) => encodeURIComponent(facts.transfer.fromAccount)
 const alert = ({ facts }: ContractWorld) => `/api/v1/alerts/${facts.alert.id}`
@@ -241,9 +221,16 @@ export const GOOD_CALLS: Readonly<Record<string, MakeCall>> = {
     write('analyst', 'POST', '/api/v1/investigations', {
       name: 'Contract picture',
       document: pictureOf(people.get('analyst') ?? '', [facts.transfer.fromAccount]),
+      imported: true,
+      file: EMPTY_FILE,
     }),
   listInvestigations: read('/api/v1/investigations'),
   getInvestigation: (_, answered) => ({ role: 'auditor', method: 'GET', path: investigation(answered) }),
+  getInvestigationFile: (_, answered) => ({
+    role: 'auditor',
+    method: 'GET',
+    path: `${investigation(answered)}/file`,
+  }),
   saveInvestigationRevision: ({ people, facts }, answered) =>
     against(
       1,
