@@ -9,6 +9,7 @@ import { TableFoot } from './data-table-foot.tsx'
 import { DataTableRow } from './data-table-row.tsx'
 import { ROW_HEIGHT, type DataTableProps } from './data-table-types.ts'
 import css from './data-table.module.css'
+import { belowRow, isMenuKey } from './row-menu.ts'
 import { useEndReached } from './use-end-reached.ts'
 import { gridTemplate, MIN_WIDTH, useGridTable } from './use-grid-table.ts'
 import { useKept } from './use-kept.ts'
@@ -87,6 +88,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const onKey = (event: KeyboardEvent) => {
     // Keys pressed on something inside (a sort button, a link in a cell) are its own.
     if (event.target !== event.currentTarget) return
+    if (props.onMenu !== undefined && isMenuKey(event)) {
+      event.preventDefault()
+      event.stopPropagation()
+      const element = document.getElementById(`${gridId}-${active}`)
+      if (activeId !== null && element !== null) props.onMenu(activeId, belowRow(element))
+      return
+    }
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / height) - 2)
     const action = gridAction(event, { active, count: rows.length, page })
     if (action === null) return
@@ -115,6 +123,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     }
     event.preventDefault()
     event.stopPropagation()
+  }
+
+  const menu = (event: MouseEvent<HTMLElement>) => {
+    const row = (event.target as Element).closest('[role="row"]')
+    const id = ids[Number(row?.id.slice(gridId.length + 1))]
+    if (id === undefined) return
+    event.preventDefault()
+    setActiveId(id)
+    props.onMenu?.(id, { x: event.clientX, y: event.clientY })
   }
 
   const press = (index: number, event: MouseEvent, onBox: boolean) => {
@@ -173,6 +190,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           } as React.CSSProperties
         }
         onKeyDown={onKey}
+        {...(props.onMenu === undefined ? {} : { onContextMenu: menu })}
       >
         <TableHead
           columns={headers.map(({ column }, at) => ({
