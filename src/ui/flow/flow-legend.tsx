@@ -1,10 +1,11 @@
 import { badgeParts } from './badge.ts'
 import { CATEGORY_LOOKS, type CategoryFamily } from './categories.ts'
+import { ColourSwatch } from './colour-swatch.tsx'
 import css from './flow.module.css'
 import type { FlowLabels } from './labels.ts'
-import { edgeWidth, type FlowGraphData, type FlowWidthScale } from './model.ts'
+import { edgeWidth, type FlowColour, type FlowGraphData, type FlowWidthScale } from './model.ts'
 import { widthFactor } from './scene.ts'
-import { familiesIn } from './summary.ts'
+import { coloursIn, familiesIn } from './summary.ts'
 
 interface FlowLegendProps {
   readonly graph: FlowGraphData
@@ -12,10 +13,11 @@ interface FlowLegendProps {
   readonly widthScale: FlowWidthScale | null
   readonly startsOpen: boolean
   readonly hasTaint: boolean
+  readonly colours: ReadonlyMap<string, FlowColour>
 }
 
 /** Explains only what is drawn. */
-export function FlowLegend({ graph, labels, widthScale, startsOpen, hasTaint }: FlowLegendProps) {
+export function FlowLegend({ graph, labels, widthScale, startsOpen, hasTaint, colours }: FlowLegendProps) {
   const families = familiesIn(graph)
   const roles = new Set(graph.nodes.map((node) => node.role))
   if (graph.nodes.length === 0) return null
@@ -41,6 +43,11 @@ export function FlowLegend({ graph, labels, widthScale, startsOpen, hasTaint }: 
           {graph.nodes.some((node) => node.kind === 'transaction') && (
             <Key look="transaction" text={labels.legendTransaction} />
           )}
+          {coloursIn(graph, colours).map(({ place, text }) => (
+            <li key={place}>
+              <ColourSwatch place={place} /> {text}
+            </li>
+          ))}
         </ul>
         {widthScale && (
           <WidthScale scale={widthScale} factor={widthFactor(graph.nodes.length)} labels={labels} />

@@ -3,6 +3,7 @@ import { arrowLength } from './curve.ts'
 import { edgeLine, nodeSize, portOffsets, straightLine, type Box } from './geometry.ts'
 import {
   edgeWidth,
+  type FlowColour,
   type FlowEdge,
   type FlowGraphData,
   type FlowGroup,
@@ -44,6 +45,8 @@ export interface FlowMarks {
   readonly dimmed: ReadonlySet<string>
   readonly highlight: ReadonlySet<string>
   readonly pinned: ReadonlySet<string>
+  /** Colours that the reader gave, by node. */
+  readonly colours: ReadonlyMap<string, FlowColour>
   readonly paint: FlowPaint | null
   readonly notes: readonly FlowNote[]
   readonly groups: readonly FlowGroup[]
@@ -55,6 +58,7 @@ export const NO_MARKS: FlowMarks = {
   dimmed: NONE,
   highlight: NONE,
   pinned: NONE,
+  colours: new Map(),
   paint: null,
   notes: [],
   groups: [],

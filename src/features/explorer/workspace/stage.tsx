@@ -6,6 +6,8 @@ import type { FlowGraphHandle } from '#src/ui/flow/flow-graph.tsx'
 import type { FlowDirection } from '#src/ui/flow/model.ts'
 import { InlineError } from '#src/ui/inline-error.tsx'
 import type { ExplorerSearch } from '../search.ts'
+import { FileNote } from '../file/file-note.tsx'
+import type { FileSource } from '../file/file-source.ts'
 import { TransactionsNote } from '../transactions/transactions-note.tsx'
 import { Twin } from '../twin/twin.tsx'
 import type { WorkspaceContext } from './context.ts'
@@ -13,26 +15,30 @@ import { PastNote } from './past-note.tsx'
 import { Picture } from './picture.tsx'
 import { PathsSankey } from './paths-sankey.tsx'
 import { Timeline } from './timeline.tsx'
+import { useColours } from './use-colours.ts'
 import css from './workspace.module.css'
 
 interface StageProps extends WorkspaceContext {
   readonly search: ExplorerSearch
   readonly onSearch: (change: Partial<ExplorerSearch>) => void
   readonly handle: RefObject<FlowGraphHandle | null>
+  /** The file that the investigation was read from, whichever facts are shown. */
+  readonly source: FileSource | null
 }
 
 /** The picture, or its tables: what is chosen, expanded and left out is the same in both. */
 export function Stage(props: StageProps) {
-  const { workspace, picture, shown, selection, isReplaying, search, onSearch } = props
+  const { workspace, picture, shown, selection, isReadOnly, search, onSearch } = props
   const { t } = useTranslation('investigation')
   const expand = (account: string, direction: FlowDirection) => {
-    if (isReplaying) return
+    if (isReadOnly) return
     if (picture.isAsked(account, direction)) workspace.more(account, direction)
     else workspace.expand(account, direction)
   }
   const running = useStore(workspace.queue.store, (state) => state.running)
   const waiting = useStore(workspace.queue.store, (state) => state.waiting)
   const taint = props.taint.paint
+  const colours = useColours(picture.state.colours)
   return (
     <>
       {search.view === 'table' ? (
@@ -43,11 +49,13 @@ export function Stage(props: StageProps) {
           onSelectedChange={selection.chooseAll}
           activeId={selection.activeId}
           onActiveChange={selection.lookAt}
+          onMenuOf={selection.take}
           isAsked={picture.isAsked}
           isBusy={(account) => running?.account === account || waiting.some((job) => job.account === account)}
           onExpand={expand}
           taintOf={taint === null ? null : (id) => taint.get(id)?.text ?? null}
           filtered={props.filtered}
+          colours={colours}
           legs={props.transactions.picture}
           table={search.table ?? 'paths'}
           onTable={(table) => onSearch({ table: table === 'paths' ? undefined : table })}
@@ -60,7 +68,16 @@ export function Stage(props: StageProps) {
           {search.time === 'on' && <Timeline {...props} />}
         </div>
       )}
-      <PastNote {...props} view={search.view ?? 'graph'} />
+      <div className={css['over']} data-view={search.view ?? 'graph'}>
+        {props.source !== null && (
+          <FileNote
+            source={props.source}
+            isOfFile={props.file !== null}
+            onFacts={(facts) => onSearch({ facts })}
+          />
+        )}
+        {props.file === null && <PastNote {...props} />}
+      </div>
       <TransactionsNote {...props} />
       <Progress {...props} />
       {shown.nodes.length === 0 && <p className={css['nothing']}>{t('nothing')}</p>}
