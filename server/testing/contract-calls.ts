@@ -56,10 +56,6 @@ const QUEUE_VIEW = {
 const importId = (answered: Answered) => (answered.get('createImport') as { id: string }).id
 const investigation = (answered: Answered) =>
   `/api/v1/investigations/${(answered.get('createInvestigation') as { id: string }).id}`
-const against = (version: number, call: GoodCall): GoodCall => ({
-  ...call,
-  headers: { ...call.headers, 'if-match': `"${version}"` },
-})
 const account = ({ facts }: ContractWorld) => encodeURIComponent(facts.transfer.fromAccount)
 const alert = ({ facts }: ContractWorld) => `/api/v1/alerts/${facts.alert.id}`
 
@@ -143,6 +139,18 @@ export const GOOD_CALLS: Readonly<Record<string, MakeCall>> = {
       }),
     ),
   runAssignment: () => write('manager', 'POST', '/api/v1/assignment/run', { isPreview: true }),
+  getSlaTerms: read('/api/v1/sla-terms', 'approver'),
+  putSlaTerms: () =>
+    ifMatching(
+      0,
+      write('manager', 'PUT', '/api/v1/sla-terms', {
+        terms: [5, 4, 3, 2, 1].map((severity) => ({
+          severity,
+          firstTouch: { unit: 'hours', amount: 2 },
+          disposition: { unit: 'days', amount: 3 },
+        })),
+      }),
+    ),
   alertActivity: read((world) => `${alert(world)}/activity`, 'analyst'),
   addAttachment: (world) => ({
     role: 'analyst',
@@ -232,7 +240,7 @@ export const GOOD_CALLS: Readonly<Record<string, MakeCall>> = {
     path: `${investigation(answered)}/file`,
   }),
   saveInvestigationRevision: ({ people, facts }, answered) =>
-    against(
+    ifMatching(
       1,
       write('analyst', 'POST', `${investigation(answered)}/revisions`, {
         kind: 'named',
@@ -241,9 +249,9 @@ export const GOOD_CALLS: Readonly<Record<string, MakeCall>> = {
       }),
     ),
   changeInvestigation: (_, answered) =>
-    against(2, write('analyst', 'PATCH', investigation(answered), { name: 'Contract picture, renamed' })),
+    ifMatching(2, write('analyst', 'PATCH', investigation(answered), { name: 'Contract picture, renamed' })),
   attachInvestigation: ({ facts }, answered) =>
-    against(3, write('analyst', 'POST', `${investigation(answered)}/alerts`, { alertId: facts.alert.id })),
+    ifMatching(3, write('analyst', 'POST', `${investigation(answered)}/alerts`, { alertId: facts.alert.id })),
   createImport: () => write('analyst', 'POST', '/api/v1/imports', { filename: 'contract-case.csv' }),
   putImportContent: (_, answered) => ({
     role: 'analyst',
