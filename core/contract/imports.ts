@@ -4,7 +4,16 @@ import { LabelClaim } from './receipts.ts'
 import { defineRoute } from './route.ts'
 
 export const ImportKind = z
-  .enum(['transfers-csv', 'labels-csv', 'ofac-list', 'ofac-dated', 'tagpack'])
+  .enum([
+    'transfers-csv',
+    'labels-csv',
+    'ofac-list',
+    'ofac-dated',
+    'tagpack',
+    'records-csv',
+    'customers-csv',
+    'wallets-csv',
+  ])
   .meta({ id: 'ImportKind' })
 
 export const ImportState = z
@@ -53,11 +62,10 @@ export const createImport = defineRoute({
       kind: ImportKind.optional().meta({ description: 'Left out: told from the name and the first lines' }),
       filename: z.string().min(1).max(255),
       bytes: z.int().min(0).optional(),
-      book: z
-        .string()
-        .max(60)
-        .optional()
-        .meta({ description: 'Book whose scope the transfers join; a new case book where left out' }),
+      book: z.string().max(60).optional().meta({
+        description:
+          'Book whose scope the transfers, customers or wallets join; for transfers a new case book where left out',
+      }),
     })
     .meta({ id: 'NewImport' }),
   ok: { status: 201, schema: Import },

@@ -25,6 +25,7 @@ export function detectKind(filename: string, head: Uint8Array): ImportKind {
     'unprocessable',
     `What kind of file ${filename} is cannot be told from its first line, "${first.slice(0, 80)}". ` +
       'A transfers CSV names the columns from, to and amount; a labels CSV address and category; ' +
+      'a records CSV record; a customers CSV name and risk_rating; a wallets CSV address and role; ' +
       'an OFAC list holds one address a line; a TagPack is YAML with tags. Name the kind if it is one of these.',
   )
 }
@@ -66,8 +67,11 @@ function ofColumns(cells: readonly string[]): ImportKind | null {
   const columns = new Set(names)
   const has = (names: readonly string[]) => names.some((name) => columns.has(name))
   if (has(FROM) && has(TO)) return 'transfers-csv'
+  if (columns.has('record')) return 'records-csv'
   if (columns.has('address') && columns.has('ofac_designated_date')) return 'ofac-dated'
   if (columns.has('address') && has(['category', 'label'])) return 'labels-csv'
+  if (columns.has('address') && columns.has('role')) return 'wallets-csv'
+  if (columns.has('risk_rating') && columns.has('name')) return 'customers-csv'
   return null
 }
 

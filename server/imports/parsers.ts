@@ -4,6 +4,9 @@ import { parseLabelsCsv } from '../lists/labels-csv.ts'
 import { parseOfacCsv } from '../lists/ofac-csv.ts'
 import { parseOfacTxt } from '../lists/ofac-txt.ts'
 import { parseTagPack } from '../lists/tagpack.ts'
+import { parseCustomersCsv } from '../sources/customers-csv.ts'
+import { parseRecordsCsv } from '../sources/records-csv.ts'
+import { parseWalletsCsv } from '../sources/wallets-csv.ts'
 import { rejectRow, type Row, type RowNotice } from '../sources/rows.ts'
 import { parseTransfersCsv, type TransferRow } from '../sources/transfers-csv.ts'
 import type { ImportKind } from './options.ts'
@@ -12,6 +15,14 @@ import type { ImportKind } from './options.ts'
 export type OpenedFile =
   | { readonly facts: 'labels'; readonly rows: AsyncIterable<Row<LabelRow>> }
   | { readonly facts: 'transfers'; readonly rows: AsyncIterable<Row<TransferRow>> }
+  | { readonly facts: 'documents'; readonly rows: AsyncIterable<Row<StagedDocument>> }
+
+/** A row that is staged as it was read: what it is, which one it is, and what it says. */
+export interface StagedDocument {
+  readonly kind: string
+  readonly key: string
+  readonly body: object
+}
 
 const CATEGORIES: ReadonlySet<string> = new Set(CATEGORY_SLUGS)
 
@@ -27,11 +38,41 @@ export function openFile(
   bytes: AsyncIterable<Uint8Array>,
   onNotice: (notice: RowNotice) => void,
 ): OpenedFile {
-  if (kind === 'transfers-csv') {
-    return { facts: 'transfers', rows: fitting(parseTransfersCsv(bytes, { onNotice })) }
+  switch (kind) {
+    case 'transfers-csv':
+      return { facts: 'transfers', rows: fitting(parseTransfersCsv(bytes, { onNotice })) }
+    case 'records-csv':
+      return { facts: 'documents', rows: parseRecordsCsv(bytes, { onNotice }) }
+    case 'customers-csv':
+      return {
+        facts: 'documents',
+        rows: documents('customer', parseCustomersCsv(bytes, { onNotice }), (row) => row.ref),
+      }
+    case 'wallets-csv':
+      return {
+        facts: 'documents',
+        rows: documents('wallet', parseWalletsCsv(bytes, { onNotice }), (row) => row.account),
+      }
+    case 'labels-csv':
+    case 'ofac-list':
+    case 'ofac-dated':
+    case 'tagpack':
+      return { facts: 'labels', rows: openLabels[kind](bytes, filename, onNotice) }
   }
-  return { facts: 'labels', rows: openLabels[kind](bytes, filename, onNotice) }
 }
+
+async function* documents<T extends object>(
+  kind: string,
+  rows: AsyncIterable<Row<T>>,
+  keyOf: (row: T) => string,
+): AsyncGenerator<Row<StagedDocument>> {
+  for await (const row of rows) {
+    yield row.ok ? { ...row, value: { kind, key: keyOf(row.value), body: row.value } } : row
+  }
+}
+
+/** Kinds of file that hold labels. */
+type LabelKind = Exclude<ImportKind, 'transfers-csv' | 'records-csv' | 'customers-csv' | 'wallets-csv'>
 
 type LabelReader = (
   bytes: AsyncIterable<Uint8Array>,
@@ -39,7 +80,7 @@ type LabelReader = (
   onNotice: (notice: RowNotice) => void,
 ) => AsyncIterable<Row<LabelRow>>
 
-const openLabels: Record<Exclude<ImportKind, 'transfers-csv'>, LabelReader> = {
+const openLabels: Record<LabelKind, LabelReader> = {
   // A list of the desk's own that names no source is named after its file.
   'labels-csv': (bytes, filename, onNotice) =>
     parseLabelsCsv(bytes, { onNotice, categories: CATEGORIES, source: filename }),

@@ -6,7 +6,7 @@ import type { OnStored } from './options.ts'
 
 /**
  * Screens what imports stored, and closes their reports. Where nothing new came in there is nothing to screen.
- * New labels concern everything in scope, so the label files of one call are screened together, in one run that is
+ * What is no transfer concerns everything in scope, so the other files of one call are screened together, in one run that is
  * reported with the last of them. A failing screening does not undo the facts: the report says that they are
  * unscreened, which is not "clean".
  *
@@ -28,15 +28,15 @@ export async function screenStored(
     .from(imports)
     .where(and(inArray(imports.id, [...importIds]), eq(imports.state, 'screening')))
   const inOrder = importIds.flatMap((id) => stored.find((row) => row.id === id) ?? [])
-  const lastLabels = inOrder.findLast((row) => row.kind !== 'transfers-csv' && row.accepted > 0)
+  const lastFarReaching = inOrder.findLast((row) => row.kind !== 'transfers-csv' && row.accepted > 0)
   let total: number | null = 0
   for (const row of inOrder) {
-    const isCovered = lastLabels !== undefined && row !== lastLabels && row.kind !== 'transfers-csv'
+    const isCovered = lastFarReaching !== undefined && row !== lastFarReaching && row.kind !== 'transfers-csv'
     if (row.accepted === 0) {
       await close(ports, row.id, { alertsRaised: 0 })
     } else if (isCovered) {
       await close(ports, row.id, {
-        notices: [...row.notices, `Screened together with ${lastLabels.filename}.`],
+        notices: [...row.notices, `Screened together with ${lastFarReaching.filename}.`],
       })
     } else {
       const alertsRaised: number | null = await screenOne(ports, row.id, onStored)

@@ -12,7 +12,7 @@ import { openFile } from './parsers.ts'
 import type { ParsedRow, RejectedRow, Row } from '../sources/rows.ts'
 import type { TransferRow } from '../sources/transfers-csv.ts'
 import type { RunningImport } from './running.ts'
-import { stageLabels, stageTransfers, writeRejects } from './staging.ts'
+import { stageDocuments, stageLabels, stageTransfers, writeRejects } from './staging.ts'
 
 export interface IncomingFile {
   readonly filename: string
@@ -60,6 +60,8 @@ export async function stageFile(ports: Ports, run: RunningImport, file: Incoming
   const opened = openFile(kind, file.filename, bytes, (notice) => notices.add(notice.message))
   if (opened.facts === 'labels') {
     await stageRows(staging, opened.rows, (rows) => stageLabels(ports.db, run.id, rows))
+  } else if (opened.facts === 'documents') {
+    await stageRows(staging, opened.rows, (rows) => stageDocuments(ports.db, run.id, rows))
   } else {
     await stageRows(staging, opened.rows, async (rows) => {
       for (const { value } of rows) {

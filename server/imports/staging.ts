@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../store/db.ts'
 import { claimId } from './claim-id.ts'
+import type { StagedDocument } from './parsers.ts'
 import type { LabelRow } from '../lists/label-row.ts'
 import type { ParsedRow, RejectedRow } from '../sources/rows.ts'
 import type { TransferRow } from '../sources/transfers-csv.ts'
@@ -93,6 +94,19 @@ export async function stageTransfers(
       price_source text, note text, case_name text)`)
 }
 
+/** Writes one batch of records, customers or wallets beside those that are held. */
+export async function stageDocuments(
+  db: Db,
+  importId: string,
+  rows: readonly ParsedRow<StagedDocument>[],
+): Promise<void> {
+  const records = rows.map(({ line, value }) => ({ line, ...value }))
+  await db.execute(sql`
+    insert into record_staging (import_id, line, kind, key, body)
+    select ${importId}, r.* from json_to_recordset(${recordset(records)})
+      as r(line int, kind text, key text, body jsonb)`)
+}
+
 /** Writes one batch of rejected rows; `first` numbers the batch's first reject within its import. */
 export async function writeRejects(
   db: Db,
@@ -117,5 +131,6 @@ export async function writeRejects(
 export async function dropStaged(db: Db, importId: string): Promise<void> {
   await db.execute(sql`delete from label_staging where import_id = ${importId}`)
   await db.execute(sql`delete from transfer_staging where import_id = ${importId}`)
+  await db.execute(sql`delete from record_staging where import_id = ${importId}`)
   await db.execute(sql`delete from import_rejects where import_id = ${importId}`)
 }

@@ -4,7 +4,10 @@ import type { Ports } from '../ports.ts'
 import { appendAudit } from '../store/audit.ts'
 import { imports } from '../store/schema/labels.ts'
 import { ImportStopped } from './failures.ts'
+import type { Merged, MergePlan } from './merge.ts'
 import { mergeLabels } from './merge-labels.ts'
+import { mergeRecords } from './merge-records.ts'
+import { mergeCustomers, mergeWallets } from './merge-scope.ts'
 import { mergeTransfers } from './merge-transfers.ts'
 import type { ImportRow } from './records.ts'
 import type { RunningImport } from './running.ts'
@@ -38,16 +41,7 @@ export async function storeFile(ports: Ports, run: RunningImport, storing: Stori
       rejected: run.counts.rejected,
       checkpoint: () => run.checkpoint(),
     }
-    const merged =
-      kind === 'transfers-csv'
-        ? await mergeTransfers(tx, ports, {
-            ...plan,
-            bookId: announced.bookId,
-            caseName: withoutEnding(announced.filename),
-            cases: staged.cases,
-            assets: staged.assets,
-          })
-        : await mergeLabels(tx, ports, kind, plan)
+    const merged = await merge(tx, ports, storing, plan)
     const counts = { ...run.counts, rejected: run.counts.rejected + merged.refused }
     await tx
       .update(imports)
@@ -78,6 +72,31 @@ export async function storeFile(ports: Ports, run: RunningImport, storing: Stori
     run.checkpoint()
     run.stored()
   })
+}
+
+function merge(tx: Tx, ports: Ports, { announced, staged }: Storing, plan: MergePlan): Promise<Merged> {
+  const { bookId } = announced
+  switch (staged.kind) {
+    case 'transfers-csv':
+      return mergeTransfers(tx, ports, {
+        ...plan,
+        bookId,
+        caseName: withoutEnding(announced.filename),
+        cases: staged.cases,
+        assets: staged.assets,
+      })
+    case 'records-csv':
+      return mergeRecords(tx, ports, plan)
+    case 'customers-csv':
+      return mergeCustomers(tx, ports, { ...plan, bookId })
+    case 'wallets-csv':
+      return mergeWallets(tx, ports, { ...plan, bookId })
+    case 'labels-csv':
+    case 'ofac-list':
+    case 'ofac-dated':
+    case 'tagpack':
+      return mergeLabels(tx, ports, staged.kind, plan)
+  }
 }
 
 type Tx = Parameters<Parameters<Ports['db']['transaction']>[0]>[0]

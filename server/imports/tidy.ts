@@ -13,8 +13,7 @@ const WORTH_BATCHES = 2
  */
 export async function tidyStaging(ports: Ports, staged: StagedFile): Promise<void> {
   if (staged.ranges.length < WORTH_BATCHES) return
-  const [staging, facts] =
-    staged.kind === 'transfers-csv' ? ['transfer_staging', 'transfers'] : ['label_staging', 'labels']
+  const { staging, facts } = tablesOf(staged)
   try {
     await ports.db.execute(sql`vacuum ${sql.identifier(staging)}`)
     await ports.db.transaction(async (tx) => {
@@ -24,4 +23,12 @@ export async function tidyStaging(ports: Ports, staged: StagedFile): Promise<voi
   } catch (error) {
     ports.log.warn('import.tidy.failed', { cause: rootMessage(error) })
   }
+}
+
+function tablesOf({ kind }: StagedFile): { staging: string; facts: string } {
+  if (kind === 'transfers-csv') return { staging: 'transfer_staging', facts: 'transfers' }
+  if (kind === 'records-csv') return { staging: 'record_staging', facts: 'held_records' }
+  if (kind === 'customers-csv') return { staging: 'record_staging', facts: 'customers' }
+  if (kind === 'wallets-csv') return { staging: 'record_staging', facts: 'book_accounts' }
+  return { staging: 'label_staging', facts: 'labels' }
 }

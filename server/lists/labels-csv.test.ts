@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { BITCOIN_CASH } from '#core/chain/chain-ids.ts'
+import { LABEL_COLUMNS } from '#core/contract/import-columns.ts'
 import { collect, toChunks } from '#server/sources/test-chunks.ts'
-import { LABEL_COLUMNS, parseLabelsCsv } from './labels-csv.ts'
+import { parseLabelsCsv } from './labels-csv.ts'
 import { TEST_CATEGORIES } from './test-categories.ts'
 
 const A = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed'

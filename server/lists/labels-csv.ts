@@ -1,4 +1,5 @@
 import { nativeAddress } from '#core/chain/account-key.ts'
+import { LABEL_COLUMNS } from '#core/contract/import-columns.ts'
 import { readTable, type TableRow, type TableSpec } from '#server/sources/csv-table.ts'
 import {
   readAddress,
@@ -12,20 +13,6 @@ import { FieldError, parseRow, type ParserOptions, type Row, type RowNotice } fr
 import { parseConfidence, UNKNOWN_CONFIDENCE } from './confidence.ts'
 import { addressPart, type LabelRow } from './label-row.ts'
 
-/** Columns of a label file; required: address, category, label, and source unless the options name one. */
-export const LABEL_COLUMNS = [
-  'address',
-  'category',
-  'actor',
-  'label',
-  'source',
-  'confidence',
-  'valid_from',
-  'valid_until',
-  'chain',
-  'uri',
-  'note',
-] as const
 type Column = (typeof LABEL_COLUMNS)[number]
 
 export interface LabelsCsvOptions extends ParserOptions {

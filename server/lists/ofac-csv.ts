@@ -1,3 +1,4 @@
+import { OFAC_DATED_COLUMNS } from '#core/contract/import-columns.ts'
 import { readTable, type TableRow, type TableSpec } from '#server/sources/csv-table.ts'
 import { readInstant, required } from '#server/sources/fields.ts'
 import { parseRow, type ParserOptions, type Row, type RowNotice } from '#server/sources/rows.ts'
@@ -5,20 +6,10 @@ import { addressPart, type LabelRow } from './label-row.ts'
 import { readListedAddress } from './listed-address.ts'
 import { OFAC_CATEGORY, OFAC_CONFIDENCE, OFAC_SOURCE, ofacMeta } from './ofac.ts'
 
-const COLUMNS = [
-  'asset_in_list',
-  'address',
-  'name',
-  'ofac_designated_date',
-  'first_seen',
-  'last_seen',
-  'listed',
-  'delisted_seen_by',
-] as const
-type Column = (typeof COLUMNS)[number]
+type Column = (typeof OFAC_DATED_COLUMNS)[number]
 
 const SPEC: TableSpec<Column> = {
-  columns: COLUMNS,
+  columns: OFAC_DATED_COLUMNS,
   required: ['asset_in_list', 'address', 'ofac_designated_date', 'delisted_seen_by'],
   aliases: {
     first_seen_0xb10c: 'first_seen',

@@ -1,18 +1,30 @@
+import { sql } from 'drizzle-orm'
 import type { Facts } from '#core/risk/facts.ts'
-import type { Db } from '../store/db.ts'
+import { RECORD_WORDS, type RecordKind } from '../sources/record-kinds.ts'
+import { type Db, rowsOf } from '../store/db.ts'
 
-/** Reads one kind of record into what the rules take. */
-type Reader<Kind extends keyof Facts> = (db: Db) => Promise<NonNullable<Facts[Kind]>>
+type Body = Record<string, unknown>
 
 /**
- * The kinds of record this desk is connected to. A kind that is not named here is not connected: the rules that need
- * it are not evaluated and the register says what they are missing. A connector adds its reader, nothing else.
+ * The records of other systems that this desk holds, each as it was said last. A kind of which nothing was ever
+ * brought in is not connected: it stays undefined, the rules that need it are not evaluated, and the register says
+ * what they are missing.
  */
-const CONNECTED: { readonly [Kind in keyof Facts]?: Reader<Kind> } = {}
-
-/** Everything the connected sources hold. */
 export async function heldFacts(db: Db): Promise<Facts> {
-  const readers = Object.entries(CONNECTED) as [keyof Facts, Reader<keyof Facts>][]
-  const read = await Promise.all(readers.map(async ([kind, reader]) => [kind, await reader(db)] as const))
-  return Object.fromEntries(read)
+  const held = await rowsOf<{ kind: RecordKind; body: Body }>(
+    db,
+    sql`select distinct on (kind, key) kind, body from held_records order by kind, key, n desc`,
+  )
+  const byKind = Map.groupBy(held, ({ kind }) => kind)
+  const facts = Object.entries(RECORD_WORDS).flatMap(([name, word]) => {
+    const records = byKind.get(word)
+    return records === undefined ? [] : [[name, records.map(({ body }) => asFact(body))]]
+  })
+  // What was stored is what the readers made of core/risk/facts.ts.
+  return Object.fromEntries(facts) as Facts
+}
+
+/** JSON has no big integers: the one amount a record holds is a decimal string there. */
+function asFact(body: Body): unknown {
+  return typeof body['amount'] === 'string' ? { ...body, amount: BigInt(body['amount']) } : body
 }

@@ -26,7 +26,7 @@ import { raiseAlerts } from './raise.ts'
 import { createScopes, type InScope, type Scopes } from './scope.ts'
 
 export interface ScreenRequest {
-  /** Why the run: `import`, `labels`, `demand`, `replay` … kept with the run. */
+  /** Why the run: `import`, `labels`, `records`, `scope`, `demand`, `replay` … kept with the run. */
   readonly trigger: string
   readonly importId?: string
   /** Only these transfers; everything in scope of a book where left out. */
@@ -45,6 +45,14 @@ export interface ScreenResult {
   readonly alertsRaised: number
 }
 
+/** What set a screening off, by the kind of file; every other kind brings labels. */
+const TRIGGER: Readonly<Record<string, string>> = {
+  'transfers-csv': 'import',
+  'records-csv': 'records',
+  'customers-csv': 'scope',
+  'wallets-csv': 'scope',
+}
+
 /** One run at a time for each database: two would find the same causes and wait for each other's locks. */
 const running = new WeakMap<Db, Promise<unknown>>()
 
@@ -59,8 +67,9 @@ export function screen(ports: Ports, request: ScreenRequest): Promise<ScreenResu
 }
 
 /**
- * Screens what an import brought: its own transfers, or everything in scope where it brought labels, because a new
- * label reaches back to every transfer whose counterparties or traced funds it touches.
+ * Screens what an import brought: its own transfers, or everything in scope where it brought
+ * anything else: a new label reaches back to every transfer whose counterparties or traced funds it touches, a record
+ * to all that its rules look at, and a wallet brings its whole past into scope.
  */
 export async function screenAfterImport(
   ports: Ports,
@@ -68,12 +77,9 @@ export async function screenAfterImport(
 ): Promise<ScreenResult> {
   const [row] = await ports.db.select({ kind: imports.kind }).from(imports).where(eq(imports.id, importId))
   const transfers = row === undefined || row.kind === 'transfers-csv'
+  const trigger = TRIGGER[row?.kind ?? 'transfers-csv'] ?? 'labels'
   return queued(ports.db, () =>
-    runScreening(
-      ports,
-      { ...more, trigger: transfers ? 'import' : 'labels', importId },
-      transfers ? ofImport(importId) : undefined,
-    ),
+    runScreening(ports, { ...more, trigger, importId }, transfers ? ofImport(importId) : undefined),
   )
 }
 

@@ -29,6 +29,14 @@ export function readChain(field: string, value: string): string {
   return asField(field, value, () => resolveChain(required(field, value)))
 }
 
+/** One of a few words, whatever their case. */
+export function readChoice<T extends string>(field: string, value: string, choices: readonly T[]): T {
+  const word = required(field, value).toLowerCase()
+  const found = choices.find((choice) => choice === word)
+  if (found !== undefined) return found
+  throw new FieldError('bad-choice', field, value, `${field}: "${value}" is none of ${choices.join(', ')}`)
+}
+
 /** A whole number from 0 that a Number holds exactly; null where the cell is empty. */
 export function readPosition(field: string, value: string): number | null {
   if (value === '') return null

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { TRANSFER_COLUMNS } from '#core/contract/import-columns.ts'
 import { collect, toChunks } from './test-chunks.ts'
-import { parseTransfersCsv, TRANSFER_COLUMNS } from './transfers-csv.ts'
+import { parseTransfersCsv } from './transfers-csv.ts'
 
 const A = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed'
 const B = '0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359'

@@ -1,6 +1,7 @@
 import { parseIntegerUnits, parseUnits } from '#core/chain/amount.ts'
 import { DECLARED_DECIMALS, resolveAsset, type Asset } from '#core/chain/assets.ts'
 import { parseFiat, type Fiat } from '#core/chain/fiat.ts'
+import { TRANSFER_COLUMNS } from '#core/contract/import-columns.ts'
 import { detectTxHash } from '#core/chain/tx-hash.ts'
 import { readTable, type TableRow, type TableSpec } from './csv-table.ts'
 import {
@@ -39,26 +40,6 @@ export interface TransferRow {
   readonly key: string
 }
 
-/** Columns of a transfers file, as documented; required: chain, tx_hash, from, to, asset. */
-export const TRANSFER_COLUMNS = [
-  'chain',
-  'tx_hash',
-  'log_index',
-  'tx_index',
-  'block',
-  'time',
-  'from',
-  'to',
-  'asset',
-  'decimals',
-  'amount',
-  'amount_units',
-  'fiat_value',
-  'fiat_currency',
-  'price_source',
-  'note',
-  'case',
-] as const
 type Column = (typeof TRANSFER_COLUMNS)[number]
 
 const SPEC: TableSpec<Column> = {

@@ -1,3 +1,4 @@
+import { desc, eq, inArray, or, sql } from 'drizzle-orm'
 import type { OrderPoint } from '#core/ledger/types.ts'
 import { alertRow, type AlertRow, type WireDetail } from './alert-detail.ts'
 import type { Reader } from './alert-visibility.ts'
@@ -5,6 +6,7 @@ import type { Db } from './db.ts'
 import { edgesOfHops, type Hop, neighbourEdges, type WireEdge, type WireGraph } from './graph-edges.ts'
 import { graphNodes } from './graph-nodes.ts'
 import { lastBlock } from './neighbourhood.ts'
+import { bookAccounts, transfers } from './schema/ledger.ts'
 import { transfersById, type WireTransfer } from './transfer-facts.ts'
 import { accountRef } from './wire.ts'
 
@@ -19,7 +21,7 @@ export async function alertGraph(db: Db, alertId: string, reader: Reader, now: n
   const row = await alertRow(db, alertId, reader)
   const receipt = row.receipt as WireDetail['receipt']
   const facts = [...receipt.hits.flatMap((hit) => hit.path), ...(await transfersById(db, row.transferIds))]
-  const subject = row.account ?? facts[0]?.to.key ?? ''
+  const subject = (await customersOwn(db, row, facts)) ?? row.account ?? facts[0]?.to.key ?? ''
   const path = await edgesOfHops(db, uniqueHops(facts))
   const beside = await neighbourEdges(db, {
     account: subject,
@@ -54,6 +56,34 @@ export async function alertGraph(db: Db, alertId: string, reader: Reader, now: n
       time: new Date(now).toISOString(),
     },
   }
+}
+
+/**
+ * An alert about a customer is drawn around an account of theirs, also where the money left from a pool that names
+ * nobody: one that its transfers touch, or else the one that moved last. Null where the alert is about something
+ * else, names an account of theirs already, or nothing they hold ever moved.
+ */
+async function customersOwn(
+  db: Db,
+  { subjectKind, customerRef, account }: AlertRow,
+  facts: readonly WireTransfer[],
+): Promise<string | null> {
+  if (subjectKind !== 'customer' || customerRef === null) return null
+  const rows = await db
+    .select({ account: bookAccounts.account })
+    .from(bookAccounts)
+    .where(eq(bookAccounts.customerRef, customerRef))
+  const own = rows.map((row) => row.account)
+  if (own.length === 0 || own.includes(account ?? '')) return null
+  const touched = facts.flatMap(({ from, to }) => [from.key, to.key]).find((key) => own.includes(key))
+  if (touched !== undefined) return touched
+  const [last] = await db
+    .select({ from: transfers.fromAccount, to: transfers.toAccount })
+    .from(transfers)
+    .where(or(inArray(transfers.fromAccount, own), inArray(transfers.toAccount, own)))
+    .orderBy(sql`${transfers.time} desc nulls last`, desc(transfers.seq))
+    .limit(1)
+  return [last?.to, last?.from].find((key) => key !== undefined && own.includes(key)) ?? null
 }
 
 const pointOf = (row: AlertRow): OrderPoint => ({

@@ -34,6 +34,8 @@ const BulkDialog = lazy(async () => ({ default: (await dialogs()).BulkDialog }))
 const BulkResultSheet = lazy(async () => ({ default: (await dialogs()).BulkResultSheet }))
 
 const RAIL = 'alerts.rail'
+/** Below it the rail stands above the table and would leave it no room (alerts.module.css). */
+const RAIL_BESIDE = '(width >= 64rem)'
 /** The selection column, the frame and a scrollbar. */
 const NOT_COLUMNS = 36 + 2 + 15
 const alertId = (alert: Alert) => alert.id
@@ -61,7 +63,9 @@ export function AlertsPage() {
   const columns = useAlertColumns()
   const [areaRef, room] = useWidth()
   const { layout, setLayout } = useTableLayout(columns, room - NOT_COLUMNS)
-  const [hasRail, setRail] = useState(() => readStored(RAIL) !== false)
+  const [hasRail, setRail] = useState(
+    () => (readStored(RAIL) ?? globalThis.matchMedia(RAIL_BESIDE).matches) !== false,
+  )
   const lastId = useQueueStore((state) => state.lastId)
   const grid = useRef<HTMLDivElement>(null)
   const searchRef = useRef<HTMLInputElement>(null)

@@ -1,3 +1,11 @@
+import {
+  CUSTOMER_COLUMNS,
+  LABEL_COLUMNS,
+  OFAC_DATED_COLUMNS,
+  RECORD_COLUMNS,
+  TRANSFER_COLUMNS,
+  WALLET_COLUMNS,
+} from '#core/contract/import-columns.ts'
 import type { ImportKind } from '#src/data/imports.ts'
 
 interface DocumentedKind {
@@ -7,64 +15,29 @@ interface DocumentedKind {
   readonly required: readonly ColumnName[]
 }
 
-const TRANSFERS = [
-  'chain',
-  'tx_hash',
-  'log_index',
-  'tx_index',
-  'block',
-  'time',
-  'from',
-  'to',
-  'asset',
-  'decimals',
-  'amount',
-  'amount_units',
-  'fiat_value',
-  'fiat_currency',
-  'price_source',
-  'note',
-  'case',
-] as const
+export type ColumnName = (
+  | typeof TRANSFER_COLUMNS
+  | typeof LABEL_COLUMNS
+  | typeof OFAC_DATED_COLUMNS
+  | typeof RECORD_COLUMNS
+  | typeof CUSTOMER_COLUMNS
+  | typeof WALLET_COLUMNS
+)[number]
 
-const LABELS = [
-  'address',
-  'category',
-  'actor',
-  'label',
-  'source',
-  'confidence',
-  'valid_from',
-  'valid_until',
-  'chain',
-  'uri',
-  'note',
-] as const
-
-const OFAC_DATED = [
-  'asset_in_list',
-  'address',
-  'name',
-  'ofac_designated_date',
-  'first_seen',
-  'last_seen',
-  'listed',
-  'delisted_seen_by',
-] as const
-
-export type ColumnName = (typeof TRANSFERS | typeof LABELS | typeof OFAC_DATED)[number]
-
-/** What the readers of the server accept. A test holds this against them. */
+/** What the import screen explains; a test holds what is required against the readers. */
 export const DOCUMENTED: readonly DocumentedKind[] = [
-  { kind: 'transfers-csv', columns: TRANSFERS, required: ['chain', 'tx_hash', 'from', 'to', 'asset'] },
-  { kind: 'labels-csv', columns: LABELS, required: ['address', 'category', 'label', 'source'] },
+  { kind: 'transfers-csv', columns: TRANSFER_COLUMNS, required: ['chain', 'tx_hash', 'from', 'to', 'asset'] },
+  { kind: 'labels-csv', columns: LABEL_COLUMNS, required: ['address', 'category', 'label', 'source'] },
   {
     kind: 'ofac-dated',
-    columns: OFAC_DATED,
+    columns: OFAC_DATED_COLUMNS,
     required: ['asset_in_list', 'address', 'ofac_designated_date', 'delisted_seen_by'],
   },
   { kind: 'ofac-list', columns: [], required: [] },
   { kind: 'tagpack', columns: [], required: [] },
+  { kind: 'records-csv', columns: RECORD_COLUMNS, required: ['record'] },
+  { kind: 'customers-csv', columns: CUSTOMER_COLUMNS, required: ['customer', 'name', 'type', 'risk_rating'] },
+  { kind: 'wallets-csv', columns: WALLET_COLUMNS, required: ['chain', 'address', 'role'] },
 ]
 
 export const KINDS: readonly ImportKind[] = DOCUMENTED.map(({ kind }) => kind)

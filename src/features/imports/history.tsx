@@ -58,7 +58,7 @@ function useRunColumns(): readonly Column<ImportRun>[] {
     const count = (id: 'accepted' | 'merged' | 'rejected'): Column<ImportRun> => ({
       id,
       header: t(id),
-      width: 96,
+      width: 112,
       align: 'end',
       cell: (row) => format.count(row[id]),
     })
@@ -91,7 +91,7 @@ function useRunColumns(): readonly Column<ImportRun>[] {
       {
         id: 'started',
         header: t('started'),
-        width: 150,
+        width: 190,
         cell: (row) => <Timestamp at={row.createdAt} />,
       },
     ]

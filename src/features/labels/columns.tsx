@@ -26,7 +26,7 @@ export function useClaimColumns(): readonly Column<Claim>[] {
       {
         id: 'address',
         header: t('address'),
-        width: 150,
+        width: 135,
         isFixed: true,
         cell: (row) => (
           <span title={row.chain === null ? t('anyChain') : chainName(row.chain)}>
@@ -49,13 +49,13 @@ export function useClaimColumns(): readonly Column<Claim>[] {
       {
         id: 'category',
         header: t('category'),
-        width: 140,
+        width: 150,
         cell: (row) => <KnownCategory slug={row.category} />,
       },
       {
         id: 'label',
         header: t('label'),
-        width: 190,
+        width: 153,
         cell: (row) => (
           <span title={row.note ?? undefined}>
             {row.label}
@@ -68,7 +68,7 @@ export function useClaimColumns(): readonly Column<Claim>[] {
       {
         id: 'source',
         header: t('source'),
-        width: 140,
+        width: 120,
         cell: (row) => (
           <span className={css['source']}>
             <span title={row.source}>{row.source}</span>
@@ -90,14 +90,14 @@ export function useClaimColumns(): readonly Column<Claim>[] {
       {
         id: 'confidence',
         header: t('confidence'),
-        width: 90,
+        width: 85,
         cell: (row) => <ConfidenceTag value={row.confidence} />,
       },
-      { id: 'validity', header: t('validity'), width: 135, cell: (row) => <Validity claim={row} /> },
+      { id: 'validity', header: t('validity'), width: 142, cell: (row) => <Validity claim={row} /> },
       {
         id: 'knownFrom',
         header: t('knownFrom'),
-        width: 105,
+        width: 115,
         cell: (row) => <Timestamp at={row.knownFrom} precision="day" />,
       },
     ],

@@ -1,7 +1,7 @@
 export const messages = {
   title: 'Import',
   subtitle:
-    'Transfers, labels and lists from files. A file is stored whole or not at all; what cannot be read is named by line and field.',
+    'Transfers, labels, lists, customers, wallets and records from files. A file is stored whole or not at all; what cannot be read is named by line and field.',
   notPermitted:
     'Your role can read past imports, but not bring in files. Ask an analyst or an administrator.',
   accepts: 'CSV, TXT or YAML in UTF-8. The kind is told from the name and the first lines.',
@@ -17,10 +17,13 @@ export const messages = {
     'ofac-list': 'OFAC addresses, one a line',
     'ofac-dated': 'OFAC addresses with dates (CSV)',
     tagpack: 'TagPack (YAML)',
+    'records-csv': 'Records of other systems (CSV)',
+    'customers-csv': 'Customers of a platform (CSV)',
+    'wallets-csv': 'Wallets that are monitored (CSV)',
   },
   kindUnknown: 'not told',
-  book: 'Book for transfers',
-  newBook: 'A new case book',
+  book: 'Book',
+  newBook: 'As the file says, or a new case',
   state: {
     ready: 'Ready',
     waiting: 'Waiting',
@@ -100,6 +103,12 @@ export const messages = {
       'A text file named sanctioned_addresses_XBT.txt, one address a line. The lists carry no dates, so the labels have none.',
     tagpack:
       'A GraphSense TagPack in YAML. Header fields are inherited by every tag; lastmod is when a tag was written, not since when it holds.',
+    'records-csv':
+      'What some rules need and the chain does not tell: proofs of wallets, travel-rule data, sign-ins, changed details, frozen accounts, token approvals, unsupported assets, trades. A kind that was never brought in leaves its rules silent, and the register says so; from its first row on, what has no record counts as having none.',
+    'customers-csv':
+      'The customers of a platform, one a row. Who is known already is brought up to date; a book that does not exist yet is opened as a platform. Bring customers before their wallets.',
+    'wallets-csv':
+      "What a book monitors: the platform's own wallets, its customers', an issuer's. Everything held that touches them is screened. A wallet that is known as something else is refused.",
   },
   columns: {
     case: 'Case book the transfer joins, by its name',
@@ -135,5 +144,27 @@ export const messages = {
     first_seen: 'When a copy of the list first held it',
     last_seen: 'When a copy of the list last held it',
     listed: 'Whether a later copy holds it',
+    record:
+      'wallet-proof, travel-rule, access, detail-change, frozen-account, token-approval, unsupported-asset or trade',
+    customer: 'Reference of the customer as this desk knows it',
+    at: 'When it happened or began to hold, ISO-8601 with its zone',
+    until: 'When it ended: proof or approval withdrawn, account released; empty where it still holds',
+    account: 'Address the record is about: the wallet proven, the account frozen, the owner of the tokens',
+    spender: 'Who may take the tokens; with token-approval',
+    transfer: 'Id of the transfer on this desk; with travel-rule, instead of tx_hash and log_index',
+    missing: 'Required items that are missing or meaningless, separated by ";"',
+    name_matches: "Whether the name is the account holder's: yes, no, or empty where nobody compared",
+    method: 'micropayment, signed-message, statement or self-declaration; with wallet-proof',
+    device: 'Fingerprint of the device; with access',
+    ip: 'Network address; with access',
+    detail: 'Which detail was changed; with detail-change',
+    type: 'individual or corporate',
+    risk_rating: 'low, medium or high',
+    onboarded_at: 'Since when they are a customer, ISO-8601 with its zone',
+    exited_at: 'Until when; empty while they are one',
+    exit_reason: 'Why the relationship ended',
+    book: 'Name of the book; empty: the one chosen here, or the only platform',
+    role: 'hot, cold, customer-deposit, customer-withdrawal, issuer or treasury',
+    book_kind: 'platform (where empty), token or instrument',
   },
 } as const

@@ -3,7 +3,8 @@ import type { Messages } from '#src/platform/locales/resources.ts'
 
 export const messages: Messages<typeof en> = {
   title: '导入',
-  subtitle: '从文件导入转账、标签及名单。文件要么整份保存，要么完全不保存；无法读取的数据会列明行号及字段。',
+  subtitle:
+    '从文件导入转账、标签、名单、客户、钱包及记录。文件要么整份保存，要么完全不保存；无法读取的数据会列明行号及字段。',
   notPermitted: '你的角色可查阅过往导入，但不可导入文件。请联系分析员或系统管理员。',
   accepts: 'UTF-8 编码的 CSV、TXT 或 YAML。类型由文件名及前几行判断。',
   queue: '待导入文件',
@@ -17,10 +18,13 @@ export const messages: Messages<typeof en> = {
     'ofac-list': 'OFAC 地址，每行一个',
     'ofac-dated': 'OFAC 地址及日期（CSV）',
     tagpack: 'TagPack（YAML）',
+    'records-csv': '其他系统的记录（CSV）',
+    'customers-csv': '平台客户（CSV）',
+    'wallets-csv': '受监察钱包（CSV）',
   },
   kindUnknown: '未能判断',
-  book: '转账所属监察范围',
-  newBook: '新个案',
+  book: '监察范围',
+  newBook: '依文件所载，或新个案',
   state: {
     ready: '准备就绪',
     waiting: '等候中',
@@ -96,6 +100,12 @@ export const messages: Messages<typeof en> = {
     'ofac-list': '名为 sanctioned_addresses_XBT.txt 的文本文件，每行一个地址。名单没有日期，标签也没有日期。',
     tagpack:
       'YAML 格式的 GraphSense TagPack。标头字段由每个标签继承；lastmod 是标签写成的时间，而非生效时间。',
+    'records-csv':
+      '部分规则所需而链上没有的资料：钱包所有权证明、转移规则资料、登录、资料更改、冻结账户、代币授权、不支持资产、买卖。从未导入的种类，其规则保持静默，登记册会列明；导入首行之后，没有记录即视为没有。',
+    'customers-csv':
+      '平台的客户，每行一名。已知的客户会更新；尚未存在的监察范围会作为平台新建。请先导入客户，再导入其钱包。',
+    'wallets-csv':
+      '监察范围内的钱包：平台自有、客户及发行人的钱包。凡涉及这些钱包的已有转账都会筛查。与已知身份不符的钱包会被拒。',
   },
   columns: {
     case: '转账归入的个案名称',
@@ -131,5 +141,27 @@ export const messages: Messages<typeof en> = {
     first_seen: '名单副本首次载有的日期',
     last_seen: '名单副本最后载有的日期',
     listed: '较后的副本是否载有',
+    record:
+      'wallet-proof、travel-rule、access、detail-change、frozen-account、token-approval、unsupported-asset 或 trade',
+    customer: '本系统所知的客户编号',
+    at: '发生或开始生效的时间，附时区的 ISO-8601',
+    until: '结束时间：证明或授权撤回、账户解冻；仍然有效则留空',
+    account: '记录所涉地址：已证明的钱包、被冻结的账户、代币持有人',
+    spender: '可动用代币者；用于 token-approval',
+    transfer: '转账在本系统的识别码；用于 travel-rule，代替 tx_hash 及 log_index',
+    missing: '缺少或无意义的必要项目，以分号 ; 分隔',
+    name_matches: '姓名是否与账户持有人相符：yes、no，未经比对则留空',
+    method: 'micropayment、signed-message、statement 或 self-declaration；用于 wallet-proof',
+    device: '设备指纹；用于 access',
+    ip: '网络地址；用于 access',
+    detail: '更改了哪项资料；用于 detail-change',
+    type: 'individual（个人）或 corporate（公司）',
+    risk_rating: 'low、medium 或 high',
+    onboarded_at: '何时成为客户，附时区的 ISO-8601',
+    exited_at: '何时终止；仍为客户则留空',
+    exit_reason: '终止原因',
+    book: '监察范围名称；留空：此处所选，或唯一的平台',
+    role: 'hot、cold、customer-deposit、customer-withdrawal、issuer 或 treasury',
+    book_kind: 'platform（留空即是）、token 或 instrument',
   },
 }

@@ -8,7 +8,7 @@ export const messages: Messages<typeof en> = {
       'observed-to': '{{who}}（{{source}} 标记为「{{category}}」）收到 {{amount}}。',
     },
     'equal-outputs': '一笔交易由 {{senders}} 个发送方付出 {{observed}} 个相同金额：无法分辨各输出属于谁。',
-    'peel-chain': '资金连续经过 {{hops}} 个账户逐次剥离变小；其中一笔付款涉及本簿册。',
+    'peel-chain': '资金连续经过 {{hops}} 个账户逐次剥离变小；其中一笔付款涉及本监察范围。',
     'chain-hopping':
       '{{value}} 在{{window}}内经跨链桥{{observed}}、跨越 {{chains}} 条链后到达。连结属推断，置信度 {{confidence}}。',
     'hopping-swaps':

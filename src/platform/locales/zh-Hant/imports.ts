@@ -3,7 +3,8 @@ import type { Messages } from '#src/platform/locales/resources.ts'
 
 export const messages: Messages<typeof en> = {
   title: '匯入',
-  subtitle: '從檔案匯入轉帳、標籤及名單。檔案要麼整份儲存，要麼完全不儲存；無法讀取的資料會列明行數及欄位。',
+  subtitle:
+    '從檔案匯入轉帳、標籤、名單、客戶、錢包及紀錄。檔案要麼整份儲存，要麼完全不儲存；無法讀取的資料會列明行數及欄位。',
   notPermitted: '你的角色可查閱過往匯入，但不可匯入檔案。請聯絡分析員或系統管理員。',
   accepts: 'UTF-8 編碼的 CSV、TXT 或 YAML。種類由檔案名稱及首數行判斷。',
   queue: '待匯入檔案',
@@ -17,10 +18,13 @@ export const messages: Messages<typeof en> = {
     'ofac-list': 'OFAC 地址，每行一個',
     'ofac-dated': 'OFAC 地址及日期（CSV）',
     tagpack: 'TagPack（YAML）',
+    'records-csv': '其他系統的紀錄（CSV）',
+    'customers-csv': '平台客戶（CSV）',
+    'wallets-csv': '受監察錢包（CSV）',
   },
   kindUnknown: '未能判斷',
-  book: '轉帳所屬監察範圍',
-  newBook: '新個案',
+  book: '監察範圍',
+  newBook: '依檔案所載，或新個案',
   state: {
     ready: '準備就緒',
     waiting: '等候中',
@@ -96,6 +100,12 @@ export const messages: Messages<typeof en> = {
     'ofac-list': '名為 sanctioned_addresses_XBT.txt 的文字檔，每行一個地址。名單沒有日期，標籤亦無日期。',
     tagpack:
       'YAML 格式的 GraphSense TagPack。標頭欄位由每個標籤繼承；lastmod 是標籤寫成的時間，而非生效時間。',
+    'records-csv':
+      '部分規則所需而鏈上沒有的資料：錢包所有權證明、轉移規則資料、登入、資料更改、凍結賬戶、代幣授權、不支援資產、買賣。從未匯入的種類，其規則保持靜默，登記冊會列明；匯入首行之後，沒有紀錄即視為沒有。',
+    'customers-csv':
+      '平台的客戶，每行一名。已知的客戶會更新；尚未存在的監察範圍會以平台新建。請先匯入客戶，再匯入其錢包。',
+    'wallets-csv':
+      '監察範圍內的錢包：平台自有、客戶及發行人的錢包。凡涉及這些錢包的已有轉帳都會篩查。與已知身分不符的錢包會被拒。',
   },
   columns: {
     case: '轉帳歸入的個案名稱',
@@ -131,5 +141,27 @@ export const messages: Messages<typeof en> = {
     first_seen: '名單副本首次載有的日期',
     last_seen: '名單副本最後載有的日期',
     listed: '較後的副本是否載有',
+    record:
+      'wallet-proof、travel-rule、access、detail-change、frozen-account、token-approval、unsupported-asset 或 trade',
+    customer: '本系統所知的客戶編號',
+    at: '發生或開始生效的時間，附時區的 ISO-8601',
+    until: '結束時間：證明或授權撤回、賬戶解凍；仍然有效則留空',
+    account: '紀錄所涉地址：已證明的錢包、被凍結的賬戶、代幣持有人',
+    spender: '可動用代幣者；用於 token-approval',
+    transfer: '轉帳在本系統的識別碼；用於 travel-rule，代替 tx_hash 及 log_index',
+    missing: '缺少或無意義的必要項目，以分號 ; 分隔',
+    name_matches: '姓名是否與賬戶持有人相符：yes、no，未經比對則留空',
+    method: 'micropayment、signed-message、statement 或 self-declaration；用於 wallet-proof',
+    device: '裝置指紋；用於 access',
+    ip: '網絡地址；用於 access',
+    detail: '更改了哪項資料；用於 detail-change',
+    type: 'individual（個人）或 corporate（公司）',
+    risk_rating: 'low、medium 或 high',
+    onboarded_at: '何時成為客戶，附時區的 ISO-8601',
+    exited_at: '何時終止；仍為客戶則留空',
+    exit_reason: '終止原因',
+    book: '監察範圍名稱；留空：此處所選，或唯一的平台',
+    role: 'hot、cold、customer-deposit、customer-withdrawal、issuer 或 treasury',
+    book_kind: 'platform（留空即是）、token 或 instrument',
   },
 }

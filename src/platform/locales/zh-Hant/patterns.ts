@@ -8,7 +8,7 @@ export const messages: Messages<typeof en> = {
       'observed-to': '{{who}}（{{source}} 標記為「{{category}}」）收到 {{amount}}。',
     },
     'equal-outputs': '一筆交易由 {{senders}} 個發送方付出 {{observed}} 個相同金額：無法分辨各輸出屬於誰。',
-    'peel-chain': '資金連續經過 {{hops}} 個帳戶逐次剝離變小；其中一筆付款涉及本簿冊。',
+    'peel-chain': '資金連續經過 {{hops}} 個帳戶逐次剝離變小；其中一筆付款涉及本監察範圍。',
     'chain-hopping':
       '{{value}} 在{{window}}內經跨鏈橋{{observed}}、跨越 {{chains}} 條鏈後到達。連結屬推斷，置信度 {{confidence}}。',
     'hopping-swaps':

@@ -107,7 +107,7 @@ export const messages: Messages<typeof en> = {
   silentNeed: '靜默：需要{{names}}，未持有',
   silentSource: '靜默：需要{{names}}，未連接',
   silentLabels: '靜默：未持有{{names}}的標籤',
-  silentBook: '靜默：本系統沒有此類簿冊（{{names}}）',
+  silentBook: '靜默：本系統沒有此類監察範圍（{{names}}）',
   offReason: '關閉：{{reason}}',
   summary: '{{total}} 條規則中，本系統可評估 {{evaluated}} 條，部分評估 {{partly}} 條；{{silent}} 條靜默。',
   search: '搜尋規則',
