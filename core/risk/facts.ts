@@ -68,10 +68,10 @@ export interface UnsupportedAsset {
   readonly until: number | null
 }
 
-/** A trade of a customer on the platform's own book: `buy` gives money for an asset. */
+/** A trade of a customer on the platform's own book: `buy` gives money for an asset; null where nobody said. */
 export interface TradeRecord {
   readonly customerRef: string
-  readonly side: 'buy' | 'sell'
+  readonly side: 'buy' | 'sell' | null
   readonly at: number
 }
 

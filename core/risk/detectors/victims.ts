@@ -37,7 +37,7 @@ export function detectFirstTimeBuyer(check: Check<'first-time-buyer'>, activity:
   if (owner === null || !isToStranger(screened)) return NOTHING
   const end = screened.time ?? asOf
   const trades = tradeRecords.filter(({ customerRef, at }) => customerRef === owner && at <= end)
-  const first = trades.toSorted((a, b) => a.at - b.at || (a.side < b.side ? -1 : 1))[0]
+  const first = trades.toSorted((a, b) => a.at - b.at || ((a.side ?? '') < (b.side ?? '') ? -1 : 1))[0]
   if (first?.side !== 'buy' || end - first.at > check.parameters.boughtFor.value) return NOTHING
   return judge(check, activity, { price: true }, () => {
     const rising = risingWith(check, pastOf(activity), screened)
