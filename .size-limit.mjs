@@ -25,7 +25,7 @@ export default [
   { name: 'first load: scripts', path: filesOf(shell), limit: '270 kB', gzip: true },
   {
     name: 'the queue: scripts',
-    path: filesOf([...shell, 'src/features/alerts/page.tsx']),
+    path: filesOf([...shell, 'src/app/alerts-screen.tsx']),
     limit: '310 kB',
     gzip: true,
   },

@@ -21,8 +21,6 @@ export default defineConfig({
     include: [
       '@tanstack/react-query',
       '@tanstack/react-router',
-      '@tanstack/react-table',
-      '@tanstack/react-virtual',
       'cytoscape',
       'i18next',
       'lucide-react',

@@ -24,6 +24,7 @@ import { mentionRoutes } from './routes/mentions.ts'
 import { queueViewRoutes } from './routes/queue-views.ts'
 import { ruleRoutes } from './routes/rules.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { slaTermsRoutes } from './routes/sla-terms.ts'
 import { trendRoutes } from './routes/trends.ts'
 
 /** Assembles the API from its ports. Runs anywhere `fetch` runs: Node, a browser worker, a test. */
@@ -58,6 +59,7 @@ export function createApp(ports: Ports): Hono<AppEnv> {
   attachmentRoutes(app, ports)
   alertGroupRoutes(app, ports)
   assignmentRoutes(app, ports)
+  slaTermsRoutes(app, ports)
   addressRoutes(app, ports)
   exposureRoutes(app, ports)
   graphRoutes(app, ports)

@@ -126,7 +126,7 @@ try {
     '?status=%5B%22closed%22%5D&sort=created',
   ]) {
     await visit(page, `${base}/alerts${query}`)
-    const boxes = page.locator('aside details:nth-of-type(3) input')
+    const boxes = page.locator('aside details:nth-of-type(4) input')
     for (let n = 0; n < Math.min(6, await boxes.count()); n += 1) {
       await boxes.nth(n).evaluate((element, id) => {
         element.dataset['bench'] = id

@@ -41,7 +41,7 @@ export const readMentions = defineRoute({
   method: 'post',
   path: '/api/v1/mentions/read',
   tag: 'Alerts',
-  summary: "Mark the reader's mentions as read, up to one of them",
+  summary: "Mark the reader's mentions as read: those that were shown",
   access: 'permission:case.read',
   body: z.object({
     upTo: z
@@ -49,6 +49,12 @@ export const readMentions = defineRoute({
       .min(0)
       .max(2_147_483_647)
       .meta({ description: 'Id of the newest that was seen; later ones stay unread' }),
+    from: z
+      .int()
+      .min(0)
+      .max(2_147_483_647)
+      .optional()
+      .meta({ description: 'Id of the oldest that was seen; earlier ones stay unread' }),
   }),
   idempotent: true,
   ok: { status: 200, schema: z.object({ unread: Unread }) },

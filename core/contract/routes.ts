@@ -18,6 +18,7 @@ import type { RouteSpec } from './route.ts'
 import * as rules from './rules.ts'
 import { resolve } from './resolve.ts'
 import * as sessions from './sessions.ts'
+import * as sla from './sla.ts'
 
 /** Every operation of the API. The server binds each of them, the reference page lists them, tests walk them. */
 export const ROUTES: readonly RouteSpec[] = [
@@ -60,6 +61,8 @@ export const ROUTES: readonly RouteSpec[] = [
   assignment.putAssignmentRules,
   assignment.putAssignmentPerson,
   assignment.runAssignment,
+  sla.getSlaTerms,
+  sla.putSlaTerms,
   addresses.search,
   addresses.getAddress,
   addresses.addressTransfers,

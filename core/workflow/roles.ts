@@ -20,6 +20,8 @@ export type Permission =
   | 'assignment.read'
   /** Set those rules, limits and absences. */
   | 'assignment.manage'
+  /** Set how long alerts may wait. */
+  | 'sla.manage'
   /** Report to the MLRO. Needs no one's approval. */
   | 'alert.escalate'
   | 'note.add'
@@ -85,6 +87,7 @@ const PERMISSIONS: Readonly<Record<ActorRole, ReadonlySet<Permission>>> = {
     'alert.assign',
     'assignment.read',
     'assignment.manage',
+    'sla.manage',
     'alert.escalate',
     'kpi.read',
     'rule.read',
@@ -106,6 +109,7 @@ const PERMISSIONS: Readonly<Record<ActorRole, ReadonlySet<Permission>>> = {
     'user.manage',
     'assignment.read',
     'assignment.manage',
+    'sla.manage',
     'source.manage',
     'backup.manage',
     'rule.read',

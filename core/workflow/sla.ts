@@ -25,11 +25,14 @@ export interface SlaTerms {
   readonly disposition: SlaTerm | null
 }
 
+/** The terms of each severity. */
+export type SlaTable = Readonly<Record<Severity, SlaTerms>>
+
 /**
- * This desk's defaults. Hong Kong sets no clock for alerts: the standard is "as soon as reasonably practicable"
+ * What holds until a desk sets its own. Hong Kong sets no clock for alerts: the standard is "as soon as reasonably practicable"
  * (SFC AML Guideline 7.5(b)). Severity 1 is worked by sample and has no clock.
  */
-export const DEFAULT_SLA: Readonly<Record<Severity, SlaTerms>> = {
+export const DEFAULT_SLA: SlaTable = {
   5: { firstTouch: { unit: 'hours', amount: 1 }, disposition: { unit: 'days', amount: 0 } },
   4: { firstTouch: { unit: 'hours', amount: 4 }, disposition: { unit: 'days', amount: 2 } },
   3: { firstTouch: { unit: 'days', amount: 1 }, disposition: { unit: 'days', amount: 5 } },
@@ -57,7 +60,7 @@ export function slaDue(
   severity: Severity,
   from: number,
   holidays: Holidays,
-  terms: Readonly<Record<Severity, SlaTerms>> = DEFAULT_SLA,
+  terms: SlaTable = DEFAULT_SLA,
 ): SlaDue {
   const firstTouch = dueOf(terms[severity].firstTouch, from, holidays)
   const disposition = dueOf(terms[severity].disposition, from, holidays)

@@ -5,7 +5,6 @@ import { type AlertState, RESTRICTED_STATES } from '#core/workflow/alert.ts'
 import { TRANSITIONS } from '#core/workflow/transitions.ts'
 import type { WireCommand } from '../triage/alert-command.ts'
 import type { WireActivity } from '../store/alert-activity.ts'
-import type { StoredClosure } from '../store/alert-closure.ts'
 import type { AlertRow, WireDetail } from '../store/alert-detail.ts'
 import { alerts } from '../store/schema/work.ts'
 import {
@@ -15,6 +14,7 @@ import {
   ROLE_NAMES,
   wireCommands,
 } from '../testing/lifecycle-world.ts'
+import { checkClosure, checkLeaving, isListed } from '../testing/lifecycle-checks.ts'
 import { verifyTrail } from '../testing/trail.ts'
 
 /** Some hundred requests, each with the whole trail of its alert read before and after. */
@@ -22,14 +22,6 @@ const PATIENCE_MS = 240_000
 
 const REFUSED = 'alert.command-refused'
 const STATES = [...new Set(TRANSITIONS.flatMap(({ from }) => from))]
-const isListed = (from: string, type: string, to?: string) =>
-  TRANSITIONS.some(
-    (row) =>
-      row.command === type &&
-      row.from.includes(from as AlertState) &&
-      (to === undefined || to === (row.to === 'same' ? from : row.to)),
-  )
-
 describe('the lifecycle over the API', () => {
   let world: LifecycleWorld
   beforeAll(async () => {
@@ -162,20 +154,6 @@ function chosen(
   const all = wireCommands(world.desk.ports.clock())
   const types = isOffered && seen.allowedCommands.length > 0 ? seen.allowedCommands : Object.keys(all)
   return all[types[pick % types.length] as WireCommand['type']]
-}
-
-/** Nobody but the MLRO leads an alert out of the restricted compartment. */
-function checkLeaving(before: AlertRow, after: AlertRow, who: Name): void {
-  const wasInside = RESTRICTED_STATES.has(before.status as AlertState)
-  if (wasInside && after.status !== before.status) expect(who).toBe('mia')
-}
-
-/** What takes two people was closed by two. */
-function checkClosure(after: AlertRow): void {
-  const { closure } = (after.closure as StoredClosure | null) ?? { closure: null }
-  if (after.status !== 'closed' || !(after.severity >= 4 || after.sanctions)) return
-  expect(closure?.approvedBy ?? null).not.toBeNull()
-  expect(closure?.approvedBy).not.toBe(closure?.by)
 }
 
 /**

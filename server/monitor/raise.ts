@@ -5,11 +5,12 @@ import { canonicalJson } from '#core/evidence/canonical.ts'
 import { SANCTIONS_CATEGORIES } from '#core/risk/categories.ts'
 import { knownSince } from '#core/risk/retro.ts'
 import { HONG_KONG_CALENDAR } from '#core/workflow/calendar.ts'
-import { slaDue } from '#core/workflow/sla.ts'
+import { slaDue, type SlaTable } from '#core/workflow/sla.ts'
 import type { Ports } from '../ports.ts'
 import { appendAudits, SYSTEM } from '../store/audit.ts'
 import { insertAlerts } from '../store/insert-alerts.ts'
 import { alerts, monitorRuns } from '../store/schema/work.ts'
+import { slaTable } from '../store/sla-terms.ts'
 import { transfersById, type WireTransfer } from '../store/transfer-facts.ts'
 import { assignRaised } from '../triage/assign-alerts.ts'
 import type { Finding } from './finding.ts'
@@ -107,7 +108,8 @@ async function raiseBatch(
     ...receipt.hits.flatMap((hit) => [...hit.evidence.path, ...hit.evidence.transferIds]),
   ])
   const facts = new Map((await transfersById(ports.db, [...new Set(quoted)])).map((fact) => [fact.id, fact]))
-  const rows = findings.map((finding) => alertRow(finding, run.labels, facts, runId))
+  const terms = await slaTable(ports.db)
+  const rows = findings.map((finding) => alertRow(finding, run.labels, facts, runId, terms))
   return ports.db.transaction(async (tx) => {
     const ids = await insertAlerts(tx, rows)
     await appendAudits(
@@ -157,6 +159,7 @@ function alertRow(
   labels: KnownLabels,
   facts: ReadonlyMap<string, WireTransfer>,
   runId: string,
+  terms: SlaTable,
 ) {
   const { rule, receipt, scope, subject, transfer, at } = finding
   const strongest = receipt.hits.toSorted((a, b) => b.severity - a.severity)[0]
@@ -171,7 +174,7 @@ function alertRow(
   const sanctions = receipt.hits.some(
     ({ category }) => category !== null && SANCTIONS_CATEGORIES.includes(category),
   )
-  const due = slaDue(receipt.severity, at, HONG_KONG_CALENDAR)
+  const due = slaDue(receipt.severity, at, HONG_KONG_CALENDAR, terms)
   return {
     id: alertId(finding.dedupeKey),
     dedupeKey: finding.dedupeKey,

@@ -45,6 +45,8 @@ const HEADER = [
   'decision due',
   'overdue',
   'needs review',
+  'known since',
+  'snoozed until',
   'assignee',
 ]
 
@@ -125,6 +127,8 @@ function recordOf(alert: WireAlert): (string | number | null)[] {
     alert.sla.dispositionDue,
     String(alert.sla.overdue),
     String(alert.needsReview),
+    alert.knownSince,
+    alert.snoozedUntil,
     alert.assignee?.name ?? null,
   ]
 }

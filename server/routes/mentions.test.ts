@@ -126,6 +126,15 @@ describe('mentions in notes', () => {
     ])
   })
 
+  test('what was not shown stays unread', async () => {
+    const { ana, ben } = people
+    for (let n = 0; n < 3; n += 1) await give(ana, note('ben'))
+    const [newest, shown] = (await list(ben, '?limit=2')).items
+    const seen = { from: shown?.id, upTo: newest?.id }
+    expect((await ben.post('/api/v1/mentions/read', seen)).body).toEqual({ unread: 1 })
+    expect((await list(ben)).items.map((item) => item.readAt !== null)).toEqual([true, true, false])
+  })
+
   test('nobody is called who is not there, may not read alerts, or was called already', async () => {
     const { ana, ben } = people
     const refused = async (...who: string[]) => {

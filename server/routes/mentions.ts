@@ -11,7 +11,7 @@ export function mentionRoutes(app: Hono<AppEnv>, ports: Ports): void {
   }))
 
   bind(app, ports, contract.readMentions).to(async ({ body, caller }) => ({
-    value: await markRead(ports, body.upTo, caller),
+    value: await markRead(ports, body, caller),
   }))
 
   bind(app, ports, contract.listMentionable).to(async ({ params, caller }) => ({

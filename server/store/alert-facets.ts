@@ -5,6 +5,7 @@ import { RESTRICTED_STATES } from '#core/workflow/alert.ts'
 import { can } from '#core/workflow/roles.ts'
 import {
   alertConditions,
+  type AlertConditions,
   type AlertFilterQuery,
   type Facet,
   type FacetChoices,
@@ -122,20 +123,48 @@ async function countedOnce(
   reader: Reader,
   others: SQL | undefined,
 ): Promise<readonly Cell[]> {
-  if (FLEETING.some((part) => filter[part] !== undefined)) return countCells(db, reader, others)
+  const place = await placeOf(db, filter, reader)
+  if (place === null) return countCells(db, reader, others)
+  const { lists, key, seq } = place
+  const known = lists.get(key)
+  if (known?.seq === seq) return known.cells
+  const cells = await countCells(db, reader, others)
+  lists.delete(key)
+  lists.set(key, { seq, cells })
+  for (const oldest of lists.keys()) if (lists.size > KEPT_LISTS) lists.delete(oldest)
+  return cells
+}
+
+/** Where the counts of a filter are kept, and the last record of the trail now; null for what is always counted. */
+async function placeOf(db: Db, filter: AlertFilterQuery, reader: Reader) {
+  if (FLEETING.some((part) => filter[part] !== undefined)) return null
   const [head] = await rowsOf<{ seq: string }>(db, sql`select seq::text as seq from audit_head where id = 1`)
-  if (head === undefined) return countCells(db, reader, others)
+  if (head === undefined) return null
   const parts = Object.entries(filter).filter(([name]) => !APART.has(name))
   const key = JSON.stringify([await eyesOf(db, reader), parts])
   const lists = kept.get(db) ?? new Map<string, Kept>()
   kept.set(db, lists)
-  const known = lists.get(key)
-  if (known?.seq === head.seq) return known.cells
-  const cells = await countCells(db, reader, others)
-  lists.delete(key)
-  lists.set(key, { seq: head.seq, cells })
-  for (const oldest of lists.keys()) if (lists.size > KEPT_LISTS) lists.delete(oldest)
-  return cells
+  return { lists, key, seq: head.seq }
+}
+
+/**
+ * How many alerts there are under a filter, where its facets were counted and nothing happened since: another choice
+ * of a facet is then a sum. Null where it has to be counted.
+ */
+export async function knownTotal(
+  db: Db,
+  filter: AlertFilterQuery,
+  reader: Reader,
+  { choices, snoozed, others, asleep }: AlertConditions,
+): Promise<number | null> {
+  if (snoozed === true) return null
+  const place = await placeOf(db, filter, reader)
+  const known = place?.lists.get(place.key)
+  if (known === undefined || known.seq !== place?.seq) return null
+  const all = sumFacets(known.cells, choices).total
+  if (snoozed === undefined) return all
+  const aside = await countCells(db, reader, and(others, asleep))
+  return all - sumFacets(aside, choices).total
 }
 
 /** Readers with the same eyes count the same: only an alert they reported themselves sets people outside apart. */

@@ -75,7 +75,7 @@ export async function alertConditions(
       filter.retro === undefined ? undefined : sql`(${alerts.knownSince} is not null) = ${filter.retro}`,
       filter.overdue === undefined
         ? undefined
-        : sql`${overdueAt(openCondition(true, seesAll), now)} = ${filter.overdue}`,
+        : overdueCondition(filter.overdue, overdueAt(openCondition(true, seesAll), now)),
       filter.customer?.length ? inArray(alerts.customerRef, filter.customer) : undefined,
       await textCondition(db, filter.q),
     ),
@@ -151,6 +151,9 @@ export function overdueAt(open: SQL, now: Date): SQL<boolean> {
   return sql<boolean>`(${open} and (coalesce(${alerts.dispositionDue} < ${at}, false)
     or (${alerts.firstTouchAt} is null and coalesce(${alerts.firstTouchDue} < ${at}, false))))`
 }
+
+/** Compared with true it would hide from the database that only open alerts can be overdue, which have indexes. */
+const overdueCondition = (isOverdue: boolean, overdue: SQL): SQL => (isOverdue ? overdue : not(overdue))
 
 /** Never null, so that it can be negated: an alert without an assignee is nobody's. */
 function assigneeCondition(values: readonly string[]): SQL | undefined {

@@ -1,6 +1,7 @@
-import { and, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { listAlerts } from '#core/contract/alerts.ts'
+import { knownTotal } from './alert-facets.ts'
 import { alertConditions, allConditions } from './alert-filter.ts'
 import { selectSummaries, type SummaryRow, toSummaries } from './alert-summary.ts'
 import type { Reader } from './alert-visibility.ts'
@@ -89,7 +90,9 @@ export const COUNTED = 10_000
 
 /** One page of the queue; the first one with the number of alerts under the filter, as the reader may see them. */
 export async function alertPage(db: Db, query: AlertQuery, reader: Reader, now: number) {
-  const conditions = allConditions(await alertConditions(db, query, reader, new Date(now)))
+  const { sort: _sort, dir: _dir, limit: _limit, cursor: _cursor, ...filter } = query
+  const parts = await alertConditions(db, filter, reader, new Date(now))
+  const conditions = allConditions(parts)
   const order = ORDERS[query.sort]
   const name = `${query.sort}-${query.dir}`
   const after = readCursor(query.cursor, name, KEYS[query.sort])
@@ -99,14 +102,17 @@ export async function alertPage(db: Db, query: AlertQuery, reader: Reader, now: 
     .where(and(conditions, after === null ? undefined : order.after(query.dir, after)))
     .orderBy(order.by(query.dir))
     .limit(query.limit + 1)
-  const rows = await summariesInOrder(
-    db,
-    found.map(({ id }) => id),
-  )
-  const page = rows.slice(0, query.limit)
-  const last = rows.length > query.limit ? page.at(-1) : undefined
-  const known = after === null && last === undefined ? page.length : null
-  const total = known ?? (after === null ? await countAlerts(db, conditions) : null)
+  const isMore = found.length > query.limit
+  const ids = found.slice(0, query.limit).map(({ id }) => id)
+  const known = after !== null ? null : isMore ? undefined : ids.length
+  // What the page holds and how many there are in all do not wait for each other.
+  const [page, total] = await Promise.all([
+    summariesInOrder(db, ids),
+    known === undefined
+      ? knownTotal(db, filter, reader, parts).then((total) => total ?? countAlerts(db, conditions))
+      : known,
+  ])
+  const last = isMore ? page.at(-1) : undefined
   return {
     items: await toSummaries(db, page, reader, now),
     nextCursor: last ? writeCursor(name, order.keyOf(last.alert)) : null,
@@ -118,7 +124,7 @@ export async function alertPage(db: Db, query: AlertQuery, reader: Reader, now: 
 /** Only these are read in full: what a page is looked for among are rows of an index, if the order has to be made. */
 async function summariesInOrder(db: Db, ids: readonly string[]): Promise<SummaryRow[]> {
   if (ids.length === 0) return []
-  const rows = await selectSummaries(db).where(inArray(alerts.id, [...ids]))
+  const rows = await selectSummaries(db).where(sql`${alerts.id} = any(${sql.param([...ids])}::text[])`)
   const byId = new Map(rows.map((row) => [row.alert.id, row]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }

@@ -237,6 +237,9 @@ describe('the queue', () => {
 
         const facets = await countFacets(desk.ports.db, filter, reader, NOW)
         expect(facets.total).toBe(wanted.length)
+        // Now that they were counted: the number beside a page comes from there.
+        const first = await alertPage(desk.ports.db, query(filter, { limit: 1 }), reader, NOW)
+        expect(first.total).toBe(wanted.length)
         const aside = seen.filter((alert) => matches(alert, { ...filter, snoozed: true }, reader, null))
         expect(facets.snoozed).toBe(aside.length)
         for (const { value, label } of facets.rule) expect(label).toBe(`Rule ${value}`)

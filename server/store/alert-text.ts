@@ -20,33 +20,26 @@ const BEGINNING = 4
  * the customer or in the name of the counterparty's actor. Undefined for no words.
  */
 export async function textCondition(db: Db, text: string | undefined): Promise<SQL | undefined> {
-  const words = splitTerms(text ?? '').filter((term) => term.text.trim() !== '')
-  const conditions: SQL[] = []
-  let actors: readonly string[] | null = null
-  for (const word of words) {
-    const { elsewhere, named } = await meaningOf(db, word.text.trim())
-    if (elsewhere !== undefined) conditions.push(or(elsewhere, actorCondition(named)) ?? sql`false`)
-    else actors = actors === null ? named : actors.filter((name) => named.includes(name))
+  const words = splitTerms(text ?? '').flatMap((term) => term.text.trim() || [])
+  const conditions: (SQL | undefined)[] = []
+  // Words that can only be names are looked up together: what all of them name is little, what each names may be all.
+  const onlyCustomers: string[] = []
+  let onlyActors: readonly string[] | null = null
+  const named = words.length === 0 ? [] : await actorsNamed(db, words)
+  for (const [at, word] of words.entries()) {
+    const codes = or(await idCondition(db, word.toUpperCase()), ...(await codeConditions(db, word)))
+    const actors = named[at] ?? []
+    const customers =
+      codes === undefined && actors.length === 0 ? undefined : await customerCondition(db, [word])
+    if (codes === undefined && actors.length === 0) onlyCustomers.push(word)
+    else if (codes === undefined && customers === undefined) {
+      onlyActors = onlyActors === null ? actors : onlyActors.filter((name) => actors.includes(name))
+    } else conditions.push(or(codes, customers, actorCondition(actors)))
   }
-  // Words that only name actors are one condition: a database takes each for chance and would expect too few rows.
-  return and(...conditions, actors === null ? undefined : (actorCondition(actors) ?? sql`false`))
-}
-
-interface Meaning {
-  /** Where else than in the names of actors the word may stand; undefined for nowhere. */
-  readonly elsewhere: SQL | undefined
-  readonly named: readonly string[]
-}
-
-async function meaningOf(db: Db, word: string): Promise<Meaning> {
-  return {
-    elsewhere: or(
-      await idCondition(db, word.toUpperCase()),
-      ...(await codeConditions(db, word)),
-      await customerCondition(db, word),
-    ),
-    named: await actorsNamed(db, word),
-  }
+  // One condition: a database takes each for chance and would expect too few rows.
+  if (onlyActors !== null) conditions.push(actorCondition(onlyActors) ?? sql`false`)
+  if (onlyCustomers.length > 0) conditions.push((await customerCondition(db, onlyCustomers)) ?? sql`false`)
+  return and(...conditions)
 }
 
 const actorCondition = (names: readonly string[]): SQL | undefined =>
@@ -95,8 +88,13 @@ function accountKeysOf(word: string): string[] {
 
 const anywhere = (word: string) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`
 
-async function customerCondition(db: Db, word: string): Promise<SQL | undefined> {
-  const named = sql`${customers.searched} like lower(${anywhere(word)}::text collate "default") collate "C"`
+/** Customers in whose name or reference every one of the words stands. Undefined for none. */
+async function customerCondition(db: Db, words: readonly string[]): Promise<SQL | undefined> {
+  const named = and(
+    ...words.map(
+      (word) => sql`${customers.searched} like lower(${anywhere(word)}::text collate "default") collate "C"`,
+    ),
+  )
   const found = await db
     .select({ ref: customers.ref })
     .from(customers)
@@ -115,10 +113,14 @@ async function customerCondition(db: Db, word: string): Promise<SQL | undefined>
 const isOneOf = (column: PgColumn, values: readonly string[]): SQL =>
   sql`${column} = any(${sql.param([...values])}::text[])`
 
-/** The distinct actors are read by jumping from one to the next in the index: they are few, their alerts many. */
-async function actorsNamed(db: Db, word: string): Promise<string[]> {
+/**
+ * For each word the actors in whose names it stands. The distinct actors are read by jumping from one to the next in
+ * the index: they are few, their alerts many.
+ */
+async function actorsNamed(db: Db, words: readonly string[]): Promise<string[][]> {
   const column = alerts.counterpartyActor
-  const found = await rowsOf<{ actor: string }>(
+  const matches = words.map((word) => textLike(sql`actor`, anywhere(word)))
+  const found = await rowsOf<{ actor: string; matches: boolean[] }>(
     db,
     sql`with recursive known as (
         (select min(${column}) as actor from ${alerts})
@@ -126,7 +128,8 @@ async function actorsNamed(db: Db, word: string): Promise<string[]> {
         select (select min(${column}) from ${alerts} where ${column} > known.actor) from known
         where known.actor is not null
       )
-      select actor from known where ${textLike(sql`actor`, anywhere(word))}`,
+      select actor, array[${sql.join(matches, sql`, `)}] as matches from known
+      where actor is not null and (${sql.join(matches, sql` or `)})`,
   )
-  return found.map(({ actor }) => actor)
+  return words.map((_, at) => found.filter((row) => row.matches[at]).map(({ actor }) => actor))
 }

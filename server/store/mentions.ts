@@ -1,6 +1,6 @@
-import { and, asc, count, desc, eq, inArray, isNull, lt, lte, ne, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, inArray, isNull, lt, lte, ne, type SQL } from 'drizzle-orm'
 import type { z } from 'zod'
-import type { listMentions, Mention } from '#core/contract/mentions.ts'
+import type { listMentions, Mention, readMentions } from '#core/contract/mentions.ts'
 import type { AlertEvent, AlertState } from '#core/workflow/alert.ts'
 import { mayBeMentioned, type Mentioned } from '#core/workflow/mentions.ts'
 import { can, type Role } from '#core/workflow/roles.ts'
@@ -126,20 +126,31 @@ async function unreadOf(db: Db, reader: Reader): Promise<number> {
   return row?.unread ?? 0
 }
 
-/** Marks what the reader has seen as read, up to a place. Only what changes something is recorded. */
-export async function markRead(ports: Ports, upTo: number, reader: Caller): Promise<{ unread: number }> {
+/** Marks what the reader has seen as read, from one place up to another. Only what changes something is recorded. */
+export async function markRead(
+  ports: Ports,
+  { from, upTo }: z.output<typeof readMentions.body>,
+  reader: Caller,
+): Promise<{ unread: number }> {
   return ports.db.transaction(async (tx) => {
     const marked = await tx
       .update(mentions)
       .set({ readAt: new Date(ports.clock()) })
-      .where(and(visible(tx, reader), lte(mentions.id, upTo), isNull(mentions.readAt)))
+      .where(
+        and(
+          visible(tx, reader),
+          lte(mentions.id, upTo),
+          from === undefined ? undefined : gte(mentions.id, from),
+          isNull(mentions.readAt),
+        ),
+      )
       .returning({ id: mentions.id })
     if (marked.length > 0) {
       await appendAudit(tx, ports, {
         actor: reader,
         type: 'mentions.read',
         target: { kind: 'user', id: reader.id },
-        data: { upTo, count: marked.length },
+        data: { ...(from === undefined ? {} : { from }), upTo, count: marked.length },
       })
     }
     return { unread: await unreadOf(tx, reader) }

@@ -55,10 +55,6 @@ const QUEUE_VIEW = {
 const importId = (answered: Answered) => (answered.get('createImport') as { id: string }).id
 const investigation = (answered: Answered) =>
   `/api/v1/investigations/${(answered.get('createInvestigation') as { id: string }).id}`
-const against = (version: number, call: GoodCall): GoodCall => ({
-  ...call,
-  headers: { ...call.headers, 'if-match': `"${version}"` },
-})
 
 /** The smallest picture: what it was started from. */
 const pictureOf = (by: string, accounts: readonly string[]) => ({
@@ -163,6 +159,18 @@ export const GOOD_CALLS: Readonly<Record<string, MakeCall>> = {
       }),
     ),
   runAssignment: () => write('manager', 'POST', '/api/v1/assignment/run', { isPreview: true }),
+  getSlaTerms: read('/api/v1/sla-terms', 'approver'),
+  putSlaTerms: () =>
+    ifMatching(
+      0,
+      write('manager', 'PUT', '/api/v1/sla-terms', {
+        terms: [5, 4, 3, 2, 1].map((severity) => ({
+          severity,
+          firstTouch: { unit: 'hours', amount: 2 },
+          disposition: { unit: 'days', amount: 3 },
+        })),
+      }),
+    ),
   alertActivity: read((world) => `${alert(world)}/activity`, 'analyst'),
   addAttachment: (world) => ({
     role: 'analyst',
@@ -245,7 +253,7 @@ export const GOOD_CALLS: Readonly<Record<string, MakeCall>> = {
   listInvestigations: read('/api/v1/investigations'),
   getInvestigation: (_, answered) => ({ role: 'auditor', method: 'GET', path: investigation(answered) }),
   saveInvestigationRevision: ({ people, facts }, answered) =>
-    against(
+    ifMatching(
       1,
       write('analyst', 'POST', `${investigation(answered)}/revisions`, {
         kind: 'named',
@@ -254,9 +262,9 @@ export const GOOD_CALLS: Readonly<Record<string, MakeCall>> = {
       }),
     ),
   changeInvestigation: (_, answered) =>
-    against(2, write('analyst', 'PATCH', investigation(answered), { name: 'Contract picture, renamed' })),
+    ifMatching(2, write('analyst', 'PATCH', investigation(answered), { name: 'Contract picture, renamed' })),
   attachInvestigation: ({ facts }, answered) =>
-    against(3, write('analyst', 'POST', `${investigation(answered)}/alerts`, { alertId: facts.alert.id })),
+    ifMatching(3, write('analyst', 'POST', `${investigation(answered)}/alerts`, { alertId: facts.alert.id })),
   createImport: () => write('analyst', 'POST', '/api/v1/imports', { filename: 'contract-case.csv' }),
   putImportContent: (_, answered) => ({
     role: 'analyst',

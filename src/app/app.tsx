@@ -22,7 +22,7 @@ export function App({ router }: AppProps) {
     <StrictMode>
       <I18nProvider locale={locale}>
         <QueryClientProvider client={queries}>
-          <SessionGate>
+          <SessionGate router={ownRouter}>
             <RouterProvider router={ownRouter} />
           </SessionGate>
         </QueryClientProvider>

@@ -11,6 +11,7 @@ import {
 } from '#core/contract/assignment.ts'
 import { listBooks } from '#core/contract/assurance.ts'
 import { getSession } from '#core/contract/sessions.ts'
+import { getSlaTerms, putSlaTerms, type SlaSettings } from '#core/contract/sla.ts'
 import { preferencesNow } from '#src/platform/preferences.ts'
 import { axeViolations, renderUi } from '#src/ui/testing.tsx'
 import { App } from './app.tsx'
@@ -49,6 +50,19 @@ const ASSIGNMENT: Wire = {
   unassigned: 5,
 }
 
+const SLA: z.output<typeof SlaSettings> = {
+  version: 0,
+  terms: [
+    { severity: 5, firstTouch: { unit: 'hours', amount: 1 }, disposition: { unit: 'days', amount: 0 } },
+    { severity: 4, firstTouch: { unit: 'hours', amount: 4 }, disposition: { unit: 'days', amount: 2 } },
+    { severity: 3, firstTouch: { unit: 'days', amount: 1 }, disposition: { unit: 'days', amount: 5 } },
+    { severity: 2, firstTouch: { unit: 'days', amount: 3 }, disposition: { unit: 'days', amount: 15 } },
+    { severity: 1, firstTouch: null, disposition: null },
+  ],
+  changedAt: null,
+  changedBy: null,
+}
+
 async function open(permissions: readonly string[], ...handlers: readonly RequestHandler[]) {
   serve(
     ...handlers,
@@ -57,13 +71,14 @@ async function open(permissions: readonly string[], ...handlers: readonly Reques
       items: [{ id: 'b-1', name: 'Trading platform', kind: 'platform', transfers: 9 }],
     })),
     answer(getAssignment, () => ASSIGNMENT),
+    answer(getSlaTerms, () => SLA),
   )
   const router = makeRouter(createMemoryHistory({ initialEntries: ['/assignment'] }))
   await renderUi(<App router={router} />)
   await expect.element(page.getByText('Grave findings')).toBeVisible()
 }
 
-const MANAGER = ['case.read', 'assignment.read', 'assignment.manage']
+const MANAGER = ['case.read', 'assignment.read', 'assignment.manage', 'sla.manage']
 
 test.each(['light', 'dark'] as const)('axe finds nothing in %s', async (theme) => {
   await open(MANAGER)
@@ -135,5 +150,46 @@ describe('the rules of assignment', () => {
     expect(page.getByRole('button', { name: 'Add a rule' }).query()).toBeNull()
     expect(page.getByRole('button', { name: /^Change/ }).query()).toBeNull()
     expect(page.getByRole('button', { name: 'Show what the rules would do' }).query()).toBeNull()
+  })
+})
+
+describe('the clocks', () => {
+  test('say how long an alert of each severity may wait, and whose terms they are', async () => {
+    await open(['case.read', 'assignment.read'])
+    await expect.element(page.getByText('Defaults of the product')).toBeVisible()
+    const row = (name: string) => page.getByRole('row').filter({ hasText: name })
+    await expect.element(row('Critical')).toHaveTextContent('Critical1 business hourSame business day')
+    await expect.element(row('Low')).toHaveTextContent('Low3 business days15 business days')
+    expect(page.getByRole('button', { name: 'Change the clocks' }).query()).toBeNull()
+  })
+
+  test('are stored as a whole with the version that was read; a grave finding cannot be without', async () => {
+    const given: unknown[] = []
+    await open(
+      MANAGER,
+      answer(putSlaTerms, ({ body, headers }) => {
+        given.push([body, headers.get('if-match')])
+        return { ...SLA, version: 1 }
+      }),
+    )
+    await page.getByRole('button', { name: 'Change the clocks' }).click()
+    const dialog = page.getByRole('dialog')
+    const amount = dialog.getByRole('textbox', { name: 'First touch, severity 4: amount' })
+    await amount.fill('half a day')
+    await expect.element(dialog.getByText('A whole number: 1 to 250 hours, 0 to 250 days.')).toBeVisible()
+    await expect.element(dialog.getByRole('button', { name: 'Save' })).toBeDisabled()
+    await amount.fill('2')
+    await dialog.getByRole('button', { name: /First touch, severity 4: unit/ }).click()
+    await expect.element(page.getByRole('option', { name: 'business days' })).toBeVisible()
+    expect(page.getByRole('option', { name: 'no clock' }).query()).toBeNull()
+    await page.getByRole('option', { name: 'business hours' }).click()
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await expect.element(page.getByText('Clocks saved as version 1')).toBeVisible()
+    const changed = {
+      severity: 4,
+      firstTouch: { unit: 'hours', amount: 2 },
+      disposition: { unit: 'days', amount: 2 },
+    }
+    expect(given).toEqual([[{ terms: SLA.terms.with(1, changed as (typeof SLA.terms)[number]) }, '"0"']])
   })
 })

@@ -1,17 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { Bell } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Mention, mentionsQuery, useReadMentions } from '#src/data/mentions.ts'
+import { type SeenMentions, unreadMentionsQuery, useReadMentions } from '#src/data/mentions.ts'
 import { useFormat } from '#src/platform/use-format.ts'
-import { AsyncView } from '#src/ui/async-view.tsx'
 import { IconButton } from '#src/ui/icon-button.tsx'
 import { Popover } from '#src/ui/popover.tsx'
-import { SeverityShape, toSeverity } from '#src/ui/severity.tsx'
-import { EmptyLine } from '#src/ui/states.tsx'
-import { Timestamp } from '#src/ui/timestamp.tsx'
+import { SkeletonLines } from '#src/ui/skeleton.tsx'
 import css from './mention-bell.module.css'
+
+// Every page has the bell; few who look at a page open it.
+const MentionList = lazy(async () => ({ default: (await import('./mention-list.tsx')).MentionList }))
 
 /** More than this is not read as a number. */
 const MOST = 99
@@ -23,15 +22,16 @@ const MOST = 99
 export function MentionBell() {
   const { t } = useTranslation('mentions')
   const format = useFormat()
-  const result = useQuery(mentionsQuery)
+  const unread = useQuery(unreadMentionsQuery).data ?? 0
   const read = useReadMentions()
   const [isOpen, setOpen] = useState(false)
-  const unread = result.data?.unread ?? 0
+  const seen = useRef<SeenMentions | null>(null)
   const formatted = format.count(unread)
   const change = (next: boolean) => {
     setOpen(next)
-    const newest = result.data?.items[0]
-    if (!next && newest !== undefined && unread > 0) read.mutate(newest.id)
+    if (next) return
+    if (seen.current !== null && unread > 0) read.mutate(seen.current)
+    seen.current = null
   }
   return (
     <span className={css['bell']}>
@@ -49,19 +49,14 @@ export function MentionBell() {
       >
         <div className={css['list']}>
           <h2>{t('title')}</h2>
-          <AsyncView
-            result={result}
-            isEmpty={({ items }) => items.length === 0}
-            empty={<EmptyLine>{t('none')}</EmptyLine>}
-          >
-            {({ items }) => (
-              <ol>
-                {items.map((mention) => (
-                  <Entry key={mention.id} mention={mention} onOpen={() => change(false)} />
-                ))}
-              </ol>
-            )}
-          </AsyncView>
+          <Suspense fallback={<SkeletonLines lines={4} />}>
+            <MentionList
+              onShown={(shown) => {
+                seen.current = shown
+              }}
+              onOpen={() => change(false)}
+            />
+          </Suspense>
         </div>
       </Popover>
       {unread > 0 && (
@@ -70,23 +65,5 @@ export function MentionBell() {
         </span>
       )}
     </span>
-  )
-}
-
-function Entry({ mention, onOpen }: { readonly mention: Mention; readonly onOpen: () => void }) {
-  const { t } = useTranslation(['mentions', 'domain'])
-  const { alert, by, at, readAt } = mention
-  return (
-    <li data-unread={readAt === null || undefined}>
-      <Link to="/alerts/$alertId" params={{ alertId: alert.id }} onClick={onOpen}>
-        {readAt === null && <span className="visually-hidden">{t('mentions:new')}</span>}
-        <strong>{t('mentions:by', { name: by.name })}</strong>
-        <span className={css['alert']}>
-          <SeverityShape severity={toSeverity(alert.severity)} />
-          {alert.rule.name} · {t(`domain:status.${alert.status as 'new'}`, { defaultValue: alert.status })}
-        </span>
-      </Link>
-      <Timestamp at={at} show="relative" />
-    </li>
   )
 }

@@ -115,7 +115,7 @@ test('the bell counts along, lists and leads to the alert; what was seen is read
   expect(marks).toEqual([])
   await list.getByRole('link').first().click()
   await expect.poll(() => router.state.location.pathname).toBe('/alerts/A-9')
-  await expect.poll(() => marks).toEqual([{ upTo: 9 }])
+  await expect.poll(() => marks).toEqual([{ from: 7, upTo: 9 }])
   await expect.element(bell('Mentions')).toBeVisible()
 })
 
@@ -178,4 +178,30 @@ test('the activity shows whom a note called', async () => {
   await open('/alerts/A-1')
   await expect.element(page.getByText('@Amy Tobin', { exact: true })).toBeVisible()
   expect(page.getByText('@Amy Tobin', { exact: true }).element().tagName).toBe('STRONG')
+})
+
+// Last, for the same reason as the first: its button waits.
+test('older mentions are a press away, and only what was shown counts as read', async () => {
+  const marks: unknown[] = []
+  const all = Array.from({ length: 25 }, (_, at) => mention(40 - at))
+  await open(
+    '/alerts/A-1',
+    answer(listMentions, ({ query }) => {
+      const from = Number(query.get('cursor') ?? 0)
+      const next = from + 20 < all.length ? String(from + 20) : null
+      return { items: all.slice(from, from + 20), nextCursor: next, unread: marks.length > 0 ? 0 : 25 }
+    }),
+    answer(readMentions, ({ body }) => {
+      marks.push(body)
+      return { unread: 0 }
+    }),
+  )
+  await page.getByRole('button', { name: 'Mentions: 25 unread' }).click()
+  const list = page.getByRole('dialog', { name: 'Mentions' })
+  await expect.poll(() => list.getByRole('link').elements().length).toBe(20)
+  await list.getByRole('button', { name: 'Show older' }).click()
+  await expect.poll(() => list.getByRole('link').elements().length).toBe(25)
+  expect(list.getByRole('button', { name: 'Show older' }).query()).toBeNull()
+  await userEvent.keyboard('{Escape}')
+  await expect.poll(() => marks).toEqual([{ from: 16, upTo: 40 }])
 })

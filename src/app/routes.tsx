@@ -26,7 +26,7 @@ const alertsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/alerts',
   validateSearch: AlertsSearch,
-  component: lazyRouteComponent(() => import('#src/features/alerts/page.tsx'), 'AlertsPage'),
+  component: lazyRouteComponent(() => import('./alerts-screen.tsx'), 'AlertsScreen'),
 })
 
 const alertRoute = createRoute({

@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import {
   listMentionable,
@@ -10,15 +10,26 @@ import { call, newIdempotencyKey } from './call.ts'
 
 export type Mention = z.output<typeof MentionSchema>
 
-/** How many the list beside the bell shows. */
-const SHOWN = 20
+/** How many the list beside the bell shows at once. */
+const PIECE = 20
 
 export const mentionKeys = { all: ['mentions'] as const }
 
-/** The newest notes that call the reader, and how many are unread. */
-export const mentionsQuery = queryOptions({
+/** How many notes that call the reader are unread. */
+export const unreadMentionsQuery = queryOptions({
+  queryKey: [...mentionKeys.all, 'unread'],
+  queryFn: async ({ signal }) => (await call(listMentions, { query: { limit: 1 }, signal })).data.unread,
+})
+
+/** Notes that call the reader, newest first, piece by piece. */
+export const mentionsQuery = infiniteQueryOptions({
   queryKey: [...mentionKeys.all, 'list'],
-  queryFn: async ({ signal }) => (await call(listMentions, { query: { limit: SHOWN }, signal })).data,
+  queryFn: async ({ pageParam, signal }) => {
+    const query = { limit: PIECE, ...(pageParam === null ? {} : { cursor: pageParam }) }
+    return (await call(listMentions, { query, signal })).data
+  },
+  initialPageParam: null as string | null,
+  getNextPageParam: (page) => page.nextCursor,
 })
 
 /** Whom a note on the alert may call. */
@@ -29,11 +40,18 @@ export function mentionableQuery(alertId: string) {
   })
 }
 
-/** Marks what was seen as read, up to and with the mention of this id. */
+/** Ids of the oldest and the newest mention that were shown. */
+export interface SeenMentions {
+  readonly from: number
+  readonly upTo: number
+}
+
+/** Marks what was seen as read. */
 export function useReadMentions() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (upTo: number) => call(readMentions, { body: { upTo }, idempotencyKey: newIdempotencyKey() }),
-    onSettled: () => client.invalidateQueries({ queryKey: mentionsQuery.queryKey }),
+    mutationFn: (seen: SeenMentions) =>
+      call(readMentions, { body: seen, idempotencyKey: newIdempotencyKey() }),
+    onSettled: () => client.invalidateQueries({ queryKey: mentionKeys.all }),
   })
 }

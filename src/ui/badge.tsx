@@ -44,8 +44,9 @@ export function StatusPill({ children, tone = 'neutral', mark = 'full' }: Status
     <span
       className={cx(css['badge'], css['pill'], mark !== 'full' && css[mark])}
       style={{ '--dot': DOT[tone] } as React.CSSProperties}
+      {...(typeof children === 'string' ? { title: children } : {})}
     >
-      {children}
+      <span>{children}</span>
     </span>
   )
 }

@@ -1,5 +1,4 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useId, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react'
+import { useCallback, useId, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePreferences } from '#src/platform/preferences.ts'
 import { cx } from './cx.ts'
@@ -7,16 +6,22 @@ import { TableHead } from './data-table-head.tsx'
 import { gridAction, toggled, withRange } from './data-table-keys.ts'
 import { TableFoot } from './data-table-foot.tsx'
 import { DataTableRow } from './data-table-row.tsx'
-import { ROW_HEIGHT, type DataTableProps } from './data-table-types.ts'
+import {
+  type Column,
+  DEFAULT_LAYOUT,
+  ROW_HEIGHT,
+  type DataTableProps,
+  type TableLayout,
+  type TableSort,
+} from './data-table-types.ts'
 import css from './data-table.module.css'
+import { gridTemplate, MIN_WIDTH, nextSort, shownColumns } from './grid-columns.ts'
 import { useEndReached } from './use-end-reached.ts'
-import { gridTemplate, MIN_WIDTH, useGridTable } from './use-grid-table.ts'
 import { useKept } from './use-kept.ts'
 import { useLatest } from './use-latest.ts'
+import { useRowWindow } from './use-row-window.ts'
 
 const HEAD_HEIGHT = 32
-/** Rows drawn beyond each edge: what a turn of the wheel uncovers before the next frame. */
-const OVERSCAN = 8
 const NONE: ReadonlySet<string> = new Set()
 
 /**
@@ -24,8 +29,6 @@ const NONE: ReadonlySet<string> = new Set()
  * focus and names its active row (aria-activedescendant), so moving costs one render of two rows.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  // The virtualizer is a mutable object: a compiler that memoises this component would freeze the rows.
-  'use no memo'
   const { label, rows, getRowId, selected = NONE, onSelectedChange, onOpen } = props
   const { isLoading = false, isLoadingMore = false } = props
   const { t } = useTranslation()
@@ -37,7 +40,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   /** The row that was selected last: Shift with X selects from there. */
   const marked = useRef(-1)
 
-  const { table, layout, setLayout } = useGridTable(props)
+  const [layout, setLayout] = useKept<TableLayout>(props.layout, DEFAULT_LAYOUT, props.onLayoutChange)
   const [activeId, setActiveId] = useKept<string | null>(props.activeId, null, (id) => {
     if (id !== null) props.onActiveChange?.(id)
   })
@@ -45,29 +48,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const active = activeId === null ? -1 : ids.indexOf(activeId)
   const selectable = onSelectedChange !== undefined
 
-  // React's compiler is not used, so a hook that it could not memoise does no harm.
-  // oxlint-disable-next-line react/incompatible-library
-  const virtualizer = useVirtualizer({
+  const { indexes, reveal } = useRowWindow({
+    scroller,
     count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    overscan: OVERSCAN,
-    // Rendered in a task of its own, not inside the frame that lays the rows out: together they take over 50 ms.
-    useFlushSync: false,
+    height,
+    head: HEAD_HEIGHT,
     // The row that aria-activedescendant names has to exist, also while the mouse wheel is far away from it.
-    rangeExtractor: (range) => {
-      const indexes = defaultRangeExtractor(range)
-      return active === -1 || indexes.includes(active) ? indexes : [...indexes, active].sort((a, b) => a - b)
-    },
-    scrollPaddingStart: HEAD_HEIGHT,
-    initialRect: { width: 1000, height: 600 },
+    kept: active,
   })
-  useEffect(() => virtualizer.measure(), [virtualizer, height])
-  const items = virtualizer.getVirtualItems()
 
   useEndReached({
     count: rows.length,
-    last: items.at(-1)?.index ?? -1,
+    last: indexes.at(-1) ?? -1,
     isBusy: isLoading || isLoadingMore,
     onEndReached: props.onEndReached,
   })
@@ -93,7 +85,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     const row = rows[active]
     if (action.kind === 'move') {
       moveTo(action.to, action.extend)
-      virtualizer.scrollToIndex(action.to)
+      reveal(action.to)
     } else if (action.kind === 'open') {
       if (row === undefined || !onOpen) return
       onOpen(row)
@@ -137,14 +129,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   )
   const onRowOpen = useCallback((index: number) => void latest.current.open(index), [latest])
 
-  const headers = table.getHeaderGroups()[0]?.headers ?? []
-  const shownIds = headers.map((header) => header.column.id).join(' ')
-  const shown = useMemo(
-    () => props.columns.filter((column) => shownIds.split(' ').includes(column.id)),
-    [props.columns, shownIds],
-  )
-  const sizes = headers.map((header) => ({ id: header.column.id, size: header.getSize() }))
-  const minWidth = sizes.reduce((sum, { size }) => sum + size, selectable ? 36 : 0)
+  const grid = useMemo(() => shownColumns(props.columns, layout), [props.columns, layout])
+  const shown = useMemo(() => grid.map(({ column }) => column), [grid])
+  const minWidth = grid.reduce((sum, { size }) => sum + size, selectable ? 36 : 0)
   const total = props.total === undefined ? rows.length : props.total
 
   return (
@@ -168,37 +155,37 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         className={cx(css['grid'])}
         style={
           {
-            '--cols': gridTemplate(sizes, layout, selectable),
+            '--cols': gridTemplate(grid, layout, selectable),
             '--min': `${minWidth}px`,
           } as React.CSSProperties
         }
         onKeyDown={onKey}
       >
         <TableHead
-          columns={headers.map(({ column }, at) => ({
+          columns={shown.map((column) => ({
             id: column.id,
-            name: shown[at]?.header ?? '',
-            align: shown[at]?.align ?? 'start',
-            minWidth: shown[at]?.minWidth ?? MIN_WIDTH,
-            sorted: sortOf(column.getCanSort(), column.getIsSorted()),
-            onSort: () => column.toggleSorting(),
+            name: column.header,
+            align: column.align ?? 'start',
+            minWidth: column.minWidth ?? MIN_WIDTH,
+            sorted: sortedBy(column, props.sort),
+            onSort: () => props.onSortChange?.(nextSort(props.sort, column.id)),
           }))}
           selection={selectable ? selectionOf(ids, selected) : undefined}
           onSelectAll={(on) => onSelectedChange?.(on ? new Set(ids) : NONE)}
           onWidthsChange={(widths) => setLayout({ ...layout, widths })}
         />
-        <div role="rowgroup" className={cx(css['body'])} style={{ height: virtualizer.getTotalSize() }}>
-          {items.map((item) => {
-            const row = rows[item.index]
-            const id = ids[item.index]
+        <div role="rowgroup" className={cx(css['body'])} style={{ height: rows.length * height }}>
+          {indexes.map((index) => {
+            const row = rows[index]
+            const id = ids[index]
             if (row === undefined || id === undefined) return null
             return (
               <DataTableRow
                 key={id}
-                domId={`${gridId}-${item.index}`}
+                domId={`${gridId}-${index}`}
                 row={row}
-                index={item.index}
-                top={item.start}
+                index={index}
+                top={index * height}
                 height={height}
                 columns={shown}
                 isActive={id === activeId}
@@ -228,10 +215,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   )
 }
 
-function sortOf(can: boolean, sorted: false | 'asc' | 'desc') {
-  if (!can) return undefined
-  if (sorted === false) return 'none'
-  return sorted === 'asc' ? 'ascending' : 'descending'
+function sortedBy<Row>({ id, isSortable }: Column<Row>, sort: TableSort | null | undefined) {
+  if (isSortable !== true) return undefined
+  if (sort?.column !== id) return 'none'
+  return sort.descending ? 'descending' : 'ascending'
 }
 
 function selectionOf(ids: readonly string[], selected: ReadonlySet<string>) {

@@ -46,32 +46,38 @@ export function SplitPane({ id, start, end, initial = 55 }: SplitPaneProps) {
     keep(next)
   }
 
-  if (end === null) return <div className={cx(css['pane'])}>{start}</div>
   return (
     <div
       ref={box}
       className={cx(css['split'])}
-      style={{ gridTemplateColumns: `minmax(0, ${share}fr) auto minmax(0, ${100 - share}fr)` }}
+      style={
+        end === null ? {} : { gridTemplateColumns: `minmax(0, ${share}fr) auto minmax(0, ${100 - share}fr)` }
+      }
     >
+      {/* The same element with and without a second pane: a table in it keeps its place. */}
       <div className={cx(css['pane'])}>{start}</div>
-      {/* A focusable separator is the window-splitter pattern: an interactive role. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <div
-        role="separator"
-        // The window-splitter pattern again.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        tabIndex={0}
-        aria-label={t('split.handle')}
-        aria-orientation="vertical"
-        aria-valuemin={MIN}
-        aria-valuemax={MAX}
-        aria-valuenow={Math.round(share)}
-        className={cx(css['handle'])}
-        onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-        onPointerMove={onMove}
-        onKeyDown={onKey}
-      />
-      <div className={cx(css['pane'])}>{end}</div>
+      {end !== null && (
+        <>
+          {/* A focusable separator is the window-splitter pattern: an interactive role. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+          <div
+            role="separator"
+            // The window-splitter pattern again.
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+            tabIndex={0}
+            aria-label={t('split.handle')}
+            aria-orientation="vertical"
+            aria-valuemin={MIN}
+            aria-valuemax={MAX}
+            aria-valuenow={Math.round(share)}
+            className={cx(css['handle'])}
+            onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+            onPointerMove={onMove}
+            onKeyDown={onKey}
+          />
+          <div className={cx(css['pane'])}>{end}</div>
+        </>
+      )}
     </div>
   )
 }

@@ -23,14 +23,22 @@ interface BaseProps extends Omit<AriaTextFieldProps, 'children' | 'className' | 
 }
 
 export interface TextFieldProps extends BaseProps {
+  /** Names the field for screen readers only, where a row or a heading shows it. */
+  readonly isLabelHidden?: boolean
   readonly ref?: Ref<HTMLInputElement>
 }
 
 /** One line of text. */
-export function TextField({ label, description, error, placeholder, isMono, ref, ...rest }: TextFieldProps) {
+export function TextField(props: TextFieldProps) {
+  const { label, isLabelHidden = false, description, error, placeholder, isMono, ref, ...rest } = props
   return (
-    <AriaTextField {...rest} isInvalid={Boolean(error)} className={cx(css['field'])}>
-      <FieldLabel isRequired={rest.isRequired ?? false}>{label}</FieldLabel>
+    <AriaTextField
+      {...rest}
+      {...(isLabelHidden ? { 'aria-label': label } : {})}
+      isInvalid={Boolean(error)}
+      className={cx(css['field'])}
+    >
+      {!isLabelHidden && <FieldLabel isRequired={rest.isRequired ?? false}>{label}</FieldLabel>}
       <Input
         {...(ref ? { ref } : {})}
         placeholder={placeholder ?? ''}

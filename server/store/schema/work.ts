@@ -145,8 +145,9 @@ export const alerts = pgTable(
     index('alerts_open_by_score')
       .on(t.score.desc().nullsFirst(), t.createdAt.desc().nullsFirst(), t.id, ...filtered(t))
       .where(sql`open`),
+    // With both clocks, so that what is overdue is found in it: it comes first.
     index('alerts_open_by_due')
-      .on(t.dispositionDue, t.id, ...filtered(t))
+      .on(t.dispositionDue, t.id, ...filtered(t), t.firstTouchDue, t.firstTouchAt)
       .where(sql`open`),
     // All that facets count by, so that counting reads no row: equal entries share one place in the index.
     index('alerts_facets').on(
@@ -160,10 +161,23 @@ export const alerts = pgTable(
       t.escalatedById,
     ),
     index('alerts_rule').on(t.ruleId, t.severity.desc().nullsFirst()),
-    index('alerts_actor').on(t.counterpartyActor),
+    // What a search by name finds can be half of the desk's alerts: counted and put in order without their rows.
+    index('alerts_actor').on(
+      t.counterpartyActor,
+      t.severity.desc().nullsFirst(),
+      t.createdAt.desc().nullsFirst(),
+      t.id,
+      ...filtered(t),
+    ),
     index('alerts_closed').on(t.closedAt),
     index('alerts_escalated').on(t.escalatedAt),
-    index('alerts_customer').on(t.customerRef),
+    index('alerts_customer').on(
+      t.customerRef,
+      t.severity.desc().nullsFirst(),
+      t.createdAt.desc().nullsFirst(),
+      t.id,
+      ...filtered(t),
+    ),
     index('alerts_account').on(t.account),
     index('alerts_counterparty').on(t.counterparty),
     index('alerts_tx').on(t.txHash),

@@ -19,7 +19,6 @@ import { useAlertT } from './use-alert-t.ts'
 export function AlertHeader({ alert }: { readonly alert: AlertFull }) {
   const t = useAlertT()
   const order = useQueueStore((state) => state.order)
-  const { customer } = alert.subject
   return (
     <PageHeader
       title={t(`domain:rule.${alert.rule.id as 'T01'}`, { defaultValue: alert.rule.name })}
@@ -46,28 +45,35 @@ export function AlertHeader({ alert }: { readonly alert: AlertFull }) {
           </Link>
         ),
       ]}
-      subtitle={
-        <span className={css['facts']}>
-          <Fact name={t('alert:score')}>
-            <b>{alert.score}</b> / 100
-          </Fact>
-          {customer !== null && (
-            <Fact name={t('alert:subject')}>
-              {customer.name} <small>{customer.ref}</small>
-            </Fact>
-          )}
-          <Fact name={t('alert:book')}>{alert.book.name}</Fact>
-          <Fact name={t('alert:assignee')}>{alert.assignee?.name ?? t('alert:unassigned')}</Fact>
-          <Fact name={t('alert:raised')}>
-            <Timestamp at={alert.createdAt} show="relative" />
-          </Fact>
-          <SlaClock alert={alert} />
-          <AlertTimes times={alert.times} />
-          <RetroBadge knownSince={alert.knownSince} />
-          {alert.needsReview && <Badge tone="warn">{t('alert:weakLabel')}</Badge>}
-        </span>
-      }
+      subtitle={<AlertFacts alert={alert} />}
       actions={<QueueSteps alertId={alert.id} />}
     />
+  )
+}
+
+/** Score, subject, who has it, its times and its marks, in one line that breaks where it must. */
+export function AlertFacts({ alert }: { readonly alert: AlertFull }) {
+  const t = useAlertT()
+  const { customer } = alert.subject
+  return (
+    <span className={css['facts']}>
+      <Fact name={t('alert:score')}>
+        <b>{alert.score}</b> / 100
+      </Fact>
+      {customer !== null && (
+        <Fact name={t('alert:subject')}>
+          {customer.name} <small>{customer.ref}</small>
+        </Fact>
+      )}
+      <Fact name={t('alert:book')}>{alert.book.name}</Fact>
+      <Fact name={t('alert:assignee')}>{alert.assignee?.name ?? t('alert:unassigned')}</Fact>
+      <Fact name={t('alert:raised')}>
+        <Timestamp at={alert.createdAt} show="relative" />
+      </Fact>
+      <SlaClock alert={alert} />
+      <AlertTimes times={alert.times} />
+      <RetroBadge knownSince={alert.knownSince} />
+      {alert.needsReview && <Badge tone="warn">{t('alert:weakLabel')}</Badge>}
+    </span>
   )
 }

@@ -8,7 +8,7 @@ import {
 } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import type { AlertFull } from '#src/data/alerts.ts'
-import { useCommands } from '#src/platform/commands.ts'
+import { type Command, useCommands } from '#src/platform/commands.ts'
 import { useCan } from '#src/platform/session.ts'
 import { StatusPill } from '#src/ui/badge.tsx'
 import { Button } from '#src/ui/button.tsx'
@@ -42,8 +42,16 @@ const NAME = {
 
 const isSideAction = (open: string | null): open is SideActionName => HOME.some((name) => name === open)
 
+interface DecisionPanelProps {
+  readonly alert: AlertFull
+  /** Whether its letters are in force; not where they are another's for now. */
+  readonly hasKeys?: boolean
+}
+
+const NO_COMMANDS: readonly Command[] = []
+
 /** What the reader may do with the alert now, the next step first. */
-export function DecisionPanel({ alert }: { readonly alert: AlertFull }) {
+export function DecisionPanel({ alert, hasKeys = true }: DecisionPanelProps) {
   const { t } = useWords()
   const decision = useDecision(alert)
   const [open, setOpen] = useState<SideActionName | 'snooze' | 'assign' | 'escalate' | null>(null)
@@ -89,7 +97,7 @@ export function DecisionPanel({ alert }: { readonly alert: AlertFull }) {
       },
     ]
   }, [t, assign, canAssign, canEscalate])
-  useCommands(commands)
+  useCommands(hasKeys ? commands : NO_COMMANDS)
   const offered = HOME.filter((name) => allowed.includes(name))
   const isShownElsewhere = open === 'escalate' || open === 'assign'
 

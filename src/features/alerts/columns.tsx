@@ -101,7 +101,7 @@ export function useAlertColumns(): readonly Column<Alert>[] {
       ),
       column(
         'status',
-        112,
+        128,
         (row) => (
           <StatusPill {...statusLook(row.status)}>
             {t(`domain:status.${row.status as 'new'}`, { defaultValue: row.status })}

@@ -11,6 +11,7 @@ import css from './alerts.module.css'
 import { useFacetNames } from './facet-names.tsx'
 import { chosen, type Facet, FACETS, facetQueryOf, filterOf, withFacet, withFilter } from './filters.ts'
 import type { AlertsSearch } from './search.ts'
+import { TimeFacet } from './time-facet.tsx'
 
 interface FacetRailProps {
   readonly search: AlertsSearch
@@ -41,6 +42,7 @@ export const FacetRail = memo(function FacetRail({ search, onChange }: FacetRail
       >
         {t('showSnoozed')}
       </Checkbox>
+      <TimeFacet search={search} onChange={onChange} />
       <AsyncView result={result}>
         {(facets) =>
           FACETS.map((facet) => (

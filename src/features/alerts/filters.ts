@@ -34,7 +34,7 @@ const OTHERS = [
 ] as const
 
 /** Parts of the address that filter nothing. */
-const BESIDES = new Set(['sort', 'dir', 'view'])
+const BESIDES = new Set(['sort', 'dir', 'view', 'split'])
 
 type Sort = NonNullable<AlertsSearch['sort']>
 
@@ -55,7 +55,7 @@ export function isDefaultView(search: AlertsSearch): boolean {
 
 /** The filters in force, the default view's included. */
 export function filterOf(search: AlertsSearch): QueueFilter {
-  const { all: _all, sort: _sort, dir: _dir, view: _view, ...named } = search
+  const { all: _all, sort: _sort, dir: _dir, view: _view, split: _split, ...named } = search
   const filter = Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined))
   return isDefaultView(search) ? TO_DO : filter
 }

@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { linkOptions, useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
+import { type ComponentType, lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { keepLastAlert, keepQueueOrder, useQueueStore } from '#src/data/alert-queue.ts'
+import { keepLastAlert, keepQueueOrder } from '#src/data/alert-queue.ts'
 import { type Alert, alertFacetsQuery, alertKeys, alertListQuery } from '#src/data/alerts.ts'
 import { readStored, writeStored } from '#src/platform/storage.ts'
 import { AsyncView } from '#src/ui/async-view.tsx'
@@ -11,8 +11,10 @@ import { toggled } from '#src/ui/data-table-keys.ts'
 import type { TableLayout } from '#src/ui/data-table-types.ts'
 import { FillArea, Page } from '#src/ui/page.tsx'
 import { PageHeader } from '#src/ui/page-header.tsx'
+import { SplitPane } from '#src/ui/split-pane.tsx'
 import { useFocusWhenIdle } from '#src/ui/use-focus-when-idle.ts'
 import css from './alerts.module.css'
+import { BesidePane, type BesideProps } from './beside-pane.tsx'
 import { useAlertColumns } from './columns.tsx'
 import { FacetRail } from './facet-rail.tsx'
 import { causeSearchOf, facetQueryOf, listQueryOf, tableSort, withSort } from './filters.ts'
@@ -22,6 +24,7 @@ import { QueueStatus } from './queue-status.tsx'
 import { QueueChips, QueueTools } from './queue-toolbar.tsx'
 import type { AlertsSearch } from './search.ts'
 import { useTableLayout } from './table-layout.ts'
+import { useActiveRow } from './use-active-row.ts'
 import { useBulk } from './use-bulk.ts'
 import { useDefaultView } from './use-default-view.ts'
 import { useQueueCommands } from './use-queue-commands.ts'
@@ -40,8 +43,13 @@ const RAIL_BESIDE = '(width >= 64rem)'
 const NOT_COLUMNS = 36 + 2 + 15
 const alertId = (alert: Alert) => alert.id
 
+interface AlertsPageProps {
+  /** Shows one alert beside the list, where that is asked for. */
+  readonly beside: ComponentType<BesideProps>
+}
+
 /** The queue. Its address holds every filter and the order, so every view of it is a link. */
-export function AlertsPage() {
+export function AlertsPage({ beside }: AlertsPageProps) {
   const { t } = useTranslation('alerts')
   const search = useSearch({ from: '/alerts' })
   const navigate = useNavigate()
@@ -66,7 +74,6 @@ export function AlertsPage() {
   const [hasRail, setRail] = useState(
     () => (readStored(RAIL) ?? globalThis.matchMedia(RAIL_BESIDE).matches) !== false,
   )
-  const lastId = useQueueStore((state) => state.lastId)
   const grid = useRef<HTMLDivElement>(null)
   const searchRef = useRef<HTMLInputElement>(null)
 
@@ -77,8 +84,11 @@ export function AlertsPage() {
     },
     [navigate, clearSelection],
   )
-  const open = (alert: Alert) => {
+  /** So that the alert's page knows which is next, and the way back. */
+  const keepOrder = () =>
     keepQueueOrder({ ids: rows.map(alertId), total, back: linkOptions({ to: '/alerts', search }) })
+  const open = (alert: Alert) => {
+    keepOrder()
     keepLastAlert(alert.id)
     void navigate({ to: '/alerts/$alertId', params: { alertId: alert.id } })
   }
@@ -86,20 +96,16 @@ export function AlertsPage() {
     setRail(!hasRail)
     writeStored(RAIL, !hasRail)
   }
+  const isSplit = search.split === true
+  const toggleSplit = () => {
+    const { split: _split, ...rest } = search
+    void navigate({ to: '/alerts', search: isSplit ? rest : { ...rest, split: true }, replace: true })
+  }
   const byCause = () => void navigate({ to: '/alerts/groups', search: causeSearchOf(search) })
   const refresh = useCallback(() => void client.invalidateQueries({ queryKey: alertKeys.all }), [client])
   const focusGrid = useCallback(() => grid.current?.focus(), [])
   // The first row is where the keyboard is until somebody moves: Enter opens the worst alert.
-  const activeAt = useMemo(
-    () =>
-      lastId === null
-        ? 0
-        : Math.max(
-            0,
-            rows.findIndex((row) => row.id === lastId),
-          ),
-    [rows, lastId],
-  )
+  const activeAt = useActiveRow(rows)
   const step = (by: 1 | -1) => {
     const row = rows[Math.max(0, Math.min(rows.length - 1, activeAt + by))]
     if (row) keepLastAlert(row.id)
@@ -115,7 +121,19 @@ export function AlertsPage() {
   )
   useDefaultView(search, openView)
   const toggle = () => active && bulk.setSelected(toggled(bulk.selected, active.id))
-  useQueueCommands({ active, bulk, open, step, toggle, refresh, byCause, toggleRail, searchRef })
+  useQueueCommands({
+    active,
+    bulk,
+    open,
+    step,
+    toggle,
+    refresh,
+    byCause,
+    toggleRail,
+    toggleSplit,
+    isSplit,
+    searchRef,
+  })
   useFocusWhenIdle(grid, !result.isPending)
 
   const table = (
@@ -161,40 +179,60 @@ export function AlertsPage() {
           />
         }
       />
-      <QueueChips search={search} onChange={go} hasRail={hasRail} onRail={toggleRail} />
+      <QueueChips search={search} onChange={go} hasRail={hasRail} onRail={toggleRail} onSplit={toggleSplit} />
       <div className={css['queue']}>
         {hasRail && <FacetRail search={search} onChange={go} />}
-        <div className={css['main']} ref={areaRef}>
-          <LiveNotice
-            query={listQueryOf(search)}
-            rows={rows}
-            readAt={result.dataUpdatedAt}
-            onShow={refresh}
-          />
-          <FillArea>
-            <AsyncView result={result} skeleton={table}>
-              {() => table}
-            </AsyncView>
-          </FillArea>
-          <Suspense fallback={null}>
-            {bulk.selected.size > 0 && (
-              <BulkBar
-                selected={bulk.selected.size}
-                loaded={rows.length}
-                isAllLoaded={rows.length > 0 && rows.every(({ id }) => bulk.selected.has(id))}
-                total={isLeast ? null : total}
-                isBusy={bulk.isFetching}
-                onSelectAll={() => void bulk.selectAll()}
-                onClear={bulk.clear}
-              />
-            )}
-          </Suspense>
-          <QueueStatus
-            total={result.data ? total : null}
-            isLeast={isLeast}
-            loaded={rows.length}
-            isUpdating={result.isFetching && !result.isFetchingNextPage}
-            updatedAt={result.dataUpdatedAt}
+        <div className={css['work']}>
+          <SplitPane
+            id="alerts"
+            initial={45}
+            start={
+              <div className={css['main']} data-split={isSplit || undefined} ref={areaRef}>
+                <LiveNotice
+                  query={listQueryOf(search)}
+                  rows={rows}
+                  readAt={result.dataUpdatedAt}
+                  onShow={refresh}
+                />
+                <FillArea>
+                  <AsyncView result={result} skeleton={table}>
+                    {() => table}
+                  </AsyncView>
+                </FillArea>
+                <Suspense fallback={null}>
+                  {bulk.selected.size > 0 && (
+                    <BulkBar
+                      selected={bulk.selected.size}
+                      loaded={rows.length}
+                      isAllLoaded={rows.length > 0 && rows.every(({ id }) => bulk.selected.has(id))}
+                      total={isLeast ? null : total}
+                      isBusy={bulk.isFetching}
+                      onSelectAll={() => void bulk.selectAll()}
+                      onClear={bulk.clear}
+                    />
+                  )}
+                </Suspense>
+                <QueueStatus
+                  total={result.data ? total : null}
+                  isLeast={isLeast}
+                  loaded={rows.length}
+                  isUpdating={result.isFetching && !result.isFetchingNextPage}
+                  updatedAt={result.dataUpdatedAt}
+                />
+              </div>
+            }
+            end={
+              isSplit && active !== null ? (
+                <BesidePane
+                  beside={beside}
+                  alertId={active.id}
+                  isListBusy={bulk.selected.size > 0}
+                  onOpen={keepOrder}
+                  onClose={toggleSplit}
+                  onLeave={focusGrid}
+                />
+              ) : null
+            }
           />
         </div>
       </div>

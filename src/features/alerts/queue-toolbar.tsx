@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Bookmark, Group, PanelLeft, RefreshCw } from 'lucide-react'
+import { Bookmark, Group, PanelLeft, PanelRight, RefreshCw } from 'lucide-react'
 import { lazy, memo, type RefObject, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Alert, alertFacetsQuery } from '#src/data/alerts.ts'
@@ -95,10 +95,11 @@ interface QueueChipsProps {
   readonly onChange: (search: AlertsSearch) => void
   readonly hasRail: boolean
   readonly onRail: () => void
+  readonly onSplit: () => void
 }
 
 /** Every filter in force, removable one by one; those of the default view as well. */
-export function QueueChips({ search, onChange, hasRail, onRail }: QueueChipsProps) {
+export function QueueChips({ search, onChange, hasRail, onRail, onSplit }: QueueChipsProps) {
   const { t } = useTranslation(['alerts', 'queue'])
   const format = useFormat()
   const names = useFacetNames()
@@ -190,11 +191,19 @@ export function QueueChips({ search, onChange, hasRail, onRail }: QueueChipsProp
         aria-pressed={hasRail}
         onPress={onRail}
       />
-      <FilterChips chips={chips} onClear={() => onChange({ ...sortOnly(search), all: true })} />
+      <IconButton
+        icon={PanelRight}
+        label={t(search.split === true ? 'queue:split.close' : 'queue:split.open')}
+        shortcut="v"
+        size="small"
+        aria-pressed={search.split === true}
+        onPress={onSplit}
+      />
+      <FilterChips chips={chips} onClear={() => onChange({ ...unfiltered(search), all: true })} />
     </div>
   )
 }
 
-function sortOnly({ sort, dir }: AlertsSearch): AlertsSearch {
-  return { ...(sort ? { sort } : {}), ...(dir ? { dir } : {}) }
+function unfiltered({ sort, dir, split }: AlertsSearch): AlertsSearch {
+  return { ...(sort ? { sort } : {}), ...(dir ? { dir } : {}), ...(split ? { split } : {}) }
 }

@@ -43,6 +43,8 @@ export const AlertsSearch = z.object({
   all: z.literal(true).optional().catch(undefined),
   /** The saved view this came from: its name is shown, and what was changed since can be saved to it. */
   view: z.string().max(60).optional().catch(undefined),
+  /** The alert of the active row stands beside the list. */
+  split: z.literal(true).optional().catch(undefined),
   sort: z.enum(['created', 'severity', 'score', 'due']).optional().catch(undefined),
   dir: z.enum(['asc', 'desc']).optional().catch(undefined),
 })

@@ -14,6 +14,11 @@ const GIVE_WAY: readonly ColumnId[] = [
   'amount',
   'created',
   'assignee',
+  'fiat',
+  'counterparty',
+  'score',
+  'due',
+  'subject',
 ]
 
 interface Sized {

@@ -20,6 +20,9 @@ interface QueueActions {
   readonly refresh: () => void
   readonly byCause: () => void
   readonly toggleRail: () => void
+  readonly toggleSplit: () => void
+  /** The active alert stands beside the list: what is done with one alert is done there. */
+  readonly isSplit: boolean
   readonly searchRef: RefObject<HTMLInputElement | null>
 }
 
@@ -36,6 +39,8 @@ export function useQueueCommands(actions: QueueActions): void {
     const isMany = () => latest.current.bulk.selected.size > 0
     /** Something is selected, or the row the keyboard is on can be worked on. */
     const isWork = () => isMany() || latest.current.active?.open === true
+    /** Work on the row, where the alert itself does not stand beside the list with commands of its own. */
+    const isHere = () => isMany() || !latest.current.isSplit
     /** A form for the selection; without one, for the row the keyboard is on. */
     const ask = (form: BulkForm) => {
       const { bulk, active } = latest.current
@@ -67,14 +72,14 @@ export function useQueueCommands(actions: QueueActions): void {
           if (isMany() && me !== undefined) latest.current.bulk.send({ type: 'assign', assigneeId: me })
           else latest.current.assignOne()
         },
-        () => canWork && isWork(),
+        () => canWork && isWork() && isHere(),
       ),
       command(
         'assignTo',
         'shift+a',
         t('queue:command.assignTo'),
         () => ask('assign'),
-        () => canAssign && isWork(),
+        () => canAssign && isWork() && isHere(),
       ),
       command(
         'startReview',
@@ -95,13 +100,14 @@ export function useQueueCommands(actions: QueueActions): void {
         'e',
         t('queue:command.decide'),
         () => (isMany() ? ask('close') : openActive()),
-        () => canWork && (isMany() || latest.current.active !== null),
+        () => canWork && (isMany() || (latest.current.active !== null && !latest.current.isSplit)),
       ),
       command('open', 'n', t('queue:command.open'), openActive, () => latest.current.active !== null),
       command('select', 'x', t('queue:command.select'), () => latest.current.toggle()),
       command('selectAll', null, t('queue:command.selectAll'), () => void latest.current.bulk.selectAll()),
       command('byCause', 'g g', t('queue:command.byCause'), () => latest.current.byCause()),
       command('refresh', 'r', t('alerts:command.refresh'), () => latest.current.refresh()),
+      command('split', 'v', t('queue:split.command'), () => latest.current.toggleSplit()),
       command('facets', 'f', t('alerts:command.facets'), () => latest.current.toggleRail()),
       command('next', 'j', t('alerts:command.next'), () => latest.current.step(1)),
       command('previous', 'k', t('alerts:command.previous'), () => latest.current.step(-1)),

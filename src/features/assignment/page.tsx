@@ -8,6 +8,7 @@ import css from './assignment.module.css'
 import { PeoplePanel } from './people-panel.tsx'
 import { RulesPanel } from './rules-panel.tsx'
 import { RunPanel } from './run-panel.tsx'
+import { SlaPanel } from './sla-panel.tsx'
 import { useAssignmentT } from './use-assignment-t.ts'
 
 /** Who gets alerts: the rules in their order, how much everybody has, and giving out what nobody has. */
@@ -24,6 +25,7 @@ export function AssignmentPage() {
             <div className={css['column']}>
               <RulesPanel assignment={assignment} canManage={canManage} />
               {canManage && <RunPanel unassigned={assignment.unassigned} />}
+              <SlaPanel />
             </div>
             <PeoplePanel people={assignment.people} canManage={canManage} />
           </div>

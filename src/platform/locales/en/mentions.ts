@@ -3,6 +3,7 @@ export const messages = {
   unread_one: 'Mentions: {{formatted}} unread',
   unread_other: 'Mentions: {{formatted}} unread',
   none: 'Nobody has mentioned you in a note.',
+  older: 'Show older',
   new: 'Unread:',
   by: '{{name}} mentioned you',
   hint: 'Type @ to mention a colleague',

@@ -117,4 +117,12 @@ export const messages = {
     holds: 'A view holds the filters, the order, the columns and the row height.',
     save: 'Save',
   },
+  time: { from: 'From (day)', to: 'To (day, included)' },
+  split: {
+    open: 'Show the alert beside the list',
+    close: 'Close the alert beside the list',
+    command: 'Show or close the alert beside the list',
+    label: 'Alert {{id}}',
+    page: 'Open on a page of its own',
+  },
 } as const

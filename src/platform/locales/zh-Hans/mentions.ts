@@ -5,6 +5,7 @@ export const messages: Messages<typeof en> = {
   title: '提及',
   unread_other: '提及：{{formatted}} 项未读',
   none: '尚未有人在备注中提及你。',
+  older: '显示较早的提及',
   new: '未读：',
   by: '{{name}} 提及了你',
   hint: '输入 @ 以提及同事',

@@ -102,4 +102,12 @@ export const messages: Messages<typeof en> = {
     holds: '视图包含筛选、排序、列及行高。',
     save: '保存',
   },
+  time: { from: '由（日）', to: '至（日，含当日）' },
+  split: {
+    open: '在列表旁显示警示',
+    close: '关闭列表旁的警示',
+    command: '在列表旁显示或关闭警示',
+    label: '警示 {{id}}',
+    page: '以整页打开',
+  },
 }

@@ -5,6 +5,7 @@ export const messages: Messages<typeof en> = {
   title: '提及',
   unread_other: '提及：{{formatted}} 項未讀',
   none: '尚未有人在備註中提及你。',
+  older: '顯示較早的提及',
   new: '未讀：',
   by: '{{name}} 提及了你',
   hint: '輸入 @ 以提及同事',

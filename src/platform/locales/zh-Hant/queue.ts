@@ -102,4 +102,12 @@ export const messages: Messages<typeof en> = {
     holds: '檢視包含篩選、排序、欄位及列高。',
     save: '儲存',
   },
+  time: { from: '由（日）', to: '至（日，包括當日）' },
+  split: {
+    open: '在清單旁顯示警示',
+    close: '關閉清單旁的警示',
+    command: '在清單旁顯示或關閉警示',
+    label: '警示 {{id}}',
+    page: '以整頁開啟',
+  },
 }

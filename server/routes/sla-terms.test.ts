@@ -1,0 +1,86 @@
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createApp } from '../app.ts'
+import { startSession } from '../identity/sessions.ts'
+import { screen } from '../monitor/pipeline.ts'
+import { alerts, auditEvents } from '../store/schema/work.ts'
+import type { WireSlaSettings } from '../store/sla-terms.ts'
+import { testPorts } from '../testing/desk.ts'
+import { account, ALICE, storeLabels, storePeople, storePlatform, storeTransfers } from '../testing/facts.ts'
+import { verifyTrail } from '../testing/trail.ts'
+
+let desk: Awaited<ReturnType<typeof testPorts>>
+
+beforeAll(async () => {
+  desk = await testPorts()
+  await storePlatform(desk.ports.db)
+  await storePeople(desk.ports.db)
+  await storeLabels(desk.ports.db, [{ id: 'l-1', account: account(200), category: 'gambling' }])
+})
+afterAll(() => desk.close())
+
+async function ask(who: string, method: 'GET' | 'PUT', terms?: unknown, version?: number) {
+  const token = await startSession(desk.ports.db, desk.ports, who)
+  const { 'set-cookie': written } = desk.ports.sessions.write(token, 3600)
+  const response = await createApp(desk.ports).request('/api/v1/sla-terms', {
+    method,
+    headers: {
+      cookie: (written ?? '').split(';')[0] ?? '',
+      ...(terms === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+    },
+    ...(terms === undefined ? {} : { body: JSON.stringify({ terms }) }),
+  })
+  return { status: response.status, body: (await response.json()) as WireSlaSettings }
+}
+
+/** Due times of the alert raised on a fresh transfer: severity 3. */
+async function raised(transfer: string) {
+  await storeTransfers(desk.ports.db, [{ id: transfer, from: account(200), to: ALICE, hkd: 10_000_000n }])
+  await screen(desk.ports, { trigger: 'test', transferIds: [transfer] })
+  const [row] = await desk.ports.db.select().from(alerts).where(eq(alerts.subjectId, transfer))
+  if (row === undefined) throw new Error('no alert was raised')
+  return { firstTouch: row.firstTouchDue, disposition: row.dispositionDue, severity: row.severity }
+}
+
+const hours = (amount: number) => ({ unit: 'hours', amount })
+const terms = (three: { firstTouch: unknown; disposition: unknown }) => [
+  { severity: 1, firstTouch: null, disposition: null },
+  { severity: 2, firstTouch: hours(8), disposition: hours(80) },
+  { severity: 3, ...three },
+  { severity: 4, firstTouch: hours(2), disposition: { unit: 'days', amount: 1 } },
+  { severity: 5, firstTouch: hours(1), disposition: { unit: 'days', amount: 0 } },
+]
+
+test('a new version of the terms is for alerts raised from then on, and stands in the trail', async () => {
+  expect((await ask('amy', 'GET')).body).toMatchObject({ version: 0, changedAt: null, changedBy: null })
+  const before = await raised('t-before')
+  expect(before.severity).toBe(3)
+
+  const stored = await ask('max', 'PUT', terms({ firstTouch: hours(1), disposition: null }), 0)
+  expect(stored).toMatchObject({ status: 200, body: { version: 1, changedBy: { id: 'max' } } })
+  expect(stored.body.terms.map(({ severity }) => severity)).toEqual([5, 4, 3, 2, 1])
+  const after = await raised('t-after')
+  expect(after.disposition).toBeNull()
+  expect(after.firstTouch?.getTime()).toBeLessThan(before.firstTouch?.getTime() ?? 0)
+  const [kept] = await desk.ports.db.select().from(alerts).where(eq(alerts.subjectId, 't-before'))
+  expect(kept?.dispositionDue).toEqual(before.disposition)
+
+  const [record] = await desk.ports.db
+    .select()
+    .from(auditEvents)
+    .where(eq(auditEvents.type, 'sla.terms-changed'))
+  expect(record).toMatchObject({ actorId: 'max', data: { version: 1, before: expect.any(Array) } })
+  expect(await verifyTrail(desk.ports.db)).toMatchObject({ ok: true })
+})
+
+test('whoever has no say, an old version and a grave finding without a clock are refused', async () => {
+  const { version, terms: now } = (await ask('amy', 'GET')).body
+  expect((await ask('ana', 'GET')).status).toBe(403)
+  expect((await ask('amy', 'PUT', now, version)).status).toBe(403)
+  expect((await ask('max', 'PUT', now, version - 1)).status).toBe(412)
+  const without = now.map((row) => (row.severity === 4 ? { ...row, disposition: null } : row))
+  expect((await ask('max', 'PUT', without, version)).status).toBe(400)
+  expect((await ask('max', 'PUT', now.toSpliced(0, 1), version)).status).toBe(400)
+  expect((await ask('amy', 'GET')).body.version).toBe(version)
+})

@@ -1,0 +1,9 @@
+import { integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+
+/** How long alerts may wait, one row for each version. Rows are added and never changed. */
+export const slaTermSets = pgTable('sla_term_sets', {
+  version: integer().primaryKey(),
+  terms: jsonb().notNull(),
+  createdAt: timestamp('created_at', { withTimezone: true, mode: 'date', precision: 3 }).notNull(),
+  createdBy: text('created_by').notNull(),
+})
