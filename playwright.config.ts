@@ -1,17 +1,20 @@
 import { defineConfig, devices } from '@playwright/test'
 import { chromiumArgs, chromiumPath } from './scripts/lib/chromium.ts'
-import { DEMO_PORT, EMPTY_PORT, SERVER_PORT } from './e2e/homes.ts'
+import { DEMO_PORT, EMPTY_PORT, REAL_DATA, REAL_PORT, SERVER_PORT, STILL_PORT } from './e2e/homes.ts'
 
 const executablePath = chromiumPath()
 const ci = process.env['CI'] !== undefined
 
 /**
  * Journeys run against what a person would run: the built product on its embedded database (`server`), an empty
- * desk (`empty`), and the static demo (`demo`). Each starts from nothing.
+ * desk (`empty`), and the static demo (`demo`); pictures are compared on a desk whose clock stands still (`visual`),
+ * and real public cases are worked on where this machine has their data (`real`).
+ * Each starts from nothing.
  */
 export default defineConfig({
   testDir: 'e2e',
   outputDir: '.test/e2e',
+  snapshotPathTemplate: 'e2e/visual/baselines/{arg}{ext}',
   workers: 2,
   fullyParallel: false,
   forbidOnly: ci,
@@ -35,6 +38,12 @@ export default defineConfig({
     },
     { name: 'empty', testMatch: /empty\/.*\.spec\.ts/, use: { baseURL: `http://localhost:${EMPTY_PORT}` } },
     {
+      name: 'visual',
+      testMatch: /visual\/.*\.spec\.ts/,
+      use: { baseURL: `http://localhost:${STILL_PORT}` },
+    },
+    { name: 'real', testMatch: /real\/.*\.spec\.ts/, use: { baseURL: `http://localhost:${REAL_PORT}` } },
+    {
       name: 'demo',
       testMatch: /(demo|journeys)\/.*\.spec\.ts/,
       use: { baseURL: `http://localhost:${DEMO_PORT}` },
@@ -53,6 +62,23 @@ export default defineConfig({
       timeout: 120_000,
       gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
     },
+    {
+      command: 'node e2e/serve-home.ts still',
+      url: `http://localhost:${STILL_PORT}/api/ready`,
+      timeout: 120_000,
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
+    },
+    // Without real data its tests say "skipped" and nobody visits.
+    ...(REAL_DATA === null
+      ? []
+      : [
+          {
+            command: 'node e2e/serve-home.ts real',
+            url: `http://localhost:${REAL_PORT}/api/ready`,
+            timeout: 120_000,
+            gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 5000 },
+          },
+        ]),
     { command: 'node e2e/serve-home.ts demo', url: `http://localhost:${DEMO_PORT}/`, timeout: 60_000 },
   ],
 })

@@ -68,6 +68,12 @@ export const RECORD_COLUMNS = [
   'device',
   'ip',
   'detail',
+  'side',
+  'way',
+  'fiat_value',
+  'taken',
+  'jurisdiction',
+  'licensed',
 ] as const
 
 /** Columns of a file of customers; required: customer, name, type, risk_rating. */

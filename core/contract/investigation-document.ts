@@ -42,18 +42,29 @@ export const InvestigationDocument = z
   })
 export type InvestigationDocument = z.output<typeof InvestigationDocument>
 
+/** What a file says was drawn when it was written: the claims of whoever wrote it, which no other desk can vouch for. */
+const FILE_FACTS = {
+  exportedAt: Instant,
+  exportedBy: z.string().max(200),
+  facts: FactsSeen.nullable(),
+  nodes: z.array(GraphNode).max(20_000),
+  edges: z.array(GraphEdge).max(40_000),
+  notLoaded: z.array(NotLoaded).max(20_000),
+}
+
+export const InvestigationFileFacts = z.object(FILE_FACTS).meta({
+  id: 'InvestigationFileFacts',
+  description: 'The facts of a file as it brought them; not checked against what this desk holds',
+})
+export type InvestigationFileFacts = z.output<typeof InvestigationFileFacts>
+
 export const InvestigationFile = z
   .object({
     format: z.literal('kyt-desk.investigation-file'),
     version: z.literal(1),
     name: z.string().min(1).max(200),
-    exportedAt: Instant,
-    exportedBy: z.string().max(200),
     document: InvestigationDocument,
-    facts: FactsSeen.nullable(),
-    nodes: z.array(GraphNode).max(20_000),
-    edges: z.array(GraphEdge).max(40_000),
-    notLoaded: z.array(NotLoaded).max(20_000),
+    ...FILE_FACTS,
   })
   .meta({
     id: 'InvestigationFile',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Instant, PageQuery, pageOf, PersonRef } from './common.ts'
-import { InvestigationDocument } from './investigation-document.ts'
+import { InvestigationDocument, InvestigationFileFacts } from './investigation-document.ts'
 import { defineRoute } from './route.ts'
 
 const InvestigationId = z.object({ investigationId: z.string().max(60) })
@@ -50,6 +50,10 @@ export const Investigation = InvestigationSummary.extend({
   shown: InvestigationRevision.meta({ description: 'The revision whose document this is' }),
   revisions: z.array(InvestigationRevision).meta({ description: 'Newest first, at most 100' }),
   alerts: z.array(AttachedAlert),
+  file: z
+    .object({ exportedAt: Instant, exportedBy: z.string(), nodes: z.int(), edges: z.int() })
+    .nullable()
+    .meta({ description: 'The file it was read from, where that brought facts of its own' }),
 }).meta({ id: 'Investigation' })
 
 export const createInvestigation = defineRoute({
@@ -71,6 +75,9 @@ export const createInvestigation = defineRoute({
       .boolean()
       .default(false)
       .meta({ description: 'The steps come from a file, and name whoever took them' }),
+    file: InvestigationFileFacts.optional().meta({
+      description: 'The facts of that file; kept beside the steps and never taken for facts of this desk',
+    }),
   }),
   ok: { status: 201, schema: Investigation, etag: true },
   problems: [400, 422],
@@ -104,6 +111,18 @@ export const getInvestigation = defineRoute({
   params: InvestigationId,
   query: z.object({ revision: z.coerce.number().int().min(1).max(1_000_000).optional() }),
   ok: { status: 200, schema: Investigation, etag: true },
+  problems: [400, 404],
+})
+
+export const getInvestigationFile = defineRoute({
+  operationId: 'getInvestigationFile',
+  method: 'get',
+  path: '/api/v1/investigations/{investigationId}/file',
+  tag: 'Investigations',
+  summary: 'The facts that the file brought from which the investigation was read',
+  access: 'permission:case.read',
+  params: InvestigationId,
+  ok: { status: 200, schema: InvestigationFileFacts },
   problems: [400, 404],
 })
 

@@ -79,6 +79,7 @@ export const ROUTES: readonly RouteSpec[] = [
   investigations.createInvestigation,
   investigations.listInvestigations,
   investigations.getInvestigation,
+  investigations.getInvestigationFile,
   investigations.saveRevision,
   investigations.changeInvestigation,
   investigations.attachInvestigation,

@@ -1,5 +1,6 @@
 import { formatUnits } from '#core/chain/amount.ts'
 import type { InvestigationFile } from '#core/contract/investigation-document.ts'
+import { colourName } from './colours.ts'
 
 type Node = InvestigationFile['nodes'][number]
 type Edge = InvestigationFile['edges'][number]
@@ -18,6 +19,7 @@ export const NODE_COLUMNS = [
   'customer_name',
   'layer',
   'stops_trace',
+  'colour',
 ] as const
 
 /** Columns of the edges, in order. `units` is an integer in the asset's smallest unit, `amount` the same with its point. */
@@ -38,8 +40,11 @@ export const EDGE_COLUMNS = [
   'transfer_ids',
 ] as const
 
-/** The nodes as CSV (RFC 4180, UTF-8, one header line). What is not known is an empty cell. */
-export function nodesCsv(nodes: readonly Node[]): string {
+/**
+ * The nodes as CSV (RFC 4180, UTF-8, one header line). What is not known is an empty cell. `colours` are places in the
+ * palette, as the picture has them, by account.
+ */
+export function nodesCsv(nodes: readonly Node[], colours: ReadonlyMap<string, number>): string {
   return csv(
     NODE_COLUMNS,
     nodes.map(({ account, role, category, severity, actor, customer, layer, stopsTrace }) => [
@@ -54,6 +59,7 @@ export function nodesCsv(nodes: readonly Node[]): string {
       customer?.name ?? null,
       layer,
       stopsTrace ? 'yes' : 'no',
+      colourName(colours.get(account.key) ?? 0),
     ]),
   )
 }

@@ -310,10 +310,10 @@ describe('files', () => {
   })
 
   test('CSV: the documented columns, exact amounts, empty for unknown, no formula for a spreadsheet', () => {
-    const [head, first, second] = nodesCsv(file.nodes).split('\r\n')
+    const [head, first, second] = nodesCsv(file.nodes, new Map([['eip155:1:y', 4]])).split('\r\n')
     expect(head).toBe(NODE_COLUMNS.join(','))
-    expect(first).toBe(`eip155:1:x,eip155:1,x,unattributed,,0,"'=cmd(""x""), Ltd",,,0,no`)
-    expect(second).toBe('eip155:1:y,eip155:1,y,unattributed,,0,,,,0,no')
+    expect(first).toBe(`eip155:1:x,eip155:1,x,unattributed,,0,"'=cmd(""x""), Ltd",,,0,no,`)
+    expect(second).toBe('eip155:1:y,eip155:1,y,unattributed,,0,,,,0,no,pink')
     expect(edgesCsv([edge]).split('\r\n').slice(0, 2)).toEqual([
       EDGE_COLUMNS.join(','),
       'e,eip155:1:x,eip155:1:y,eip155:1/slip44:60,ETH,18,1500000000000000000,1.5,2,,,7,yes,t1 t2',

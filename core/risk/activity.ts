@@ -45,6 +45,8 @@ export interface Activity {
   readonly customer: { readonly riskRating: string; readonly onboardedAt: number | null } | null
   /** Whether the account itself is registered with the desk as a customer's. */
   readonly isKnown: boolean
+  /** The customer himself, or whose the account is; null where it is nobody's we know. */
+  readonly owner: string | null
   /** What customers of the same kind usually do; null for an account, or where the kind is not known. */
   readonly peers: PeerFigures | null
   /** What an account is that need not be the other side of any movement, as it was known at the screened one. */

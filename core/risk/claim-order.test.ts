@@ -43,7 +43,7 @@ describe('bySeverityThenConfidence', () => {
         const severities = sorted.map(({ category }) => categoryOf(category).direct)
         expect(severities).toEqual(severities.toSorted((a, b) => b - a))
       }),
-      { numRuns: 1000 },
+      { numRuns: 2000 },
     )
   })
 })

@@ -2,6 +2,14 @@ import type { RuleParameter } from './rule.ts'
 
 type Named<Name extends string> = { readonly [Each in Name]: RuleParameter }
 
+type Hopping = Named<'minBridgeHops' | 'window' | 'tolerance'>
+
+/** With `minFlowShare` a share of the flow is enough too, from `minTotal` on. */
+type Flow = Named<'minFlow' | 'window'> & {
+  readonly minFlowShare?: RuleParameter
+  readonly minTotal?: RuleParameter
+}
+
 /** The numbers each detector works with. What each means stands at the detector. */
 export interface DetectorParameters {
   /** The immediate counterparty carries a label. `minValue` 0 is any amount, priced or not. */
@@ -14,21 +22,25 @@ export interface DetectorParameters {
   readonly structuring: Named<'threshold' | 'bandFrom' | 'bandTo' | 'minCount' | 'shortWindow' | 'longWindow'>
   readonly 'equal-outputs': Named<'minOutputs' | 'minInputs'>
   readonly 'peel-chain': Named<'minHops' | 'passedFrom' | 'passedTo' | 'hopWindow'>
-  readonly 'chain-hopping': Named<'minBridgeHops' | 'window' | 'tolerance'>
+  readonly 'chain-hopping': Hopping
+  readonly 'swap-hopping': Hopping
+  readonly 'recorded-hopping': Hopping
   readonly 'pass-through': Named<'passedOn' | 'minPassed' | 'shortWindow' | 'longWindow' | 'newFor'>
   readonly 'fan-in': Named<'minSenders' | 'maxPart' | 'passedOn' | 'shortWindow' | 'longWindow'>
   readonly 'fan-out': Named<'minRecipients' | 'spread' | 'window'>
   readonly burst: Named<'minCount' | 'minEach' | 'window' | 'newFor' | 'idleFor'>
   readonly staggered: Named<'minCount' | 'variation' | 'minInterval' | 'silence'>
   readonly 'rising-payments': Named<'minCount' | 'growth' | 'window' | 'newFor'>
+  readonly 'first-time-buyer': Named<'minCount' | 'growth' | 'window' | 'boughtFor'>
+  readonly 'vulnerable-payer': Named<'minCount' | 'growth' | 'window'>
+  readonly 'retail-fan-in': Named<'minReceipts' | 'minExchanges' | 'window' | 'newFor'>
   readonly 'victim-payment': Named<'minPayment' | 'passedOn' | 'window' | 'quietFor'>
   readonly 'small-donations': Named<'minSenders' | 'maxEach' | 'window'>
-  /** With `minFlowShare` a share of the flow is enough too, from `minTotal` on. */
-  readonly 'category-flow': Named<'minFlow' | 'window'> & {
-    readonly minFlowShare?: RuleParameter
-    readonly minTotal?: RuleParameter
-  }
+  readonly 'category-flow': Flow
+  readonly 'unlicensed-flow': Flow
+  readonly 'jurisdiction-flow': Flow
   readonly 'p2p-cash-out': Named<'minFlow' | 'minCounterparties' | 'window'>
+  readonly 'p2p-fiat-out': Named<'minFlow' | 'minCounterparties' | 'window' | 'paidOut' | 'paidWithin'>
   readonly 'privacy-conversion': Named<'window'>
   readonly 'unsupported-conversion': Named<'window'>
   readonly 'unproven-wallet': Named<'threshold' | 'proofAge'>

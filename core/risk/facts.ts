@@ -68,10 +68,57 @@ export interface UnsupportedAsset {
   readonly until: number | null
 }
 
-/** A trade of a customer on the platform's own book. */
+/** A trade of a customer on the platform's own book: `buy` gives money for an asset; null where nobody said. */
 export interface TradeRecord {
   readonly customerRef: string
+  readonly side: 'buy' | 'sell' | null
   readonly at: number
+}
+
+/** Money that a customer paid in from, or was paid out to, a bank account, a card or a counter. */
+export interface FiatRecord {
+  readonly id: string
+  readonly customerRef: string
+  readonly way: 'in' | 'out'
+  /** Hong Kong cents. */
+  readonly minor: bigint
+  readonly at: number
+}
+
+/**
+ * One asset given for another, as the venue or whoever decodes its contracts reports it: which transfer paid for
+ * which. The two may lie on different chains and belong to different accounts.
+ */
+export interface SwapRecord {
+  readonly id: string
+  readonly given: string
+  readonly taken: string
+}
+
+/** A customer whom the firm holds to be easily taken advantage of (age, illness, loss), from when until when. */
+export interface VulnerableCustomer {
+  readonly customerRef: string
+  readonly from: number
+  readonly until: number | null
+}
+
+/** What due diligence found about the service behind an account, from when until when. */
+export interface VaspRecord {
+  readonly account: string
+  readonly name: string
+  /** ISO 3166-1 alpha-2 of where it is established; null where nobody found out. */
+  readonly jurisdiction: string | null
+  /** Whether it holds the licence its jurisdiction asks for; null where nobody found out. */
+  readonly licensed: boolean | null
+  readonly from: number
+  readonly until: number | null
+}
+
+/** A jurisdiction (ISO 3166-1 alpha-2) that the firm rates as high risk, from when until when. */
+export interface RiskJurisdiction {
+  readonly jurisdiction: string
+  readonly from: number
+  readonly until: number | null
 }
 
 /** Everything the desk is connected to. */
@@ -84,4 +131,17 @@ export interface Facts {
   readonly tokenApprovals?: readonly TokenApproval[]
   readonly unsupportedAssets?: readonly UnsupportedAsset[]
   readonly tradeRecords?: readonly TradeRecord[]
+  readonly fiatRecords?: readonly FiatRecord[]
+  readonly swapRecords?: readonly SwapRecord[]
+  readonly vulnerableCustomers?: readonly VulnerableCustomer[]
+  readonly vaspRecords?: readonly VaspRecord[]
+  readonly riskJurisdictions?: readonly RiskJurisdiction[]
+}
+
+/** Whether something that holds from `from` until `until` (open where null) held at an instant, epoch ms. */
+export function heldAt(
+  { from, until }: { readonly from: number; readonly until: number | null },
+  at: number,
+): boolean {
+  return from <= at && (until === null || at < until)
 }

@@ -49,6 +49,12 @@ export const RULE_NEEDS = [
   'frozen-accounts',
   'token-approvals',
   'unsupported-assets',
+  'trade-records',
+  'fiat-records',
+  'swap-records',
+  'vulnerable-customers',
+  'vasp-records',
+  'risk-jurisdictions',
 ] as const
 export type RuleNeed = (typeof RULE_NEEDS)[number]
 

@@ -173,7 +173,7 @@ describe('apportion', () => {
           ),
         ).toBe(true)
       }),
-      { numRuns: 1000 },
+      { numRuns: 2000 },
     )
   })
 })

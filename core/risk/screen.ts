@@ -7,13 +7,18 @@ import {
   detectPeerFrequency,
   detectPeerValue,
 } from './detectors/deviation.ts'
-import { detectBurst, detectRisingPayments, detectStaggered } from './detectors/rhythm.ts'
-import { detectCategoryFlow, detectP2pCashOut } from './detectors/counterparty-flow.ts'
+import { detectBurst, detectStaggered } from './detectors/rhythm.ts'
+import {
+  detectCategoryFlow,
+  detectJurisdictionFlow,
+  detectUnlicensedFlow,
+} from './detectors/counterparty-flow.ts'
 import { detectDirectExposure } from './detectors/direct-exposure.ts'
 import { detectFanIn, detectFanOut, detectSharedWallet, detectSmallDonations } from './detectors/fans.ts'
 import { detectFrozenHolder, detectMintRedeem } from './detectors/issuer.ts'
 import { detectIndirectExposure } from './detectors/indirect-exposure.ts'
 import { detectPassThrough, detectVictimPayment } from './detectors/pass-through.ts'
+import { detectP2pCashOut, detectP2pFiatOut } from './detectors/p2p.ts'
 import { detectPoisoning } from './detectors/poisoning.ts'
 import {
   detectChangedDetails,
@@ -23,6 +28,12 @@ import {
   detectUnprovenWallet,
 } from './detectors/records.ts'
 import { detectStructuring, type StructuringSubject } from './detectors/structuring.ts'
+import {
+  detectFirstTimeBuyer,
+  detectRetailFanIn,
+  detectRisingPayments,
+  detectVulnerablePayer,
+} from './detectors/victims.ts'
 import type { Facts } from './facts.ts'
 import type { DetectorResult } from './hit.ts'
 import type { Check, DetectorName } from './rule.ts'
@@ -62,7 +73,12 @@ export const CUSTOMER_DETECTORS = [
   'fan-in',
   'victim-payment',
   'category-flow',
+  'unlicensed-flow',
+  'jurisdiction-flow',
   'p2p-cash-out',
+  'p2p-fiat-out',
+  'first-time-buyer',
+  'vulnerable-payer',
   'privacy-conversion',
   'unsupported-conversion',
   'deviation',
@@ -82,9 +98,14 @@ export const ACCOUNT_DETECTORS = [
   'burst',
   'staggered',
   'rising-payments',
+  'first-time-buyer',
+  'vulnerable-payer',
+  'retail-fan-in',
   'poisoning',
   'approval-sweep',
   'category-flow',
+  'unlicensed-flow',
+  'jurisdiction-flow',
   'mint-redeem',
   'frozen-approval',
 ] as const satisfies readonly DetectorName[]
@@ -122,8 +143,14 @@ function detectIn(check: Check<ActivityDetector>, activity: Activity): DetectorR
       return detectUnsupportedConversion(check, activity)
     case 'category-flow':
       return detectCategoryFlow(check, activity)
+    case 'unlicensed-flow':
+      return detectUnlicensedFlow(check, activity)
+    case 'jurisdiction-flow':
+      return detectJurisdictionFlow(check, activity)
     case 'p2p-cash-out':
       return detectP2pCashOut(check, activity)
+    case 'p2p-fiat-out':
+      return detectP2pFiatOut(check, activity)
     case 'deviation':
       return detectDeviation(check, activity)
     case 'frequency-deviation':
@@ -138,6 +165,12 @@ function detectIn(check: Check<ActivityDetector>, activity: Activity): DetectorR
       return detectStaggered(check, activity)
     case 'rising-payments':
       return detectRisingPayments(check, activity)
+    case 'first-time-buyer':
+      return detectFirstTimeBuyer(check, activity)
+    case 'vulnerable-payer':
+      return detectVulnerablePayer(check, activity)
+    case 'retail-fan-in':
+      return detectRetailFanIn(check, activity)
     case 'poisoning':
       return detectPoisoning(check, activity)
     case 'approval-sweep':

@@ -73,6 +73,7 @@ export function activityOf(all: readonly Movement[], change: Partial<Activity> =
     asOf: NOW + 10 * DAY,
     customer: { riskRating: 'low', onboardedAt: NOW - 1_000 * DAY },
     isKnown: false,
+    owner: 'C-1',
     peers: null,
     kindOf: () => 'other',
     facts: {},

@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures.ts'
+import { Explorer } from '../pages/explorer.ts'
 
 const ROUTES = ['/alerts', '/explore', '/trends', '/import', '/labels', '/rules', '/audit'] as const
 
@@ -18,6 +19,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0)
         expect(await axe(), route).toEqual([])
       }
+      const explorer = await Explorer.fromLabel(page, 'mixer')
+      await explorer.lookAt('h')
+      await expect(explorer.side.getByRole('heading', { level: 3 })).toBeVisible()
+      expect(await axe(), 'a picture').toEqual([])
+      await page.keyboard.press('v')
+      await expect(explorer.tree).toBeVisible()
+      expect(await axe(), 'a picture as tables').toEqual([])
       const queue = await desk.alerts()
       await queue.openFirstByKeyboard()
       await expect(desk.alert().flow.getByRole('figure')).toBeVisible()

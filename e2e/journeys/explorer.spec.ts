@@ -2,10 +2,6 @@ import { readFile as readInvestigation } from '#core/investigation/read.ts'
 import { expect, test } from '../fixtures.ts'
 import { DEMO_PORT } from '../homes.ts'
 import { Explorer } from '../pages/explorer.ts'
-import type { Desk } from '../pages/desk.ts'
-
-/** Indirect exposure: the path is longer than one transfer, so there is something to follow. */
-const INDIRECT = '/alerts?rule=%5B%22T02%22%5D&open=true'
 
 // Saving is for what is there again after a reload, and the static demo begins anew with each.
 test.skip(
@@ -13,24 +9,13 @@ test.skip(
   'the static demo forgets when it is reloaded',
 )
 
-async function openFromAlert(desk: Desk): Promise<Explorer> {
-  await desk.enterAs('analyst')
-  await desk.page.goto(INDIRECT)
-  await desk.page.getByRole('row').nth(1).dblclick()
-  await expect(desk.alert().flow.getByRole('figure')).toBeVisible()
-  const explorer = new Explorer(desk.page)
-  await explorer.fromAlert()
-  await expect(explorer.graph).toBeAttached()
-  return explorer
-}
-
 test('from an alert: three hops, paths, taint, undo and redo, saved, linked, replayed, exported', async ({
   desk,
   page,
   axe,
 }) => {
   test.setTimeout(180_000)
-  const explorer = await openFromAlert(desk)
+  const explorer = await Explorer.fromAnAlert(desk)
   expect(await axe(), 'graph').toEqual([])
 
   await explorer.lookAt('h', 'ArrowLeft')
@@ -87,28 +72,32 @@ test('from an alert: three hops, paths, taint, undo and redo, saved, linked, rep
   await replay.getByRole('button', { name: 'Back to work' }).click()
   await expect.poll(() => explorer.counts()).toBe(before)
 
-  await expectFiles(explorer, before, steps)
+  const name = 'Followed from an alert'
+  await expectFiles((file) => explorer.export(file), { name, counts: before, steps })
 })
 
 /** Each file holds what stood on the screen. */
-async function expectFiles(explorer: Explorer, counts: string, steps: number): Promise<void> {
+async function expectFiles(
+  take: (name: string) => Promise<Buffer>,
+  { name, counts, steps }: { readonly name: string; readonly counts: string; readonly steps: number },
+): Promise<void> {
   const [, accounts, flows] = /^(\d+) accounts? · (\d+) flows?/.exec(counts) ?? []
-  const png = await explorer.export('Picture (PNG)')
+  const png = await take('Picture (PNG)')
   expect(png.subarray(1, 4).toString()).toBe('PNG')
-  const svg = (await explorer.export('Picture (SVG)')).toString()
+  const svg = (await take('Picture (SVG)')).toString()
   expect(svg).toContain('<svg')
-  expect(svg).toContain('Followed from an alert')
+  expect(svg).toContain(name)
   const rows = (csv: Buffer) => csv.toString().trimEnd().split('\r\n').length - 1
-  expect(rows(await explorer.export('Accounts (CSV)'))).toBe(Number(accounts))
-  expect(rows(await explorer.export('Flows (CSV)'))).toBe(Number(flows))
-  const json = readInvestigation((await explorer.export('Investigation (JSON)')).toString())
+  expect(rows(await take('Accounts (CSV)'))).toBe(Number(accounts))
+  expect(rows(await take('Flows (CSV)'))).toBe(Number(flows))
+  const json = readInvestigation((await take('Investigation (JSON)')).toString())
   expect(json.ok && json.value.document.steps.length).toBe(steps)
   expect(json.ok && json.value.nodes.length).toBe(Number(accounts))
 }
 
 test('the same by keyboard alone, in the tables', async ({ desk, page, axe }) => {
   test.setTimeout(180_000)
-  const explorer = await openFromAlert(desk)
+  const explorer = await Explorer.fromAnAlert(desk)
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key)
   }
@@ -135,7 +124,28 @@ test('the same by keyboard alone, in the tables', async ({ desk, page, axe }) =>
       .first(),
   ).toBeVisible()
 
-  await press('ArrowLeft')
+  // From the source that was opened last to the subject.
+  const take = explorer.side.getByRole('button', { name: 'Take the selection' })
+  await explorer.tree.focus()
+  await press('Space')
+  await explorer.side.getByRole('tab', { name: 'History' }).focus()
+  await press('Home', 'ArrowRight')
+  await take.first().focus()
+  await press('Enter')
+  await explorer.tree.focus()
+  await press('Space', 'Home', 'Space')
+  await take.last().focus()
+  await press('Enter')
+  await enter('Find paths from A to B', explorer.side)
+  const found = explorer.side.getByRole('region', { name: 'Found paths' }).getByRole('listitem')
+  await found.first().getByRole('button').focus()
+  await press('Enter')
+  await expect(found.first().getByRole('button')).toHaveAttribute('aria-pressed', 'true')
+  await explorer.tree.focus()
+  await press('Space')
+
+  await explorer.side.getByRole('tab', { name: 'Paths' }).focus()
+  await press('ArrowRight')
   await explorer.side.getByRole('radio', { name: /^Haircut/ }).focus()
   await press('Space')
   await expect(explorer.side.getByRole('radio', { name: /^Haircut/ })).toBeChecked()
@@ -164,4 +174,20 @@ test('the same by keyboard alone, in the tables', async ({ desk, page, axe }) =>
   await page.goto(page.url())
   await expect(page.getByRole('grid', { name: 'Flows' })).toBeVisible()
   await expect.poll(() => explorer.counts()).toBe(before)
+
+  await explorer.side.getByRole('tab', { name: 'Details' }).focus()
+  await press('End', 'ArrowLeft')
+  const steps = await explorer.steps().count()
+  await enter('Replay from the beginning')
+  const replay = page.getByRole('region', { name: 'Replay' })
+  await enter('Next step', replay)
+  await expect(replay.getByText(`Step 1 of ${steps}`)).toBeVisible()
+  await enter('Back to work', replay)
+  await expect.poll(() => explorer.counts()).toBe(before)
+
+  // A picture is taken of the graph: one key there.
+  await page.getByRole('grid', { name: 'Flows' }).focus()
+  await press('v')
+  await expect(explorer.graph).toBeAttached()
+  await expectFiles((file) => explorer.exportByKeys(file), { name: 'By keyboard', counts: before, steps })
 })

@@ -82,6 +82,36 @@ describe('records of other systems', () => {
     expect(await raisedOf('T23')).toEqual([['unproven'], ['proven']])
   })
 
+  test('due diligence on a service: a flow with it that no label speaks of, by licence, then by place', async () => {
+    const VASP = account(801)
+    await storeTransfers(desk.ports.db, [
+      { id: 'v1', from: VASP, to: ALICE, time: T0 + HOUR, hkd: 700_000n },
+      { id: 'v2', from: VASP, to: ALICE, time: T0 + 2 * HOUR, hkd: 100_000n },
+    ])
+    const vasp = (licensed: string) =>
+      bring(
+        `record,chain,account,detail,jurisdiction,licensed,at\nvasp,${CHAIN},${VASP.slice(CHAIN.length + 1)},Example Exchange,XA,${licensed},${at(T0)}\n`,
+      )
+    await vasp('')
+    expect(await raisedOf('T18')).toEqual([])
+    await bring(`record,jurisdiction,at\nrisk-jurisdiction,XB,${at(T0)}\n`)
+    expect(await raisedOf('T18')).toEqual([])
+    await bring(`record,jurisdiction,at\nrisk-jurisdiction,XA,${at(T0)}\n`)
+    expect(await raisedOf('T18')).toEqual([['v1', 'v2']])
+    await vasp('no')
+    expect(await raisedOf('T18')).toEqual([['v1', 'v2']])
+  })
+
+  test('money and swaps come back as they were said; a transfer of a swap that is not held is named', async () => {
+    await bring(`record,customer,way,fiat_value,at\nfiat,C-1,out,1250.50,${at(T0)}\n`)
+    const report = await bring('record,transfer,taken\nswap,nowhere,elsewhere\n')
+    expect(report.notices).toEqual(['Transfers not held by this desk: 2, for example elsewhere.'])
+    expect(await heldFacts(desk.ports.db)).toMatchObject({
+      fiatRecords: [{ customerRef: 'C-1', way: 'out', minor: 125_050n, at: T0 }],
+      swapRecords: [{ given: 'nowhere', taken: 'elsewhere' }],
+    })
+  })
+
   test('an amount beyond the exact numbers comes back as it was said', async () => {
     const units = (2n ** 200n).toString()
     await bring(

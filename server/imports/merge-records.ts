@@ -43,7 +43,8 @@ async function strangers(tx: Db, importId: string): Promise<string[]> {
   const [transfers] = await rowsOf<{ n: number; example: string | null }>(
     tx,
     sql`select count(distinct id)::int as n, min(id) as example from (
-      select body ->> 'transferId' as id from held_records where import_id = ${importId}) named
+      select unnest(array[body ->> 'transferId', body ->> 'given', body ->> 'taken']) as id
+      from held_records where import_id = ${importId}) named
       where id is not null and not exists (select 1 from transfers where transfers.id = named.id)`,
   )
   return [

@@ -1,4 +1,5 @@
 import { aliasedTable, and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
+import type { InvestigationFileFacts } from '#core/contract/investigation-document.ts'
 import type { RouteData, RouteResult } from '#core/contract/route.ts'
 import type { getInvestigation, listInvestigations } from '#core/contract/investigations.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -8,6 +9,7 @@ import type { Db } from '../store/db.ts'
 import { users } from '../store/schema/identity.ts'
 import {
   investigationAlerts,
+  investigationFiles,
   investigationRevisions,
   investigations,
 } from '../store/schema/investigations.ts'
@@ -146,7 +148,29 @@ export async function investigationFor(
     shown: wire(shown),
     revisions: rows.map(wire),
     alerts: await attachedTo(db, id, reader),
+    file: await fileOf(db, id),
   }
+}
+
+/** What the file brought from which it was read. @throws ProblemError `not-found` */
+export async function fileFactsFor(db: Db, id: string, reader: Reader): Promise<InvestigationFileFacts> {
+  const [found] = await db
+    .select({ content: investigationFiles.content })
+    .from(investigationFiles)
+    .innerJoin(investigations, eq(investigations.id, investigationFiles.investigationId))
+    .where(and(eq(investigations.id, id), visibleInvestigation(reader)))
+  if (found === undefined) throw new ProblemError('not-found', `The investigation ${id} brought no facts.`)
+  return found.content
+}
+
+/** The file without its facts, which may be many. */
+async function fileOf(db: Db, id: string): Promise<WireInvestigation['file']> {
+  const { exportedAt, exportedBy, nodes, edges } = investigationFiles
+  const [file] = await db
+    .select({ exportedAt, exportedBy, nodes, edges })
+    .from(investigationFiles)
+    .where(eq(investigationFiles.investigationId, id))
+  return file === undefined ? null : { ...file, exportedAt: iso(file.exportedAt) }
 }
 
 async function attachedTo(db: Db, id: string, reader: Reader): Promise<WireInvestigation['alerts']> {

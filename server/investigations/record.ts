@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import type { InvestigationDocument } from '#core/contract/investigation-document.ts'
+import type { InvestigationDocument, InvestigationFileFacts } from '#core/contract/investigation-document.ts'
 import type { InvestigationStep } from '#core/contract/investigation-steps.ts'
 import { canonicalJson } from '#core/evidence/canonical.ts'
 import { type FieldError, ProblemError } from '../http/problem.ts'
@@ -8,6 +8,11 @@ import { type FieldError, ProblemError } from '../http/problem.ts'
 /** SHA-256 of the steps: what the trail keeps of a save, so that a document can be held against it. */
 export function recordDigest({ steps }: InvestigationDocument): string {
   return bytesToHex(sha256(utf8ToBytes(canonicalJson(steps))))
+}
+
+/** SHA-256 of what a file brought: the trail keeps it, so that the facts shown later can be held against it. */
+export function fileDigest(file: InvestigationFileFacts): string {
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(file))))
 }
 
 /**

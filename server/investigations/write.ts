@@ -18,16 +18,17 @@ import { appendAudit } from '../store/audit.ts'
 import type { Db } from '../store/db.ts'
 import {
   investigationAlerts,
+  investigationFiles,
   investigationRevisions,
   investigations,
 } from '../store/schema/investigations.ts'
 import { investigationFor, type WireInvestigation } from './read.ts'
-import { checkAuthors, recordDigest } from './record.ts'
+import { checkAuthors, fileDigest, recordDigest } from './record.ts'
 
 type Row = typeof investigations.$inferSelect
 type Body<R extends typeof createInvestigation | typeof saveRevision> = RouteData<R>['body']
 
-/** Saves a picture for the first time. @throws ProblemError `forbidden`, `unprocessable` */
+/** Saves a picture for the first time, with what its file brought. @throws ProblemError `forbidden`, `unprocessable` */
 export async function createNew(
   ports: Ports,
   body: Body<typeof createInvestigation>,
@@ -35,6 +36,12 @@ export async function createNew(
 ): Promise<WireInvestigation> {
   if (body.restricted && !can(caller.role, 'restricted.read')) {
     throw new ProblemError('forbidden', 'Only who may read the restricted compartment may save into it.')
+  }
+  const { file } = body
+  if (file !== undefined && !body.imported) {
+    throw new ProblemError('unprocessable', 'body.file: only what is imported brings facts of a file', {
+      errors: [{ field: 'body.file', message: 'only what is imported brings facts of a file' }],
+    })
   }
   if (!body.imported) checkAuthors(body.document, null, caller.id)
   const id = `inv-${ports.randomToken().slice(0, 20)}`
@@ -66,8 +73,19 @@ export async function createNew(
       savedById: caller.id,
       savedAt: now,
     })
+    if (file !== undefined) {
+      await tx.insert(investigationFiles).values({
+        investigationId: id,
+        exportedAt: new Date(file.exportedAt),
+        exportedBy: file.exportedBy,
+        nodes: file.nodes.length,
+        edges: file.edges.length,
+        content: file,
+      })
+    }
     const data = { name: body.name, restricted: body.restricted, imported: body.imported, steps, digest }
-    await audit(tx, ports, caller, id, 'investigation.created', data)
+    const brought = file === undefined ? {} : { fileDigest: fileDigest(file) }
+    await audit(tx, ports, caller, id, 'investigation.created', { ...data, ...brought })
   })
   return investigationFor(ports.db, id, caller)
 }

@@ -1,17 +1,20 @@
-import type { AssetUnits } from '#core/flow/held-bridge-hops.ts'
 import type { ChainLedger } from '#core/ledger/ledger.ts'
+import { rowsOfTransaction } from '#core/ledger/transactions.ts'
 import type { Transfer } from '#core/ledger/types.ts'
 import { detectChainHopping } from '#core/risk/detectors/chain-hopping.ts'
 import { detectEqualOutputs, findPeels } from '#core/risk/detectors/chain-shapes.ts'
 import type { DetectorResult } from '#core/risk/hit.ts'
 import { RULE_REGISTER } from '#core/risk/register.ts'
 import type { Check, DetectorName, RuleDefinition } from '#core/risk/rule.ts'
-import { bridgeCrossings } from './bridge-crossings.ts'
+import { assetUnits } from '../store/asset-units.ts'
+import type { Db } from '../store/db.ts'
 import { circles } from './circles.ts'
+import { crossings } from './crossings.ts'
 import { type Finding, findingOf } from './finding.ts'
 import { createPace } from '../tracing/pace.ts'
 import type { PatternContext } from './pattern-context.ts'
 import type { Wish } from './pattern-findings.ts'
+import { priceBook } from './price-book.ts'
 import type { InScope } from './scope.ts'
 
 interface Pattern<Detector extends DetectorName> {
@@ -27,11 +30,16 @@ function patternsOf<Detector extends DetectorName>(detector: Detector): readonly
   )
 }
 
-/** What the shapes of whole chains show: peel chains, circles, equal outputs, hops over bridges. */
+interface Wanted {
+  readonly transfer: Transfer
+  readonly scopes: readonly InScope[]
+}
+
+/** What the shapes of whole chains show: peel chains, circles, equal outputs, hops over bridges and by swaps. */
 export async function screenChains(
+  db: Db,
   context: PatternContext,
-  wanted: readonly { readonly transfer: Transfer; readonly scopes: readonly InScope[] }[],
-  assets: readonly AssetUnits[],
+  wanted: readonly Wanted[],
   wish: Wish,
 ): Promise<Finding[]> {
   const pace = createPace()
@@ -43,14 +51,7 @@ export async function screenChains(
       findings.push(...circles(context, chain, pattern, wish))
     await pace()
   }
-  for (const hopping of patternsOf('chain-hopping')) {
-    const lastCrossingTo = bridgeCrossings(context, hopping.check, assets)
-    for (const { transfer, scopes } of wanted) {
-      const result = detectChainHopping(hopping.check, { transfer, lastCrossingTo }, context.priceOf)
-      findings.push(...aboutTransfer(context, hopping, transfer, scopes, result, transfer))
-    }
-    await pace()
-  }
+  findings.push(...(await hops(db, context, wanted, pace)))
   for (const equal of patternsOf('equal-outputs')) {
     for (const { transfer, scopes } of wanted) {
       const legs = legsOf(context, transfer)
@@ -63,6 +64,36 @@ export async function screenChains(
   }
   return findings
 }
+
+/** Hops over bridges and by swaps before the transfers: of what the checks of the rule see, the longest way. */
+async function hops(
+  db: Db,
+  context: PatternContext,
+  wanted: readonly Wanted[],
+  pace: () => Promise<void>,
+): Promise<Finding[]> {
+  const [over] = patternsOf('chain-hopping')
+  if (over === undefined) return []
+  const all = [over, ...patternsOf('swap-hopping'), ...patternsOf('recorded-hopping')]
+  const book = priceBook(db, context.sides)
+  const lastCrossingTo = crossings(context, over.check, await assetUnits(db), book.priceOf)
+  const findings: Finding[] = []
+  for (const { transfer, scopes } of wanted) {
+    const arrival = { transfer, lastCrossingTo, facts: context.facts }
+    const look = () => all.map(({ check }) => detectChainHopping(check, arrival, book.priceOf))
+    let results = look()
+    while (await book.complete()) results = look()
+    const longest = results
+      .map((result, at) => ({ result, pattern: all[at] ?? over, hops: lengthOf(result) }))
+      .toSorted((a, b) => b.hops - a.hops)[0]
+    if (longest !== undefined && longest.hops > 0)
+      findings.push(...aboutTransfer(context, longest.pattern, transfer, scopes, longest.result, transfer))
+    await pace()
+  }
+  return findings
+}
+
+const lengthOf = ({ hits }: DetectorResult): number => Number(hits[0]?.observed.value ?? 0)
 
 /** A peel chain is a book's case once one of its payments crosses the book's border. */
 function peels(context: PatternContext, chain: ChainLedger, { isWanted }: Wish): Finding[] {
@@ -105,14 +136,10 @@ function aboutTransfer(
 const latestOf = (rows: readonly Transfer[]) =>
   rows.toSorted((a, b) => (a.time ?? 0) - (b.time ?? 0) || (a.id < b.id ? -1 : 1)).at(-1)
 
-/** The transfers of the same transaction: they stand together in the order of the chain. */
-function legsOf({ ledger }: PatternContext, { id, chain: name, txHash }: Transfer): readonly Transfer[] {
+/** The transfers of the same transaction. */
+function legsOf({ ledger }: PatternContext, { id, chain: name }: Transfer): readonly Transfer[] {
   const chain = ledger.chains.get(name)
   const row = chain?.rowOf(id) ?? -1
   if (chain === undefined || row < 0) return []
-  const { txHashes } = chain.columns
-  let [from, to] = [row, row]
-  while (from > 0 && txHashes.at(from - 1) === txHash) from -= 1
-  while (txHashes.at(to + 1) === txHash) to += 1
-  return Array.from({ length: to - from + 1 }, (_, at) => chain.transfer(from + at))
+  return rowsOfTransaction(chain, row).map((each) => chain.transfer(each))
 }

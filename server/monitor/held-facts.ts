@@ -24,7 +24,11 @@ export async function heldFacts(db: Db): Promise<Facts> {
   return Object.fromEntries(facts) as Facts
 }
 
-/** JSON has no big integers: the one amount a record holds is a decimal string there. */
+/** JSON has no big integers: the amounts that records hold are decimal strings there. */
 function asFact(body: Body): unknown {
-  return typeof body['amount'] === 'string' ? { ...body, amount: BigInt(body['amount']) } : body
+  const amounts = ['amount', 'minor'].flatMap((name) => {
+    const value = body[name]
+    return typeof value === 'string' ? [[name, BigInt(value)] as const] : []
+  })
+  return amounts.length === 0 ? body : { ...body, ...Object.fromEntries(amounts) }
 }

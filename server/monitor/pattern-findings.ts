@@ -119,6 +119,7 @@ function activityOf(context: PatternContext, history: History, at: number, from:
     asOf: context.now,
     customer: kind === 'customer' ? (context.customers.get(id) ?? null) : null,
     isKnown: kind === 'customer' || context.role.has(id),
+    owner: kind === 'customer' ? id : (context.role.get(id)?.customerRef ?? null),
     peers:
       kind === 'customer' ? context.peersOf(bookId, id, movement.way, movement.time ?? context.now) : null,
     kindOf: (account) => context.partyKind(account, context.categories(account, transfer)),

@@ -1,5 +1,4 @@
 import type { Db } from '../store/db.ts'
-import { assetUnits } from '../store/asset-units.ts'
 import { loadCustomerFacts } from '../store/monitor-facts.ts'
 import { accountHistories, customerHistories } from './activities.ts'
 import { alertedTransfers } from './alerted.ts'
@@ -50,5 +49,5 @@ export async function screenPatterns(db: Db, run: PatternRun): Promise<Finding[]
     findings.push(...screenBehaviour(context, history, wish))
     await pace()
   }
-  return [...findings, ...(await screenChains(context, run.wanted, await assetUnits(db), wish))]
+  return [...findings, ...(await screenChains(db, context, run.wanted, wish))]
 }

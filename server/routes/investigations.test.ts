@@ -104,6 +104,41 @@ describe('investigations', () => {
     expect((await create(ana, { name: 'U', document: documentOf(unknown) })).status).toBe(400)
   })
 
+  test('a file keeps its own facts beside the record; who may read the investigation reads them', async () => {
+    const file = {
+      exportedAt: '2026-10-31T02:00:00.000Z',
+      exportedBy: 'Another desk',
+      facts: null,
+      nodes: [
+        {
+          account: { key: 'eip155:1:x', chain: 'eip155:1', address: 'x' },
+          role: 'unattributed',
+          category: null,
+          severity: 0,
+          actor: 'Named by the file',
+          customer: null,
+          layer: 0,
+          stopsTrace: false,
+        },
+      ],
+      edges: [],
+      notLoaded: [],
+    }
+    const document = documentOf(hide(1, 'somebody'))
+    const own = await create(ana, { name: 'F', document: documentOf(hide(1)), file })
+    expect(own).toMatchObject({ status: 422, body: { errors: [{ field: 'body.file' }] } })
+    const { body } = await create(ana, { name: 'F', document, imported: true, file })
+    const said = { exportedAt: file.exportedAt, exportedBy: 'Another desk', nodes: 1, edges: 0 }
+    expect(body.file).toEqual(said)
+    const path = (of: WireInvestigation) => `/api/v1/investigations/${of.id}/file`
+    expect(await ben.get(path(body))).toMatchObject({ status: 200, body: file })
+    // A save of the record changes nothing of what the file brought.
+    expect((await save(ana, body, 'named', documentOf())).body.file).toEqual(said)
+    const plain = await create(ana, { name: 'P', document: documentOf(hide(1)) })
+    expect(plain.body.file).toBeNull()
+    expect((await ben.get(path(plain.body))).status).toBe(404)
+  })
+
   test('listed for the team, for oneself, by name; archived ones are put away and brought back', async () => {
     const { body } = await create(ben, { name: 'Peel 100% chain', document: documentOf() })
     const names = async (person: Person, query: string) =>

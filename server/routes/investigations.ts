@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import * as contract from '#core/contract/investigations.ts'
 import { type AppEnv, bind } from '../http/bind.ts'
-import { investigationFor, pageOfInvestigations } from '../investigations/read.ts'
+import { fileFactsFor, investigationFor, pageOfInvestigations } from '../investigations/read.ts'
 import { attach, changeHead, createNew, saveAgain } from '../investigations/write.ts'
 import type { Ports } from '../ports.ts'
 
@@ -20,6 +20,10 @@ export function investigationRoutes(app: Hono<AppEnv>, ports: Ports): void {
   bind(app, ports, contract.getInvestigation).to(async ({ params, query, caller }) =>
     answer(await investigationFor(ports.db, params.investigationId, caller, query.revision)),
   )
+
+  bind(app, ports, contract.getInvestigationFile).to(async ({ params, caller }) => ({
+    value: await fileFactsFor(ports.db, params.investigationId, caller),
+  }))
 
   bind(app, ports, contract.saveRevision).to(async ({ params, body, caller, ifMatch }) =>
     answer(await saveAgain(ports, { id: params.investigationId, ifMatch: ifMatch ?? 0 }, body, caller)),

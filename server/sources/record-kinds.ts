@@ -1,5 +1,6 @@
 import { resolveAsset } from '#core/chain/assets.ts'
 import { parseIntegerUnits } from '#core/chain/amount.ts'
+import { parseFiat } from '#core/chain/fiat.ts'
 import type { RECORD_COLUMNS } from '#core/contract/import-columns.ts'
 import { detectTxHash } from '#core/chain/tx-hash.ts'
 import type { Facts, WalletProof } from '#core/risk/facts.ts'
@@ -27,6 +28,11 @@ export const RECORD_WORDS = {
   tokenApprovals: 'token-approval',
   unsupportedAssets: 'unsupported-asset',
   tradeRecords: 'trade',
+  fiatRecords: 'fiat',
+  swapRecords: 'swap',
+  vulnerableCustomers: 'vulnerable-customer',
+  vaspRecords: 'vasp',
+  riskJurisdictions: 'risk-jurisdiction',
 } as const satisfies Record<keyof Facts, string>
 export type RecordKind = (typeof RECORD_WORDS)[keyof Facts]
 
@@ -93,7 +99,7 @@ function transferId({ cell }: Reading): string {
   return `${chain}:${found.canonical}:${logIndex}`
 }
 
-function yesNo({ cell }: Reading, column: 'name_matches'): boolean | null {
+function yesNo({ cell }: Reading, column: 'name_matches' | 'licensed'): boolean | null {
   const value = cell(column).toLowerCase()
   if (value === '') return null
   if (['yes', 'true'].includes(value)) return true
@@ -110,6 +116,31 @@ function allowance(row: Reading): string | null {
   const value = text(row, 'amount_units')
   if (value.toLowerCase() === UNLIMITED) return null
   return String(asField('amount_units', value, () => parseIntegerUnits(value)))
+}
+
+/** Hong Kong cents. */
+function hkd({ cell }: Reading): string {
+  const value = required('fiat_value', cell('fiat_value'))
+  const { minor } = asField('fiat_value', value, () => parseFiat(value, 'HKD'))
+  if (minor > 0n) return String(minor)
+  throw new FieldError(
+    'negative-amount',
+    'fiat_value',
+    value,
+    'fiat_value: money that moved is more than nothing',
+  )
+}
+
+/** ISO 3166-1 alpha-2, in capitals. */
+function country(value: string): string {
+  const code = value.toUpperCase()
+  if (/^[A-Z]{2}$/.test(code)) return code
+  throw new FieldError(
+    'bad-choice',
+    'jurisdiction',
+    value,
+    `jurisdiction: "${value}" is not two letters of ISO 3166`,
+  )
 }
 
 /** How a row of each kind is read. Its body is exactly the record that `core/risk/facts.ts` describes. */
@@ -192,7 +223,43 @@ export const READERS: Record<RecordKind, Read> = {
     return { identity: [id, from], body: { asset: id, from, until: until(row, from) } }
   },
   trade: (row) => {
-    const body = { customerRef: text(row, 'customer'), at: instant(row, 'at') }
-    return { identity: Object.values(body), body }
+    const trade = { customerRef: text(row, 'customer'), at: instant(row, 'at') }
+    const side = row.cell('side') === '' ? null : readChoice('side', row.cell('side'), ['buy', 'sell'])
+    return { identity: Object.values(trade), body: { ...trade, side } }
+  },
+  fiat: (row) => {
+    const money = {
+      customerRef: text(row, 'customer'),
+      way: readChoice('way', row.cell('way'), ['in', 'out']),
+      minor: hkd(row),
+      at: instant(row, 'at'),
+    }
+    const identity = [...Object.values(money), row.cell('detail')]
+    return { identity, body: { ...money, id: JSON.stringify(identity) } }
+  },
+  swap: (row) => {
+    const swap = { given: transferId(row), taken: text(row, 'taken') }
+    const identity = Object.values(swap)
+    return { identity, body: { ...swap, id: JSON.stringify(identity) } }
+  },
+  'vulnerable-customer': (row) => {
+    const from = instant(row, 'at')
+    const customerRef = text(row, 'customer')
+    return { identity: [customerRef, from], body: { customerRef, from, until: until(row, from) } }
+  },
+  vasp: (row) => {
+    const from = instant(row, 'at')
+    const held = account(row, 'account')
+    const found = {
+      name: text(row, 'detail'),
+      jurisdiction: row.cell('jurisdiction') === '' ? null : country(row.cell('jurisdiction')),
+      licensed: yesNo(row, 'licensed'),
+    }
+    return { identity: [held, from], body: { account: held, ...found, from, until: until(row, from) } }
+  },
+  'risk-jurisdiction': (row) => {
+    const from = instant(row, 'at')
+    const jurisdiction = country(text(row, 'jurisdiction'))
+    return { identity: [jurisdiction, from], body: { jurisdiction, from, until: until(row, from) } }
   },
 }

@@ -41,7 +41,12 @@ const GOOD: Record<(typeof RECORD_WORDS)[keyof typeof RECORD_WORDS], Cells> = {
   'frozen-account': { at: AT, chain: 'eth', account: A },
   'token-approval': { at: AT, chain: 'eth', account: A, spender: B, asset: USDT, amount_units: 'unlimited' },
   'unsupported-asset': { at: AT, chain: 'eth', asset: USDT },
-  trade: { customer: 'C-1', at: AT },
+  trade: { customer: 'C-1', at: AT, side: 'buy' },
+  fiat: { customer: 'C-1', at: AT, way: 'out', fiat_value: '1250.5', detail: 'payout 7' },
+  swap: { transfer: 't-1', taken: 't-2' },
+  'vulnerable-customer': { customer: 'C-1', at: AT, until: LATER },
+  vasp: { at: AT, chain: 'eth', account: A, detail: 'Example Exchange', jurisdiction: 'xa', licensed: 'no' },
+  'risk-jurisdiction': { at: AT, jurisdiction: 'XA' },
 }
 
 describe('a file of records', () => {
@@ -80,7 +85,19 @@ describe('a file of records', () => {
         revokedAt: null,
       },
       'unsupported-asset': { asset: `eip155:1/erc20:${USDT.toLowerCase()}`, from: T, until: null },
-      trade: { customerRef: 'C-1', at: T },
+      trade: { customerRef: 'C-1', at: T, side: 'buy' },
+      fiat: { id: expect.any(String), customerRef: 'C-1', way: 'out', minor: '125050', at: T },
+      swap: { id: expect.any(String), given: 't-1', taken: 't-2' },
+      'vulnerable-customer': { customerRef: 'C-1', from: T, until: Date.parse(LATER) },
+      vasp: {
+        account,
+        name: 'Example Exchange',
+        jurisdiction: 'XA',
+        licensed: false,
+        from: T,
+        until: null,
+      },
+      'risk-jurisdiction': { jurisdiction: 'XA', from: T, until: null },
     })
   })
 
@@ -128,6 +145,13 @@ describe('a file of records', () => {
       /neither yes nor no/,
     ],
     ['log_index', { record: 'travel-rule', ...GOOD['travel-rule'], log_index: '' }, /log_index is empty/],
+    ['side', { record: 'trade', ...GOOD.trade, side: 'swap' }, /none of buy, sell/],
+    ['way', { record: 'fiat', ...GOOD.fiat, way: '' }, /way/],
+    ['fiat_value', { record: 'fiat', ...GOOD.fiat, fiat_value: '0' }, /more than nothing/],
+    ['fiat_value', { record: 'fiat', ...GOOD.fiat, fiat_value: '1.005' }, /fiat_value/],
+    ['taken', { record: 'swap', transfer: 't-1' }, /taken is empty/],
+    ['jurisdiction', { record: 'vasp', ...GOOD.vasp, jurisdiction: 'Nowhere' }, /two letters/],
+    ['licensed', { record: 'vasp', ...GOOD.vasp, licensed: 'maybe' }, /neither yes nor no/],
     ['device', { record: 'access', customer: 'C-1', at: AT }, /nothing is recorded/],
   ] as const)('refuses a row for its %s and reads the others', async (field, row, reason) => {
     const { parsed, rejected } = await parse(row, { record: 'trade', ...GOOD.trade })

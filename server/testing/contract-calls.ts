@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Role } from '#core/workflow/roles.ts'
 import type { ContractCall, ContractWorld } from './contract-world.ts'
+import { EMPTY_FILE, pictureOf } from './contract-picture.ts'
 import { transferRows, transfersCsv } from './import-client.ts'
 import { SAFE_DONE } from './closing.ts'
 
@@ -55,27 +56,6 @@ const QUEUE_VIEW = {
 const importId = (answered: Answered) => (answered.get('createImport') as { id: string }).id
 const investigation = (answered: Answered) =>
   `/api/v1/investigations/${(answered.get('createInvestigation') as { id: string }).id}`
-
-/** The smallest picture: what it was started from. */
-const pictureOf = (by: string, accounts: readonly string[]) => ({
-  format: 'kyt-desk.investigation',
-  version: 1,
-  steps: [
-    {
-      id: 'start',
-      kind: 'start',
-      at: '2026-11-01T02:00:00.000Z',
-      by,
-      facts: null,
-      accounts,
-      transactions: [],
-      alertId: null,
-      path: [],
-      drew: [],
-    },
-  ],
-  view: null,
-})
 const account = ({ facts }: ContractWorld) => encodeURIComponent(facts.transfer.fromAccount)
 const alert = ({ facts }: ContractWorld) => `/api/v1/alerts/${facts.alert.id}`
 
@@ -249,9 +229,16 @@ export const GOOD_CALLS: Readonly<Record<string, MakeCall>> = {
     write('analyst', 'POST', '/api/v1/investigations', {
       name: 'Contract picture',
       document: pictureOf(people.get('analyst') ?? '', [facts.transfer.fromAccount]),
+      imported: true,
+      file: EMPTY_FILE,
     }),
   listInvestigations: read('/api/v1/investigations'),
   getInvestigation: (_, answered) => ({ role: 'auditor', method: 'GET', path: investigation(answered) }),
+  getInvestigationFile: (_, answered) => ({
+    role: 'auditor',
+    method: 'GET',
+    path: `${investigation(answered)}/file`,
+  }),
   saveInvestigationRevision: ({ people, facts }, answered) =>
     ifMatching(
       1,

@@ -22,6 +22,8 @@ export interface TransferSpec {
   readonly id: string
   readonly from: string
   readonly to: string
+  /** Transfers of one transaction name the same; by itself where left out. */
+  readonly transaction?: string
   /** Ethereum where left out. */
   readonly chain?: string
   readonly amount?: bigint
@@ -42,7 +44,7 @@ export async function storeTransfers(db: Db, specs: readonly TransferSpec[]): Pr
       specs.slice(from, from + 500).map((spec, at) => ({
         id: spec.id,
         chain: spec.chain ?? CHAIN,
-        txHash: `0x${Array.from(spec.id, (c) => c.charCodeAt(0).toString(16))
+        txHash: `0x${Array.from(spec.transaction ?? spec.id, (c) => c.charCodeAt(0).toString(16))
           .join('')
           .padStart(64, '0')}`,
         logIndex: null,

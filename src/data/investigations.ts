@@ -5,12 +5,13 @@ import {
   changeInvestigation,
   createInvestigation,
   getInvestigation,
+  getInvestigationFile,
   Investigation as InvestigationSchema,
   type InvestigationSummary,
   listInvestigations,
   saveRevision,
 } from '#core/contract/investigations.ts'
-import type { InvestigationDocument } from '#core/contract/investigation-document.ts'
+import type { InvestigationDocument, InvestigationFileFacts } from '#core/contract/investigation-document.ts'
 import { ApiProblem } from '#src/platform/api-problem.ts'
 import { type CallInput, call, newIdempotencyKey } from './call.ts'
 
@@ -54,12 +55,26 @@ export function investigationQuery(investigationId: string, revision?: number) {
   })
 }
 
+/** What the file brought from which an investigation was read. It never changes. */
+export function investigationFileQuery(investigationId: string) {
+  return queryOptions({
+    queryKey: [...investigationKeys.one(investigationId), 'file'],
+    queryFn: async ({ signal }) =>
+      (await call(getInvestigationFile, { params: { investigationId }, signal })).data,
+    staleTime: Infinity,
+  })
+}
+
 /** Saves a picture under a name for the first time. */
 export function useCreateInvestigation() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (body: { name: string; document: InvestigationDocument; imported?: boolean }) =>
-      call(createInvestigation, { body, idempotencyKey: newIdempotencyKey() }),
+    mutationFn: (body: {
+      name: string
+      document: InvestigationDocument
+      imported?: boolean
+      file?: InvestigationFileFacts
+    }) => call(createInvestigation, { body, idempotencyKey: newIdempotencyKey() }),
     onSuccess: ({ data }) => remember(client, data),
   })
 }

@@ -1,5 +1,6 @@
 import type { ReactNode, Ref } from 'react'
 import type { Density } from '#src/platform/preferences.ts'
+import type { WindowPoint } from './row-menu.ts'
 
 export interface Column<Row> {
   readonly id: string
@@ -52,6 +53,8 @@ export interface DataTableProps<Row> {
   readonly onActiveChange?: (id: string) => void
   /** Enter or a double click. */
   readonly onOpen?: (row: Row) => void
+  /** The right button on a row, or the menu key: the row is the active one then. */
+  readonly onMenu?: (id: string, at: WindowPoint) => void
 
   /** Controlled where given, else kept inside. ColumnMenu edits the same value. */
   readonly layout?: TableLayout

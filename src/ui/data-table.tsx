@@ -16,6 +16,7 @@ import {
 } from './data-table-types.ts'
 import css from './data-table.module.css'
 import { gridTemplate, MIN_WIDTH, nextSort, shownColumns } from './grid-columns.ts'
+import { belowRow, isMenuKey } from './row-menu.ts'
 import { useEndReached } from './use-end-reached.ts'
 import { useKept } from './use-kept.ts'
 import { useLatest } from './use-latest.ts'
@@ -79,6 +80,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const onKey = (event: KeyboardEvent) => {
     // Keys pressed on something inside (a sort button, a link in a cell) are its own.
     if (event.target !== event.currentTarget) return
+    if (props.onMenu !== undefined && isMenuKey(event)) {
+      event.preventDefault()
+      event.stopPropagation()
+      const element = document.getElementById(`${gridId}-${active}`)
+      if (activeId !== null && element !== null) props.onMenu(activeId, belowRow(element))
+      return
+    }
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / height) - 2)
     const action = gridAction(event, { active, count: rows.length, page })
     if (action === null) return
@@ -107,6 +115,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     }
     event.preventDefault()
     event.stopPropagation()
+  }
+
+  const menu = (event: MouseEvent<HTMLElement>) => {
+    const row = (event.target as Element).closest('[role="row"]')
+    const id = ids[Number(row?.id.slice(gridId.length + 1))]
+    if (id === undefined) return
+    event.preventDefault()
+    setActiveId(id)
+    props.onMenu?.(id, { x: event.clientX, y: event.clientY })
   }
 
   const press = (index: number, event: MouseEvent, onBox: boolean) => {
@@ -160,6 +177,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           } as React.CSSProperties
         }
         onKeyDown={onKey}
+        {...(props.onMenu === undefined ? {} : { onContextMenu: menu })}
       >
         <TableHead
           columns={shown.map((column) => ({

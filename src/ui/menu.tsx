@@ -1,5 +1,5 @@
 import { Check, type LucideIcon } from 'lucide-react'
-import { type ReactElement, useRef } from 'react'
+import { type ReactElement, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import {
   Header,
   Menu as AriaMenu,
@@ -67,6 +67,12 @@ export interface MenuAtProps extends Pick<MenuProps, 'label' | 'groups'> {
 /** A menu of what stands at a point: a right click, or the menu key. */
 export function MenuAt({ label, groups, at, onClose }: MenuAtProps) {
   const anchor = useRef<HTMLSpanElement>(null)
+  const opener = useRef<Element | null>(null)
+  const isOpen = at !== null
+  // Before the menu takes the focus, which it does in an effect that comes later.
+  useLayoutEffect(() => {
+    if (isOpen) opener.current = document.activeElement
+  }, [isOpen])
   return (
     <>
       <span
@@ -78,13 +84,14 @@ export function MenuAt({ label, groups, at, onClose }: MenuAtProps) {
       <Popover
         className={cx(css['popover'])}
         triggerRef={anchor}
-        isOpen={at !== null}
-        onOpenChange={(isOpen) => {
-          if (!isOpen) onClose()
+        isOpen={isOpen}
+        onOpenChange={(open) => {
+          if (!open) onClose()
         }}
         placement="bottom start"
         offset={2}
       >
+        <FocusBack opener={opener} />
         {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- a menu that opens at a point takes the focus, as every menu does */}
         <AriaMenu aria-label={label} className={cx(css['list'])} autoFocus="first" onClose={onClose}>
           {groups.map((group) => (
@@ -94,6 +101,20 @@ export function MenuAt({ label, groups, at, onClose }: MenuAtProps) {
       </Popover>
     </>
   )
+}
+
+/** When the menu has gone, what it was opened from has the focus again, unless an action led elsewhere. */
+function FocusBack({ opener }: { readonly opener: RefObject<Element | null> }) {
+  useEffect(
+    () => () => {
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body && opener.current instanceof HTMLElement)
+          opener.current.focus()
+      })
+    },
+    [opener],
+  )
+  return null
 }
 
 function Group({ group, label }: { readonly group: MenuGroup; readonly label: string }) {

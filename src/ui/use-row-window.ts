@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useEffect, useMemo, useState } from 'react'
 
 /** Rows drawn beyond each edge: what a turn of the wheel uncovers before the next frame. */
-const OVERSCAN = 8
+const OVERSCAN = 4
 /** Height of the first window, in pixels, until the element has been measured. */
 const UNMEASURED = 600
 

@@ -10,7 +10,8 @@ interface Leaf {
 
 /**
  * Fans: small counterparties that touch one node only and in one direction only. The `fanKeep` largest of each
- * asset stay as they are; the rest folds when there are `fanSize` or more of one look.
+ * asset stay as they are; the rest folds when there are `fanSize` or more of one look, or a `crowd` of what is shown
+ * one by one otherwise.
  */
 export function fans(
   nodes: readonly FoldNode[],
@@ -24,7 +25,7 @@ export function fans(
   return [...groups].flatMap(([id, members]) => {
     const kept = largest(members, options.fanKeep)
     const small = members.filter((leaf) => !kept.has(leaf.node.id)).map((leaf) => leaf.node.id)
-    if (small.length < options.fanSize) return []
+    if (small.length < (members[0]!.node.crowd ?? options.fanSize)) return []
     return [
       {
         id,
@@ -47,7 +48,7 @@ function leaves(nodes: readonly FoldNode[], edges: readonly FoldEdge[]): readonl
   return nodes.flatMap((node) => {
     const own = touching.get(node.id) ?? []
     const [first] = own
-    if (!node.isFoldable || !first || first.source === first.target) return []
+    if ((!node.isFoldable && node.crowd === undefined) || !first || first.source === first.target) return []
     const direction = first.source === node.id ? 'in' : 'out'
     const hub = direction === 'in' ? first.target : first.source
     const alike = own.every((edge) =>

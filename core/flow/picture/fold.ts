@@ -11,6 +11,8 @@ export interface FoldNode {
   readonly look?: string
   /** False for what the reader asked about, selected, pinned or noted, and for what stands on the path. */
   readonly isFoldable: boolean
+  /** Of what is not foldable otherwise: so many of its look around one hub fold into a fan all the same. */
+  readonly crowd?: number
 }
 
 /** Transfers of one asset between two nodes; `units` in the smallest unit of `asset`. */

@@ -1,6 +1,6 @@
-import type { Activity, Movement } from '#core/risk/activity.ts'
+import type { Activity, Movement, TimedMovement } from '#core/risk/activity.ts'
 import type { DetectorResult, Hit, Measure, NotEvaluated } from '#core/risk/hit.ts'
-import type { BehaviourCheck } from '#core/risk/rule.ts'
+import type { BehaviourCheck, RuleParameter } from '#core/risk/rule.ts'
 import { measure, notEvaluated, thresholdOf, WHOLE_PPM } from './support.ts'
 
 export const NOTHING: DetectorResult = { hits: [], notEvaluated: [] }
@@ -126,3 +126,15 @@ export const shortHistory = (check: BehaviourCheck): DetectorResult => ({
   hits: [],
   notEvaluated: [notEvaluated(check, 'short-history')],
 })
+
+/** Was the account first seen within `newFor` before its last movement? Null if what is held begins too late. */
+export function isNew(
+  past: readonly TimedMovement[],
+  { heldSince }: Activity,
+  newFor: RuleParameter,
+): boolean | null {
+  const first = past[0]?.time ?? 0
+  const end = past.at(-1)?.time ?? 0
+  if (first <= end - newFor.value) return false
+  return heldSince !== null && heldSince <= first - newFor.value ? true : null
+}

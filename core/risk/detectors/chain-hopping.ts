@@ -1,53 +1,93 @@
 import type { BridgeHop } from '#core/flow/bridge-links.ts'
 import type { Transfer } from '#core/ledger/types.ts'
+import type { Facts } from '#core/risk/facts.ts'
 import type { DetectorResult } from '#core/risk/hit.ts'
 import type { Check } from '#core/risk/rule.ts'
-import { hit, NOTHING } from './behaviour.ts'
+import { hit, NOTHING, undecided, withoutFacts } from './behaviour.ts'
 import type { PriceOf } from './chain-shapes.ts'
 import { measure, thresholdOf, toPpm } from './support.ts'
 
-/** A link through a bridge with the two transfers it joins. */
+/** How funds changed their chain or asset: over a bridge, by a swap the chain shows, or by one a record names. */
+export type HopKind = 'bridge' | 'swap' | 'recorded-swap'
+
+/** One hop: what somebody gave up, and what came of it. */
 export interface Crossing {
-  readonly deposit: Transfer
-  readonly withdrawal: Transfer
+  readonly kind: HopKind
+  readonly given: readonly [Transfer, ...Transfer[]]
+  readonly taken: readonly [Transfer, ...Transfer[]]
+  /** `explicit`: the chain or a record says that both belong together. `implicit`: amount and time fit. */
   readonly tier: BridgeHop['tier']
   readonly confidence: number
+}
+
+/** Where to look for a hop: who got what, from when until when (epoch ms, both included). */
+export interface Place {
+  readonly account: string
+  readonly asset: string
+  readonly since: number
+  readonly until: number
+}
+
+export interface LastCrossing {
+  /** The last hop by which funds got there, or null. */
+  readonly crossing: Crossing | null
+  /** Transfers without a price, for want of which nobody can say whether a later swap was an even one. */
+  readonly unpriced: readonly string[]
 }
 
 export interface Arrival {
   /** The transfer that is screened. */
   readonly transfer: Transfer
-  /** The crossing by which funds reached an account last before an instant, or null. */
-  readonly lastCrossingTo: (account: string, before: number) => Crossing | null
+  readonly lastCrossingTo: (place: Place, kinds: readonly HopKind[]) => LastCrossing
+  readonly facts: Facts
+}
+
+type Hopping = Check<'chain-hopping' | 'swap-hopping' | 'recorded-hopping'>
+
+/** What each check follows, and the kind that at least one hop must be of. */
+const KINDS: Readonly<Record<Hopping['detector'], { follows: readonly HopKind[]; wants: HopKind }>> = {
+  'chain-hopping': { follows: ['bridge', 'swap'], wants: 'bridge' },
+  'swap-hopping': { follows: ['swap'], wants: 'swap' },
+  'recorded-hopping': { follows: ['bridge', 'swap', 'recorded-swap'], wants: 'recorded-swap' },
 }
 
 /**
- * T05: before the screened transfer its sender's funds crossed `minBridgeHops` bridges or more, one after the other,
- * all within the window. Walked backwards: who sends here was paid by a bridge, whose deposit was made by somebody
- * who was paid by a bridge. Links are what the matching of bridge-links.ts holds likely; their confidence multiplies.
+ * T05: before the screened transfer its sender's funds made `minBridgeHops` hops or more, one after the other, all
+ * within the window. Walked backwards, asset by asset: who sends this asset here got it over a bridge or by a swap,
+ * for something that was itself got over a bridge or by a swap. Links over bridges are what the matching of
+ * bridge-links.ts holds likely; their confidence multiplies.
  */
 export function detectChainHopping(
-  check: Check<'chain-hopping'>,
-  { transfer, lastCrossingTo }: Arrival,
+  check: Hopping,
+  { transfer, lastCrossingTo, facts }: Arrival,
   priceOf: PriceOf,
 ): DetectorResult {
+  if (check.detector === 'recorded-hopping' && facts.swapRecords === undefined)
+    return withoutFacts(check, 'swap-records')
   const { minBridgeHops, window } = check.parameters
-  const end = transfer.time
-  if (end === null) return NOTHING
+  const { follows, wants } = KINDS[check.detector]
+  if (transfer.time === null) return NOTHING
+  const since = transfer.time - window.value
   const crossings: Crossing[] = []
-  let account = transfer.from
-  let before = end
+  const unpriced: string[] = []
+  const seen = new Set<string>()
+  let place: Place = { account: transfer.from, asset: transfer.asset, since, until: transfer.time }
   for (;;) {
-    const crossing = lastCrossingTo(account, before)
-    const start = crossing?.deposit.time ?? null
-    if (crossing === null || start === null || end - start > window.value || start >= before) break
+    const last = lastCrossingTo(place, follows)
+    unpriced.push(...last.unpriced)
+    const { crossing } = last
+    const [given] = crossing?.given ?? []
+    if (crossing === null || given === undefined || seen.has(given.id)) break
+    if (given.time === null || given.time < since || given.time > place.until) break
+    seen.add(given.id)
     crossings.unshift(crossing)
-    account = crossing.deposit.from
-    before = start
+    place = { account: given.from, asset: given.asset, since, until: given.time }
   }
-  if (crossings.length < minBridgeHops.value) return NOTHING
-  const rows = [...crossings.flatMap(({ deposit, withdrawal }) => [deposit, withdrawal]), transfer]
-  const confidence = crossings.reduce((product, crossing) => product * crossing.confidence, 1)
+  if (crossings.length < minBridgeHops.value || !crossings.some(({ kind }) => kind === wants))
+    return undecided(check, 'no-price', [...new Set(unpriced)])
+  const rows = [...crossings.flatMap(({ given, taken }) => [...given, ...taken]), transfer]
+  const swaps = crossings.filter(({ kind }) => kind !== 'bridge').length
+  const assets = new Set(rows.map(({ asset }) => asset)).size
   return hit(check, {
     observed: measure('minBridgeHops', crossings.length, 'hops'),
     threshold: thresholdOf('minBridgeHops', minBridgeHops),
@@ -55,9 +95,11 @@ export function detectChainHopping(
     params: {
       hops: crossings.length,
       window: window.value,
-      confidence: toPpm(confidence),
+      confidence: toPpm(crossings.reduce((product, { confidence }) => product * confidence, 1)),
       chains: new Set(rows.map(({ chain }) => chain)).size,
       value: priceOf(transfer.id)?.minor.toString() ?? '',
+      ...(swaps === 0 ? {} : { swaps, assets }),
     },
+    ...(swaps === 0 ? {} : { variant: 'swaps' }),
   })
 }

@@ -2,11 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { buildLedger, type ChainLedger } from '#core/ledger/ledger.ts'
 import type { Transfer } from '#core/ledger/types.ts'
 import { HOUR, NOW, ruleOf, transferOf } from '#core/risk/testing.ts'
-import { detectChainHopping, type Crossing } from './chain-hopping.ts'
 import { detectEqualOutputs, findPeels } from './chain-shapes.ts'
 
 const PEEL = ruleOf('T04', 'peel-chain')
-const HOPPING = ruleOf('T05', 'chain-hopping')
 const EQUAL = ruleOf('T03', 'equal-outputs')
 const price = () => ({ minor: 100n, source: 'example-price' })
 
@@ -77,37 +75,5 @@ describe('equal outputs (T03)', () => {
     expect(run(legs(4, 3))).toEqual([])
     expect(run(legs(5, 2))).toEqual([])
     expect(run(legs(5, 3, 0n))).toEqual([])
-  })
-})
-
-describe('chain-hopping (T05)', () => {
-  const crossing = (from: string, to: string, start: number, end: number): Crossing => ({
-    deposit: move(from, 'bridge', 100n, start),
-    withdrawal: move('bridge', to, 99n, end, { chain: 'tron:0x2b6653dc' }),
-    tier: 'implicit',
-    confidence: 0.5,
-  })
-  const run = (crossings: readonly Crossing[], hours = 0) =>
-    detectChainHopping(
-      HOPPING,
-      {
-        transfer: move('last', 'ours', 98n, hours),
-        lastCrossingTo: (account, before) =>
-          crossings.find(({ withdrawal }) => withdrawal.to === account && (withdrawal.time ?? 0) < before) ??
-          null,
-      },
-      price,
-    ).hits
-
-  it('takes two bridges one after the other within a day', () => {
-    const first = crossing('start', 'middle', -23, -20)
-    const second = crossing('middle', 'last', -10, -8)
-    expect(run([first, second])).toMatchObject([
-      { observed: { value: '2', unit: 'hops' }, explanation: { params: { confidence: 250_000, chains: 2 } } },
-    ])
-    expect(run([second])).toEqual([])
-    expect(run([first, second], 1)).toHaveLength(1)
-    expect(run([first, second], 1.1)).toEqual([])
-    expect(run([crossing('start', 'middle', -9, -7), second])).toEqual([])
   })
 })

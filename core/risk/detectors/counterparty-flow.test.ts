@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Activity, Movement } from '#core/risk/activity.ts'
 import type { CategorySlug } from '#core/risk/categories.ts'
+import type { Facts, RiskJurisdiction, VaspRecord } from '#core/risk/facts.ts'
 import { screenActivity } from '#core/risk/screen.ts'
-import { activityOf, hkd, movementOf, ruleOf } from '#core/risk/testing.ts'
+import { activityOf, DAY, hkd, movementOf, NOW, ruleOf } from '#core/risk/testing.ts'
 
 const VASP = ruleOf('T18', 'category-flow')
-const P2P = ruleOf('T19', 'p2p-cash-out')
+const UNLICENSED = ruleOf('T18', 'unlicensed-flow')
+const JURISDICTION = ruleOf('T18', 'jurisdiction-flow')
 const GAMBLING = ruleOf('T20', 'category-flow')
 const KIOSK = ruleOf('T28', 'category-flow')
 
@@ -67,17 +69,98 @@ describe('flow with services of a category', () => {
   })
 })
 
-describe('P2P cash-out (T19)', () => {
-  const payers = (count: number, dollars: number) =>
-    Array.from({ length: count }, (_, n) => movementOf(count - n, { party: `p-${n}`, fiat: hkd(dollars) }))
-  const market = (dollars: number) => ({ ...at(0, dollars, 'p2p-exchange'), party: 'market' })
+describe('services without a licence or in a high-risk jurisdiction (T18)', () => {
+  const service = (change: Partial<VaspRecord> = {}): VaspRecord => ({
+    account: 'vasp',
+    name: 'Example Exchange',
+    jurisdiction: 'XA',
+    licensed: true,
+    from: NOW - 300 * DAY,
+    until: null,
+    ...change,
+  })
+  const risk = (change: Partial<RiskJurisdiction> = {}): RiskJurisdiction => ({
+    jurisdiction: 'XA',
+    from: NOW - 300 * DAY,
+    until: null,
+    ...change,
+  })
+  const moves = (dollars: number, hoursAgo = 5) => [
+    movementOf(hoursAgo, { party: 'vasp', fiat: hkd(dollars) }),
+    movementOf(1, { party: 'somebody', fiat: hkd(500_000) }),
+    movementOf(0, { way: 'out', party: 'vasp', fiat: hkd(3_900) }),
+  ]
+  const found = (
+    check: Parameters<typeof screenActivity>[0],
+    all: readonly Movement[],
+    facts: Facts,
+    change: Partial<Activity> = {},
+  ) => screenActivity(check, activityOf(all, { facts, ...change }))
 
-  it('takes twenty counterparties, a P2P market among them, and USD 50,000', () => {
-    expect(hits(P2P, [...payers(19, 19_500), market(19_500)])).toMatchObject([
-      { ruleId: 'T19', observed: { value: '20' }, evidence: { value: '39000000' } },
+  it('adds up what was moved both ways, to USD 1,000', () => {
+    const facts = { vaspRecords: [service({ licensed: false })] }
+    expect(found(UNLICENSED, moves(3_900), facts).hits).toMatchObject([
+      {
+        ruleId: 'T18',
+        observed: { name: 'minFlow', value: '780000' },
+        threshold: { value: '780000' },
+        evidence: { label: null },
+        explanation: { key: 'risk.hit.unlicensed-flow', params: { flow: '780000' } },
+      },
     ])
-    expect(hits(P2P, [...payers(18, 25_000), market(25_000)])).toEqual([])
-    expect(hits(P2P, [...payers(19, 19_499), market(19_500)])).toEqual([])
-    expect(hits(P2P, payers(30, 25_000))).toEqual([])
+    expect(found(UNLICENSED, moves(3_899.99), facts).hits).toEqual([])
+  })
+
+  it('or to a tenth of the flow of thirty days', () => {
+    const facts = { vaspRecords: [service({ licensed: false })] }
+    const own = [movementOf(719, { fiat: hkd(69_300) }), movementOf(0, { party: 'vasp', fiat: hkd(7_700) })]
+    expect(found(UNLICENSED, own, facts).hits).toEqual([])
+    const enough = [movementOf(719, { fiat: hkd(10) }), movementOf(0, { party: 'vasp', fiat: hkd(8_000) })]
+    expect(found(UNLICENSED, enough, facts).hits).toHaveLength(1)
+  })
+
+  it('goes by what was recorded when the transfer happened, and takes not found out for nothing', () => {
+    const since = (from: number) => ({ vaspRecords: [service({ licensed: false, from })] })
+    expect(found(UNLICENSED, moves(3_900), since(NOW - 4 * 3_600_000)).hits).toEqual([])
+    expect(found(UNLICENSED, moves(3_900), since(NOW - 5 * 3_600_000)).hits).toHaveLength(1)
+    expect(found(UNLICENSED, moves(3_900), { vaspRecords: [service({ licensed: null })] }).hits).toEqual([])
+    expect(found(UNLICENSED, moves(3_900), { vaspRecords: [service()] }).hits).toEqual([])
+  })
+
+  it('takes a service in a jurisdiction that was rated high at the time', () => {
+    const facts = (risks: readonly RiskJurisdiction[], at: string | null = 'XA') => ({
+      vaspRecords: [service({ jurisdiction: at })],
+      riskJurisdictions: risks,
+    })
+    expect(found(JURISDICTION, moves(3_900), facts([risk()])).hits).toMatchObject([
+      { ruleId: 'T18', explanation: { key: 'risk.hit.jurisdiction-flow' } },
+    ])
+    expect(found(JURISDICTION, moves(3_900), facts([risk({ jurisdiction: 'XB' })])).hits).toEqual([])
+    expect(found(JURISDICTION, moves(3_900), facts([risk()], null)).hits).toEqual([])
+    expect(found(JURISDICTION, moves(3_900), facts([risk({ until: NOW })])).hits).toEqual([])
+  })
+
+  it('is not evaluated without the records it needs, and says which', () => {
+    const missing = (check: Parameters<typeof screenActivity>[0], facts: Facts) =>
+      found(check, moves(90_000), facts)
+    expect(missing(UNLICENSED, {})).toMatchObject({
+      hits: [],
+      notEvaluated: [{ ruleId: 'T18', reason: 'no-facts', params: { need: 'vasp-records' } }],
+    })
+    expect(missing(JURISDICTION, { vaspRecords: [service()] })).toMatchObject({
+      hits: [],
+      notEvaluated: [{ reason: 'no-facts', params: { need: 'risk-jurisdictions' } }],
+    })
+    expect(missing(JURISDICTION, { vaspRecords: [], riskJurisdictions: [] })).toEqual({
+      hits: [],
+      notEvaluated: [],
+    })
+  })
+
+  it('looks at strangers’ wallets in a case, on a platform at registered ones only', () => {
+    const facts = { vaspRecords: [service({ licensed: false })] }
+    const of = (change: Partial<Activity>) =>
+      found(UNLICENSED, moves(3_900), facts, { kind: 'account', ...change }).hits.length
+    expect([of({ bookKind: 'case' }), of({}), of({ isKnown: true })]).toEqual([1, 0, 1])
   })
 })

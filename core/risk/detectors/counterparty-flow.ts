@@ -1,25 +1,68 @@
 import { isPriced, pastOf, valueOf, within, type Activity, type Movement } from '#core/risk/activity.ts'
+import { heldAt, type VaspRecord } from '#core/risk/facts.ts'
 import type { DetectorResult } from '#core/risk/hit.ts'
 import type { Check } from '#core/risk/rule.ts'
-import { counted, hit, judge, NOTHING } from './behaviour.ts'
+import { hit, judge, NOTHING, withoutFacts } from './behaviour.ts'
 import { measure, thresholdOf, WHOLE_PPM } from './support.ts'
 
 const carries = ({ partyCategories }: Movement, { categories }: Check) =>
   partyCategories.some((slug) => categories.includes(slug))
 
-/**
- * T18, T20, T28: what a customer, a holder or a wallet moved with services of some categories in the window reaches
- * `minFlow`, or, from `minTotal` on, `minFlowShare` of everything moved in both directions. A platform looks at its
- * customers and the wallets registered to them; what strangers' wallets do elsewhere is none of its flow.
- */
+/** T18, T20, T28: the flow with services that carry one of the check's categories. */
 export function detectCategoryFlow(check: Check<'category-flow'>, activity: Activity): DetectorResult {
+  return detectFlow(check, activity, (movement) => carries(movement, check))
+}
+
+/** T18: the flow with services that, by the firm's own due diligence, held no licence at the time. */
+export function detectUnlicensedFlow(check: Check<'unlicensed-flow'>, activity: Activity): DetectorResult {
+  const { vaspRecords } = activity.facts
+  if (vaspRecords === undefined) return withoutFacts(check, 'vasp-records')
+  const of = aboutParties(vaspRecords, activity.asOf)
+  return detectFlow(check, activity, (movement) => of(movement).some(({ licensed }) => licensed === false))
+}
+
+/** T18: the flow with services established where the firm saw a high risk at the time. */
+export function detectJurisdictionFlow(
+  check: Check<'jurisdiction-flow'>,
+  activity: Activity,
+): DetectorResult {
+  const { vaspRecords, riskJurisdictions } = activity.facts
+  if (vaspRecords === undefined) return withoutFacts(check, 'vasp-records')
+  if (riskJurisdictions === undefined) return withoutFacts(check, 'risk-jurisdictions')
+  const of = aboutParties(vaspRecords, activity.asOf)
+  return detectFlow(check, activity, (movement) =>
+    of(movement).some(({ jurisdiction }) =>
+      riskJurisdictions.some(
+        (risk) => risk.jurisdiction === jurisdiction && heldAt(risk, movement.time ?? activity.asOf),
+      ),
+    ),
+  )
+}
+
+/** What was recorded of the other side of a movement when it happened. */
+function aboutParties(records: readonly VaspRecord[], asOf: number) {
+  const byAccount = Map.groupBy(records, ({ account }) => account)
+  return ({ party, time }: Movement): readonly VaspRecord[] =>
+    (byAccount.get(party) ?? []).filter((record) => heldAt(record, time ?? asOf))
+}
+
+/**
+ * What a customer, a holder or a wallet moved with such services in the window reaches `minFlow`, or, from `minTotal`
+ * on, `minFlowShare` of everything moved in both directions. A platform looks at its customers and the wallets
+ * registered to them; what strangers' wallets do elsewhere is none of its flow.
+ */
+function detectFlow(
+  check: Check<'category-flow' | 'unlicensed-flow' | 'jurisdiction-flow'>,
+  activity: Activity,
+  isTheirs: (movement: Movement) => boolean,
+): DetectorResult {
   const { kind, bookKind, isKnown } = activity
-  if (!carries(activity.screened, check)) return NOTHING
+  if (!isTheirs(activity.screened)) return NOTHING
   if (kind === 'account' && bookKind === 'platform' && !isKnown) return NOTHING
   const { minFlow, minFlowShare, minTotal, window } = check.parameters
   return judge(check, activity, { price: true }, () => {
     const all = within(pastOf(activity), window.value).filter(isPriced)
-    const theirs = all.filter((movement) => carries(movement, check))
+    const theirs = all.filter(isTheirs)
     const [flow, total] = [valueOf(theirs), valueOf(all)]
     const share = total === 0n ? 0 : Number((flow * BigInt(WHOLE_PPM)) / total)
     const params = { window: window.value, share, flow: flow.toString(), total: total.toString() }
@@ -38,31 +81,6 @@ export function detectCategoryFlow(check: Check<'category-flow'>, activity: Acti
       threshold: thresholdOf('minFlowShare', minFlowShare),
       movements: theirs,
       params,
-    })
-  })
-}
-
-/**
- * T19: in the window at least `minCounterparties` people who are no service, or P2P markets, and at least one P2P
- * market among them, paid one customer `minFlow` in all.
- */
-export function detectP2pCashOut(check: Check<'p2p-cash-out'>, activity: Activity): DetectorResult {
-  if (activity.screened.way !== 'in') return NOTHING
-  const { minFlow, minCounterparties, window } = check.parameters
-  return judge(check, activity, { price: true }, () => {
-    const received = within(pastOf(activity), window.value)
-      .filter(isPriced)
-      .filter(
-        (movement) => movement.way === 'in' && (movement.partyKind === 'other' || carries(movement, check)),
-      )
-    const parties = new Set(received.map(({ party }) => party))
-    const flow = valueOf(received)
-    const isP2p = received.some((movement) => carries(movement, check))
-    if (!isP2p || parties.size < minCounterparties.value || flow < BigInt(minFlow.value)) return NOTHING
-    return hit(check, {
-      ...counted('minCounterparties', parties.size, minCounterparties),
-      movements: received,
-      params: { window: window.value },
     })
   })
 }

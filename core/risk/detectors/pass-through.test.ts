@@ -44,7 +44,9 @@ describe('rapid pass-through (T07)', () => {
       hits: [],
       notEvaluated: [{ reason: 'no-facts', params: { need: 'trade-records' } }],
     })
-    const traded = { facts: { tradeRecords: [{ customerRef: 'C-1', at: NOW - 600_000 }] } }
+    const traded = {
+      facts: { tradeRecords: [{ customerRef: 'C-1', side: 'buy' as const, at: NOW - 600_000 }] },
+    }
     expect(run(PASS, shape, traded)).toEqual({ hits: [], notEvaluated: [] })
     expect(hits(PASS, shape, { facts: { tradeRecords: [] } })[0]?.explanation.params['signals']).toBe(
       'no-trading',

@@ -10,7 +10,7 @@ const RISKY_FROM = 3
 
 /**
  * T07: of what came in during a window at least `passedOn` per cent, and no more than all, goes out again. The
- * shape alone is common in honest traffic, so it raises nothing without a second signal (docs/decisions/006): the
+ * shape alone is common in honest traffic, so it raises nothing without a second signal (docs/decisions/016): the
  * customer is rated high or is new, one side of the money carries a risk label, or the trading records show that
  * nothing was traded in between. Where the only signal left to ask for is trading and no records are connected,
  * the check is not evaluated.

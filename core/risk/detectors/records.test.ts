@@ -47,6 +47,15 @@ describe('records that are not connected', () => {
     expect(
       gaps.flatMap(({ ruleId, reason, params }) => (reason === 'no-facts' ? [[ruleId, params['need']]] : [])),
     ).toEqual([
+      ['T17', 'trade-records'],
+      ['T17', 'trade-records'],
+      ['T17', 'vulnerable-customers'],
+      ['T17', 'vulnerable-customers'],
+      ['T18', 'vasp-records'],
+      ['T18', 'vasp-records'],
+      ['T18', 'vasp-records'],
+      ['T18', 'vasp-records'],
+      ['T19', 'fiat-records'],
       ['T21', 'unsupported-assets'],
       ['T22', 'wallet-proofs'],
       ['T23', 'travel-rule-records'],

@@ -67,28 +67,6 @@ describe('staggered payments, then silence (T11)', () => {
   })
 })
 
-describe('rising payments to a young wallet (T17)', () => {
-  const rising = (dollars: readonly number[]) =>
-    dollars.map((each, at) => movementOf((dollars.length - 1 - at) * 24, { fiat: hkd(each) }))
-
-  it('takes three payments that grow by a fifth each', () => {
-    expect(hits(RISING, rising([1_000, 1_200, 1_440]))).toMatchObject([
-      { observed: { value: '3' }, explanation: { params: { first: '100000', last: '144000' } } },
-    ])
-    expect(hits(RISING, rising([1_000, 1_200, 1_439.99]))).toEqual([])
-    expect(hits(RISING, rising([1_000, 1_200]))).toEqual([])
-  })
-
-  it('wants the wallet young and nobody’s', () => {
-    const payments = rising([1_000, 1_200, 1_440])
-    expect(hits(RISING, [movementOf(30 * 24, { party: 'old' }), ...payments])).toEqual([])
-    expect(hits(RISING, payments, { isKnown: true })).toEqual([])
-    expect(run(RISING, payments, { heldSince: NOW - 5 * DAY }).notEvaluated).toMatchObject([
-      { reason: 'short-history' },
-    ])
-  })
-})
-
 describe('without a time', () => {
   it('nothing is decided', () => {
     const untimed = movementOf(null)

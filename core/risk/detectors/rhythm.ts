@@ -1,26 +1,7 @@
-import {
-  isPriced,
-  pastOf,
-  within,
-  type Activity,
-  type PricedMovement,
-  type TimedMovement,
-} from '#core/risk/activity.ts'
+import { isPriced, pastOf, within, type Activity, type TimedMovement } from '#core/risk/activity.ts'
 import type { DetectorResult } from '#core/risk/hit.ts'
-import type { Check, RuleParameter } from '#core/risk/rule.ts'
-import { counted, hit, judge, NOTHING, shortHistory } from './behaviour.ts'
-
-/** Was the account first seen within `newFor` before its last movement? Null if what is held begins too late. */
-function isNew(
-  past: readonly TimedMovement[],
-  { heldSince }: Activity,
-  newFor: RuleParameter,
-): boolean | null {
-  const first = past[0]?.time ?? 0
-  const end = past.at(-1)?.time ?? 0
-  if (first <= end - newFor.value) return false
-  return heldSince !== null && heldSince <= first - newFor.value ? true : null
-}
+import type { Check } from '#core/risk/rule.ts'
+import { counted, hit, isNew, judge, NOTHING, shortHistory } from './behaviour.ts'
 
 /** T10: at least `minCount` receipts of `minEach` within the window, at a wallet that is new or was idle. */
 export function detectBurst(check: Check<'burst'>, activity: Activity): DetectorResult {
@@ -87,36 +68,4 @@ function isEven(movements: readonly TimedMovement[], variation: number, least: n
   const mean = intervals.reduce((sum, each) => sum + each, 0) / intervals.length
   const variance = intervals.reduce((sum, each) => sum + (each - mean) ** 2, 0) / intervals.length
   return Math.sqrt(variance) * 100 <= mean * variation
-}
-
-/** T17: one payer's last payments in the window, each at least `growth` per cent above the one before. */
-export function detectRisingPayments(check: Check<'rising-payments'>, activity: Activity): DetectorResult {
-  const { screened, isKnown } = activity
-  if (screened.way !== 'in' || isKnown) return NOTHING
-  const { minCount, growth, window, newFor } = check.parameters
-  return judge(check, activity, { price: true }, () => {
-    const past = pastOf(activity)
-    const payments = within(past, window.value)
-      .filter(isPriced)
-      .filter(({ way, party }) => way === 'in' && party === screened.party)
-    let from = payments.length - 1
-    while (from > 0 && rises(payments[from - 1], payments[from], growth.value)) from -= 1
-    const rising = payments.slice(from)
-    if (rising.length < minCount.value) return NOTHING
-    const fresh = isNew(past, activity, newFor)
-    if (fresh !== true) return fresh === null ? shortHistory(check) : NOTHING
-    return hit(check, {
-      ...counted('minCount', rising.length, minCount),
-      movements: rising,
-      params: {
-        window: window.value,
-        first: rising[0]?.fiat.minor.toString() ?? '0',
-        last: rising.at(-1)?.fiat.minor.toString() ?? '0',
-      },
-    })
-  })
-}
-
-function rises(a: PricedMovement | undefined, b: PricedMovement | undefined, growth: number): boolean {
-  return a !== undefined && b !== undefined && b.fiat.minor * 100n >= a.fiat.minor * BigInt(100 + growth)
 }

@@ -94,7 +94,7 @@ describe('structuring', () => {
         const week = band.filter(({ time }) => time !== null && time > NOW - 168 * HOUR)
         expect(result.hits).toHaveLength(week.length >= 2 ? 1 : 0)
       }),
-      { numRuns: 500 },
+      { numRuns: 2000 },
     )
   })
 })

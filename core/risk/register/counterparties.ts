@@ -6,7 +6,9 @@ import {
   defineRule,
   direct,
   FOOTNOTE_129,
+  hours,
   parameter,
+  percent,
   TRAVEL_RULE_THRESHOLD,
   usd,
 } from './define.ts'
@@ -19,19 +21,21 @@ interface FlowSpec {
 }
 
 /** The flow of a customer, holder or wallet with services of some categories: a value, or a share of all of it. */
-function flow(categories: readonly CategorySlug[], { minFlow, share, days: length }: FlowSpec) {
+function flow(categories: readonly CategorySlug[], spec: FlowSpec) {
   return {
     detector: 'category-flow',
     severity: 3,
     categories,
     needs: ['transfer-time', 'fiat-value', 'labels'],
-    parameters: {
-      minFlow,
-      ...(share === undefined ? {} : shareOf(share)),
-      window: days(length, `${length} days`),
-    },
+    parameters: flowParameters(spec),
   } as const
 }
+
+const flowParameters = ({ minFlow, share, days: length }: FlowSpec) => ({
+  minFlow,
+  ...(share === undefined ? {} : shareOf(share)),
+  window: days(length, `${length} days`),
+})
 
 const shareOf = (percent: number) => ({
   minFlowShare: parameter('ppm', percent * 10_000, [1, 1_000_000], `${percent} % of the flow`),
@@ -43,15 +47,23 @@ const shareOf = (percent: number) => ({
   ),
 })
 
+const P2P = {
+  minFlow: usd(50_000, 'USD 50,000 in the window'),
+  minCounterparties: count(20, 'Different counterparties', 2),
+  window: days(30, '30 days'),
+}
+const VASP_FLOW = { minFlow: usd(1_000, 'USD 1,000 in the window'), share: 10, days: 30 }
+
 /** Services whose customers nobody knows, and records that must travel with transfers. */
 export const COUNTERPARTY_RULES = [
   defineRule({
     id: 'T18',
-    version: 2,
+    version: 3,
     family: 'counterparty',
     typology: 'high-risk-vasp',
     name: 'Unlicensed or no-KYC service',
-    purpose: 'Dealings with exchanges that do not know their customers',
+    purpose:
+      'Dealings with services that do not know their customers, hold no licence or sit where the risk is high',
     references: [
       'SFC AML Guideline 12.16.5(d)',
       'SFC AML Guideline 12.16.5(s)',
@@ -60,19 +72,29 @@ export const COUNTERPARTY_RULES = [
     ],
     checks: [
       direct(['high-risk-exchange', 'instant-exchange'], { minValue: usd(1_000, 'USD 1,000') }),
-      flow(['high-risk-exchange', 'instant-exchange'], {
-        minFlow: usd(1_000, 'USD 1,000 in the window'),
-        share: 10,
-        days: 30,
-      }),
+      flow(['high-risk-exchange', 'instant-exchange'], VASP_FLOW),
+      {
+        detector: 'unlicensed-flow',
+        severity: 3,
+        needs: ['transfer-time', 'fiat-value', 'vasp-records'],
+        parameters: flowParameters(VASP_FLOW),
+      },
+      {
+        detector: 'jurisdiction-flow',
+        severity: 3,
+        needs: ['transfer-time', 'fiat-value', 'vasp-records', 'risk-jurisdictions'],
+        parameters: flowParameters(VASP_FLOW),
+      },
     ],
   }),
   defineRule({
     id: 'T19',
+    version: 2,
     family: 'counterparty',
     typology: 'p2p-cash-out',
     name: 'P2P or OTC cash-out',
-    purpose: 'Many P2P counterparties pay one customer: an underground bank at work',
+    purpose:
+      'Many people pay one customer, through a P2P market or with money out at once: an underground bank at work',
     references: [
       'SFC AML Guideline 12.15.2(b)',
       'SFC AML Guideline 12.16.5(l)',
@@ -85,10 +107,17 @@ export const COUNTERPARTY_RULES = [
         books: ['platform'],
         categories: ['p2p-exchange'],
         needs: ['customer', 'transfer-time', 'fiat-value', 'labels'],
+        parameters: P2P,
+      },
+      {
+        detector: 'p2p-fiat-out',
+        severity: 3,
+        books: ['platform'],
+        needs: ['customer', 'transfer-time', 'fiat-value', 'fiat-records'],
         parameters: {
-          minFlow: usd(50_000, 'USD 50,000 in the window'),
-          minCounterparties: count(20, 'Different counterparties, a P2P market among them', 2),
-          window: days(30, '30 days'),
+          ...P2P,
+          paidOut: percent(80, 'Least part of what came in that is paid out in money'),
+          paidWithin: hours(24, 'From its arrival to the payout'),
         },
       },
     ],

@@ -11,6 +11,14 @@ import {
   usd,
 } from './define.ts'
 
+/** Payments that grow. */
+const RISING = {
+  minCount: count(3, 'Payments, each larger than the one before', 3),
+  growth: parameter('percent', 20, [1, 1_000], 'Least growth from one payment to the next'),
+  window: days(30, '30 days'),
+}
+const YOUNG_WALLET = days(30, 'The receiving wallet was first seen no longer ago')
+
 /** Proceeds of crime by their source, and the shapes that victims' payments have. */
 export const CRIME_RULES = [
   defineRule({
@@ -88,11 +96,12 @@ export const CRIME_RULES = [
   }),
   defineRule({
     id: 'T17',
-    version: 2,
+    version: 3,
     family: 'crime',
     typology: 'scam',
     name: 'Scam, phishing or investment fraud',
-    purpose: 'A labelled collector, or rising payments to a young wallet; the customer may be a victim',
+    purpose:
+      'A labelled collector, payments that rise, or a young wallet that exchanges pay into; the customer may be a victim',
     references: [
       'SFC AML Guideline 12.16.5(q)',
       'SFC AML Guideline 12.16.5(r)',
@@ -105,11 +114,33 @@ export const CRIME_RULES = [
         severity: 3,
         books: ['platform', 'case'],
         needs: ['transfer-time', 'fiat-value', 'labels'],
+        parameters: { ...RISING, newFor: YOUNG_WALLET },
+      },
+      {
+        detector: 'first-time-buyer',
+        severity: 3,
+        books: ['platform'],
+        needs: ['customer', 'transfer-time', 'fiat-value', 'trade-records'],
+        parameters: { ...RISING, boughtFor: days(90, 'The first purchase was made no longer ago') },
+      },
+      {
+        detector: 'vulnerable-payer',
+        severity: 3,
+        books: ['platform'],
+        needs: ['customer', 'transfer-time', 'fiat-value', 'vulnerable-customers'],
+        parameters: RISING,
+      },
+      {
+        detector: 'retail-fan-in',
+        severity: 3,
+        books: ['platform', 'case'],
+        categories: ['exchange'],
+        needs: ['transfer-time', 'labels'],
         parameters: {
-          minCount: count(3, 'Payments, each larger than the one before', 3),
-          growth: parameter('percent', 20, [1, 1_000], 'Least growth from one payment to the next'),
-          window: days(30, '30 days'),
-          newFor: days(30, 'The receiving wallet was first seen no longer ago'),
+          minReceipts: count(10, 'Payments from exchanges in one window', 3),
+          minExchanges: count(3, 'Different exchanges, the platform itself being one', 2),
+          window: RISING.window,
+          newFor: YOUNG_WALLET,
         },
       },
     ],

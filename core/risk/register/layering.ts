@@ -19,6 +19,12 @@ const PASS_THROUGH_REFERENCES = [
 /** The travel rule's figure, here only a starting value of ours: less is not worth anybody's time. */
 const WORTH_A_LOOK = parameter('hkd-minor', 800_000, [0, 100_000_000], 'HK$8,000 went out')
 
+const HOPPING = {
+  minBridgeHops: parameter('hops', 2, [1, 20], 'Bridges crossed or swaps made, one after the other'),
+  window: hours(24, 'From the first hop to the arrival'),
+  tolerance: percent(5, 'How far the value may differ on both sides of a bridge or swap'),
+}
+
 /** How funds are moved so that they are hard to follow. */
 export const LAYERING_RULES = [
   defineRule({
@@ -45,21 +51,31 @@ export const LAYERING_RULES = [
   }),
   defineRule({
     id: 'T05',
+    version: 2,
     family: 'layering',
     typology: 'chain-hopping',
     name: 'Chain-hopping',
-    purpose: 'Funds crossed bridges again and again before they arrived',
+    purpose: 'Funds changed their chain or asset again and again before they arrived',
     references: ['SFC AML Guideline 12.1.8 footnote 114', 'SFC AML Guideline 12.16.5(n)'],
     checks: [
       {
         detector: 'chain-hopping',
         severity: 3,
         needs: ['transfer-time', 'bridge-labels'],
-        parameters: {
-          minBridgeHops: parameter('hops', 2, [1, 20], 'Bridges crossed one after the other'),
-          window: hours(24, 'From the first deposit to the arrival'),
-          tolerance: percent(5, 'How far the value may differ on both sides of a bridge'),
-        },
+        parameters: HOPPING,
+      },
+      {
+        // Two swaps a day are what honest users of a market do too: worth a look, no more.
+        detector: 'swap-hopping',
+        severity: 2,
+        needs: ['transfer-time', 'fiat-value'],
+        parameters: HOPPING,
+      },
+      {
+        detector: 'recorded-hopping',
+        severity: 3,
+        needs: ['transfer-time', 'swap-records'],
+        parameters: HOPPING,
       },
     ],
   }),

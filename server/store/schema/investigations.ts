@@ -1,5 +1,5 @@
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
-import type { InvestigationDocument } from '#core/contract/investigation-document.ts'
+import type { InvestigationDocument, InvestigationFileFacts } from '#core/contract/investigation-document.ts'
 import { users } from './identity.ts'
 import { alerts } from './work.ts'
 
@@ -53,6 +53,18 @@ export const investigationRevisions = pgTable(
   },
   (t) => [primaryKey({ columns: [t.investigationId, t.n] })],
 )
+
+/** What a file brought with it, as it stood there: never joined with the transfers and labels that the desk holds. */
+export const investigationFiles = pgTable('investigation_files', {
+  investigationId: text('investigation_id')
+    .primaryKey()
+    .references(() => investigations.id),
+  exportedAt: instant('exported_at').notNull(),
+  exportedBy: text('exported_by').notNull(),
+  nodes: integer().notNull(),
+  edges: integer().notNull(),
+  content: jsonb().$type<InvestigationFileFacts>().notNull(),
+})
 
 /** `restricted`: made inside the restricted compartment, about an alert that had been handed over. */
 export const investigationAlerts = pgTable(

@@ -7,6 +7,7 @@ import type { AlertFull } from '#src/data/alerts.ts'
 import { AsyncView } from '#src/ui/async-view.tsx'
 import { BridgeHops } from '#src/ui/bridge-hops.tsx'
 import { DataBadge } from '#src/ui/data-badge.tsx'
+import { totalPpm } from '#src/ui/exposure-shares.ts'
 import { HashChip } from '#src/ui/hash-chip.tsx'
 import { Panel } from '#src/ui/panel.tsx'
 import { Select } from '#src/ui/select.tsx'
@@ -15,7 +16,7 @@ import { ShareBar } from '#src/ui/share-bar.tsx'
 import { EmptyLine } from '#src/ui/states.tsx'
 import { CategoryTag } from '#src/ui/tags.tsx'
 import css from './alert.module.css'
-import { ordered, exposureRows, totalPpm } from './exposure-rows.ts'
+import { ordered, exposureRows } from './exposure-rows.ts'
 import { amountText, categoryName } from './sentence.ts'
 import { useWords } from './use-alert-t.ts'
 
@@ -189,7 +190,7 @@ function ExposureTable({ exposure }: { readonly exposure: Exposure }) {
             <th scope="row" colSpan={2}>
               {t('alert:exposureTotal')}
             </th>
-            <td colSpan={2}>{format.ppm(rounded(totalPpm(exposure)))}</td>
+            <td colSpan={2}>{format.ppm(totalPpm(exposure))}</td>
           </tr>
         </tfoot>
       </table>
@@ -210,11 +211,3 @@ const transactionLink = ({ chain, txHash }: { readonly chain: string; readonly t
     )}
   />
 )
-
-const WHOLE = 1_000_000
-/** Each share was rounded by itself, so their sum may miss the whole by some millionths. */
-const ROUNDING_PPM = 50
-
-function rounded(ppm: number): number {
-  return Math.abs(ppm - WHOLE) <= ROUNDING_PPM ? WHOLE : ppm
-}

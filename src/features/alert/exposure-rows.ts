@@ -1,4 +1,5 @@
 import type { Exposure } from '#src/data/addresses.ts'
+import { type PartRow, partRows } from '#src/ui/exposure-shares.ts'
 
 /** One category of an exposure: direct and indirect parts added up, exact in the asset's smallest unit. */
 export interface ExposureRow {
@@ -12,24 +13,18 @@ export interface ExposureRow {
 
 /** Parts by category, the largest share first. */
 export function exposureRows(parts: Exposure['parts']): readonly ExposureRow[] {
-  const rows = new Map<string, ExposureRow>()
-  for (const { category, kind, sharePpm, units, hops } of parts) {
-    const row = rows.get(category) ?? { category, directPpm: 0, indirectPpm: 0, units: 0n, nearest: hops }
-    rows.set(category, {
-      ...row,
-      directPpm: row.directPpm + (kind === 'direct' ? sharePpm : 0),
-      indirectPpm: row.indirectPpm + (kind === 'indirect' ? sharePpm : 0),
-      units: row.units + BigInt(units),
-      nearest: Math.min(row.nearest, hops),
-    })
-  }
-  return [...rows.values()].toSorted((a, b) => b.directPpm + b.indirectPpm - (a.directPpm + a.indirectPpm))
-}
-
-/** What all shares add up to, in parts per million: 1,000,000 up to rounding. */
-export function totalPpm({ parts, ...rest }: Exposure): number {
-  const others = rest.servicePpm + rest.unlinkedBridgePpm + rest.outsidePpm + rest.unresolvedPpm
-  return parts.reduce((sum, part) => sum + part.sharePpm, others)
+  const categories = Map.groupBy(partRows(parts), (part) => part.category)
+  const ppm = (rows: readonly PartRow[], kind: PartRow['kind']) =>
+    rows.reduce((sum, row) => sum + (row.kind === kind ? row.ppm : 0), 0)
+  return [...categories]
+    .map(([category, rows]) => ({
+      category,
+      directPpm: ppm(rows, 'direct'),
+      indirectPpm: ppm(rows, 'indirect'),
+      units: rows.reduce((sum, row) => sum + row.units, 0n),
+      nearest: Math.min(...rows.map((row) => row.hops)),
+    }))
+    .toSorted((a, b) => b.directPpm + b.indirectPpm - (a.directPpm + a.indirectPpm))
 }
 
 /** The exposure in the alert's own asset first: it is what the alert is about. */

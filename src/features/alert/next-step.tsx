@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { useSession } from '#src/platform/session.ts'
 import type { AlertFull } from '#src/data/alerts.ts'
 import { Button } from '#src/ui/button.tsx'
@@ -8,10 +8,21 @@ import { CloseForm } from './close-form.tsx'
 import { leastText } from './command-rules.ts'
 import css from './decision.module.css'
 import { useDraft } from './drafts.ts'
-import { ReportSteps } from './report-steps.tsx'
 import { TextAction } from './text-action.tsx'
 import { useWords } from './use-alert-t.ts'
 import type { Decision } from './use-decision.ts'
+
+// What only the MLRO is offered is loaded where it is.
+const ReportSteps = lazy(async () => ({ default: (await import('./report-steps.tsx')).ReportSteps }))
+const REPORT = [
+  'draft-str',
+  'decide-no-file',
+  'file-str',
+  'abandon-str-draft',
+  'begin-post-str-review',
+  'close-str',
+  'record-consent',
+]
 
 export interface Assign {
   readonly label: string
@@ -89,7 +100,11 @@ export function NextStep({ alert, decision, assign }: NextStepProps) {
           </Button>
         </>
       )}
-      <ReportSteps alert={alert} decision={decision} />
+      {REPORT.some((command) => allowed.includes(command)) && (
+        <Suspense fallback={null}>
+          <ReportSteps alert={alert} decision={decision} />
+        </Suspense>
+      )}
       {assignButton}
       {assign === null && !isFirst(allowed) && alert.open && alert.assignee !== null && (
         <AssignedElsewhere alert={alert} />

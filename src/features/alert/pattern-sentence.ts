@@ -27,10 +27,16 @@ const KEYS = [
   'burst.idle',
   'staggered',
   'rising-payments',
+  'first-time-buyer',
+  'vulnerable-payer',
+  'retail-fan-in',
   'victim-payment',
   'small-donations',
   'category-flow',
+  'unlicensed-flow',
+  'jurisdiction-flow',
   'p2p-cash-out',
+  'p2p-fiat-out',
   'privacy-conversion',
   'unsupported-conversion',
   'unproven-wallet',
@@ -59,16 +65,24 @@ const KEYS = [
   'frozen-approval',
 ] as const
 
+/** Variants of a detector whose sentence has a name of its own. */
+const SAID_OTHERWISE: Readonly<Record<string, string>> = {
+  'risk.hit.circular-flow.same-funder': 'funded-circle',
+  'risk.hit.chain-hopping.swaps': 'hopping-swaps',
+  'risk.hit.swap-hopping.swaps': 'hopping-swaps',
+  'risk.hit.recorded-hopping.swaps': 'hopping-swaps',
+}
+
 /** Why a hit was raised, in one sentence of the reader's language, whichever rule it is. */
 export function hitText(hit: Hit, alert: Pick<AlertFull, 'rule' | 'subject'>, words: Words): string {
-  const said = hit.explanation.key === 'risk.hit.circular-flow.same-funder' ? 'funded-circle' : null
-  const key = said ?? KEYS.find((each) => hit.explanation.key === `risk.hit.${each}`)
+  const key =
+    SAID_OTHERWISE[hit.explanation.key] ?? KEYS.find((each) => hit.explanation.key === `risk.hit.${each}`)
   if (key === undefined) return hitSentence(hit, alert, words)
   // One key stands for all: each has its own figures, and i18next types only what one sentence takes.
   return words.t(`patterns:hit.${key as 'fan-in'}`, { ...patternParams(hit, alert, words), defaultValue: '' })
 }
 
-const MONEY = ['sum', 'received', 'sent', 'flow', 'total', 'first', 'last', 'usual', 'each', 'value']
+const MONEY = ['sum', 'received', 'sent', 'paid', 'flow', 'total', 'first', 'last', 'usual', 'each', 'value']
 const DURATIONS = ['window', 'silence', 'every', 'period']
 const SHARES = ['share', 'confidence']
 const ACCOUNTS = ['real', 'lookalike', 'account', 'spender', 'funder']

@@ -1,4 +1,4 @@
-import { AlarmClock, CheckCheck, Play, UserCheck, UserPlus, X } from 'lucide-react'
+import { AlarmClock, AlarmClockOff, CheckCheck, Play, Undo2, UserCheck, UserPlus, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { BULK_LIMIT } from '#core/contract/alert-bulk.ts'
 import { useCommandById } from '#src/platform/commands.ts'
@@ -23,7 +23,9 @@ const ACTIONS = [
   { id: 'alerts.assign', icon: UserCheck },
   { id: 'alerts.assignTo', icon: UserPlus },
   { id: 'alerts.startReview', icon: Play },
+  { id: 'alerts.unassign', icon: Undo2 },
   { id: 'alerts.snooze', icon: AlarmClock },
+  { id: 'alerts.wake', icon: AlarmClockOff },
   { id: 'alerts.decide', icon: CheckCheck },
 ] as const
 

@@ -37,6 +37,8 @@ export function useQueueCommands(actions: QueueActions): void {
   const commands = useMemo(() => {
     const group = t('alerts:command.group')
     const isMany = () => latest.current.bulk.selected.size > 0
+    /** One of what is selected is put aside. */
+    const isSnoozed = () => latest.current.bulk.alerts.some(({ snoozedUntil }) => snoozedUntil !== null)
     /** Something is selected, or the row the keyboard is on can be worked on. */
     const isWork = () => isMany() || latest.current.active?.open === true
     /** Work on the row, where the alert itself does not stand beside the list with commands of its own. */
@@ -87,6 +89,20 @@ export function useQueueCommands(actions: QueueActions): void {
         t('queue:command.startReview'),
         () => latest.current.bulk.send({ type: 'start-review' }),
         () => canWork && isMany(),
+      ),
+      command(
+        'unassign',
+        null,
+        t('queue:command.unassign'),
+        () => latest.current.bulk.send({ type: 'unassign' }),
+        () => (canWork || canAssign) && isMany(),
+      ),
+      command(
+        'wake',
+        null,
+        t('queue:command.wake'),
+        () => latest.current.bulk.send({ type: 'wake' }),
+        () => canWork && isMany() && isSnoozed(),
       ),
       command(
         'snooze',

@@ -7,7 +7,7 @@ import { BridgeHops } from '#src/ui/bridge-hops.tsx'
 import { KnownCategory } from '#src/ui/known-category.tsx'
 import { ShareBar } from '#src/ui/share-bar.tsx'
 import css from './explorer.module.css'
-import { partRows, totalPpm, type PartRow } from './shares.ts'
+import { partRows, totalPpm, type PartRow } from '#src/ui/exposure-shares.ts'
 import { TransactionLink } from './transaction-link.tsx'
 import { useShares } from './use-shares.ts'
 

@@ -20,6 +20,7 @@ import { Claims } from './claims.tsx'
 import { ExposurePanel } from './exposure-panel.tsx'
 import css from './explorer.module.css'
 import { ClusterPanel } from './panels/cluster-panel.tsx'
+import { LeftOut } from './panels/load-more.tsx'
 import type { GraphNode } from './picture.ts'
 import { TransfersPanel } from './transfers-panel.tsx'
 import { useShares } from './use-shares.ts'
@@ -48,6 +49,7 @@ export function NodeDetails(props: NodeDetailsProps) {
         <Books facts={facts.data} />
       </div>
       <Expand {...props} />
+      <LeftOut {...props} account={key} />
       <AsyncView result={facts}>
         {(known) =>
           known.seen ? (
@@ -145,7 +147,7 @@ function AssetShares({ exposure }: { readonly exposure: Exposure }) {
 }
 
 /** Both directions; at a service only after saying why the trace ends there. */
-function Expand({ node, workspace, picture, selection, isReplaying }: NodeDetailsProps) {
+function Expand({ node, workspace, picture, selection, isReadOnly }: NodeDetailsProps) {
   const { t } = useTranslation(['explorer', 'investigation'])
   const { key } = node.account
   const menu = useElementMenu()
@@ -166,7 +168,7 @@ function Expand({ node, workspace, picture, selection, isReplaying }: NodeDetail
             key={direction}
             size="small"
             icon={direction === 'in' ? ArrowLeftToLine : ArrowRightToLine}
-            isDisabled={isReplaying || picture.isAsked(key, direction)}
+            isDisabled={isReadOnly || picture.isAsked(key, direction)}
             isLoading={isBusy}
             onPress={() => workspace.expand(key, direction)}
           >
@@ -177,7 +179,7 @@ function Expand({ node, workspace, picture, selection, isReplaying }: NodeDetail
           size="small"
           variant="ghost"
           icon={EyeOff}
-          isDisabled={isReplaying}
+          isDisabled={isReadOnly}
           onPress={() => {
             workspace.do({ kind: 'hide', nodes: [key], facts: null })
             selection.choose(null)

@@ -12,5 +12,7 @@ export type GraphNode = Graph['nodes'][number]
 /** Counterparties of a first look, and of each "load the next". */
 export const FIRST_LIMIT = 12
 export const MORE = 24
+/** Counterparties that one question may draw at most: "load the next" of somebody who wants a hub whole. */
+export const MOST = 200
 /** From so many counterparties on an account is a hub: it is drawn only after asking. */
 export const HUB = 500

@@ -6,7 +6,7 @@ const Key = z.string().max(400)
  * What the address of the explorer can say. Where it begins: `account` (a CAIP-10 key), `accounts`, `transactions`
  * (`<chain>/<hash>`), `alert`, or `investigation` (a saved one); else `tx` lists a transaction and `q` searches.
  * What is looked at: `view`, `table`, `time`, `tab`, `sel` (what is chosen) and `at`
- * (what the details are about), so that a link opens what its sender saw.
+ * (what the details are about), and for one that was read from a file whose `facts` are shown, so that a link opens what its sender saw.
  */
 export const ExplorerSearch = z.object({
   account: z.string().max(200).optional().catch(undefined),
@@ -19,6 +19,7 @@ export const ExplorerSearch = z.object({
   side: z.enum(['source', 'destination']).optional().catch(undefined),
   view: z.enum(['graph', 'table', 'sankey']).optional().catch(undefined),
   table: z.enum(['paths', 'accounts', 'flows', 'transactions']).optional().catch(undefined),
+  facts: z.enum(['desk', 'file']).optional().catch(undefined),
   time: z.enum(['on']).optional().catch(undefined),
   tab: z.enum(['details', 'paths', 'taint', 'history', 'saved']).optional().catch(undefined),
   at: Key.optional().catch(undefined),

@@ -4,7 +4,7 @@ import type { Exposure } from '#src/data/addresses.ts'
 import { useCategoryName } from '#src/ui/known-category.tsx'
 import { toSeverity } from '#src/ui/severity.tsx'
 import type { Share } from '#src/ui/share-bar.tsx'
-import { partRows } from './shares.ts'
+import { partRows } from '#src/ui/exposure-shares.ts'
 
 /** Shares of an exposure for a bar. What is not attributed is drawn as unknown, never left white. */
 export function useShares(exposure: Exposure): readonly Share[] {

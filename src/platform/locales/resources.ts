@@ -4,11 +4,13 @@ import type { messages as assignment } from './en/assignment.ts'
 import type { messages as alerts } from './en/alerts.ts'
 import type { messages as decision } from './en/decision.ts'
 import type { messages as domain } from './en/domain.ts'
+import type { messages as facts } from './en/facts.ts'
 import type { messages as flow } from './en/flow.ts'
 import type { messages as bridges } from './en/bridges.ts'
 import type { messages as attachments } from './en/attachments.ts'
 import type { messages as audit } from './en/audit.ts'
 import type { messages as charts } from './en/charts.ts'
+import type { messages as colours } from './en/colours.ts'
 import type { messages as explorer } from './en/explorer.ts'
 import type { messages as analysis } from './en/analysis.ts'
 import type { messages as investigation } from './en/investigation.ts'
@@ -39,6 +41,7 @@ export interface Resources {
   alert: typeof alert
   assignment: typeof assignment
   decision: typeof decision
+  facts: typeof facts
   flow: typeof flow
   users: typeof users
   session: typeof session
@@ -49,6 +52,7 @@ export interface Resources {
   bridges: typeof bridges
   audit: typeof audit
   charts: typeof charts
+  colours: typeof colours
   explorer: typeof explorer
   analysis: typeof analysis
   investigation: typeof investigation

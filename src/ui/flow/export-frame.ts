@@ -11,6 +11,7 @@ export interface ExportFrame {
 
 export type LegendEntry =
   | { readonly kind: 'family'; readonly family: CategoryFamily; readonly text: string }
+  | { readonly kind: 'colour'; readonly place: number; readonly text: string }
   | { readonly kind: 'line'; readonly look: 'path' | 'other' | 'taint'; readonly text: string }
 
 /** Measures of the frame, px. */

@@ -2,12 +2,12 @@ import type { LegendEntry } from './export-frame.ts'
 import type { FlowLabels } from './labels.ts'
 import type { FlowGraphData } from './model.ts'
 import type { FlowMarks } from './scene.ts'
-import { familiesIn } from './summary.ts'
+import { coloursIn, familiesIn } from './summary.ts'
 
 /** The legend of an exported picture: only what is drawn. */
 export function exportLegend(
   graph: FlowGraphData,
-  marks: Pick<FlowMarks, 'paint'>,
+  marks: Pick<FlowMarks, 'paint' | 'colours'>,
   labels: FlowLabels,
 ): readonly LegendEntry[] {
   const lines: LegendEntry[] = []
@@ -19,5 +19,6 @@ export function exportLegend(
   return [
     ...familiesIn(graph).map((family) => ({ kind: 'family' as const, family, text: labels.family(family) })),
     ...lines,
+    ...coloursIn(graph, marks.colours).map((colour) => ({ kind: 'colour' as const, ...colour })),
   ]
 }

@@ -1,7 +1,8 @@
 import { badgeParts } from './badge.ts'
 import { CATEGORY_LOOKS } from './categories.ts'
+import { colourMark } from './colour-mark.ts'
 import { drawnBounds, FRAME, planFrame, type ExportFrame, type LegendEntry } from './export-frame.ts'
-import { pathOf } from './paint-cards.ts'
+import { paintMark, pathOf } from './paint-cards.ts'
 import { paintBandCaptions, paintPicture, type Frame, type ReadyPicture } from './painter.ts'
 import type { FlowPalette } from './palette.ts'
 
@@ -75,6 +76,9 @@ function paintEntry(
     context.lineWidth = 2.2
     context.stroke(pathOf(icon))
     context.restore()
+  } else if (entry.kind === 'colour') {
+    const mark = colourMark(entry.place, palette)
+    if (mark !== null) paintMark(context, mark, { x: x + 8, y, scale: 1 }, palette)
   } else {
     const colour = lineColour(entry.look, palette)
     context.strokeStyle = colour

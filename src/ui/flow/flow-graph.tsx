@@ -13,6 +13,7 @@ import css from './flow.module.css'
 import type { FlowLabels } from './labels.ts'
 import {
   type FlowBetween,
+  type FlowColour,
   type FlowDirection,
   type FlowGraphData,
   type FlowGroup,
@@ -82,6 +83,8 @@ export interface FlowGraphProps {
   readonly paint?: FlowPaint | null
   readonly notes?: readonly FlowNote[]
   readonly groups?: readonly FlowGroup[]
+  /** By node. */
+  readonly colours?: ReadonlyMap<string, FlowColour>
   readonly widthScale?: FlowWidthScale
   /** Amounts on the path only (default), or on every flow: for a few flows, or a reader who asked. */
   readonly amounts?: 'path' | 'all'
@@ -215,6 +218,7 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
           graph={graph}
           index={index}
           labels={labels}
+          colours={marks.colours}
           say={setSaid}
           onFocus={(id) => view.current?.focus(id)}
           onSelect={(id) => select(id === null ? [] : [id])}
@@ -229,9 +233,10 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
           widthScale={widthScale ?? null}
           startsOpen={legendOpen}
           hasTaint={(marks.paint?.edges.size ?? 0) > 0}
+          colours={marks.colours}
         />
         {props.hasMinimap && <FlowMinimap ref={minimap} view={view} />}
-        {hover && <FlowTooltip hover={hover} index={index} labels={labels} />}
+        {hover && <FlowTooltip hover={hover} index={index} labels={labels} colours={marks.colours} />}
       </div>
       <FlowCaption id={captionId} graph={graph} labels={labels} />
       <div className={css['hidden']} aria-live="polite">
@@ -243,17 +248,18 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
 
 /** One object for all marks, which keeps its identity while none of them changes. */
 function useMarks(props: FlowGraphProps): FlowMarks {
-  const { hidden, dimmed, highlight, paint, notes, groups, pins } = props
+  const { hidden, dimmed, highlight, paint, notes, groups, pins, colours } = props
   return useMemo(
     () => ({
       hidden: hidden ?? NO_MARKS.hidden,
       dimmed: dimmed ?? NO_MARKS.dimmed,
       highlight: highlight ?? NO_MARKS.highlight,
       pinned: new Set(pins?.keys()),
+      colours: colours ?? NO_MARKS.colours,
       paint: paint ?? null,
       notes: notes ?? NO_MARKS.notes,
       groups: groups ?? NO_MARKS.groups,
     }),
-    [hidden, dimmed, highlight, paint, notes, groups, pins],
+    [hidden, dimmed, highlight, paint, notes, groups, pins, colours],
   )
 }

@@ -1,11 +1,18 @@
 import { memo, useDeferredValue } from 'react'
 import { badgeParts } from './badge.ts'
 import { CATEGORY_LOOKS, familyOfNode, type CategoryFamily } from './categories.ts'
+import { ColourSwatch } from './colour-swatch.tsx'
 import css from './flow.module.css'
 import type { FlowLabels } from './labels.ts'
-import { edgeWidth, type FlowGraphData, type FlowNode, type FlowWidthScale } from './model.ts'
+import {
+  edgeWidth,
+  type FlowColour,
+  type FlowGraphData,
+  type FlowNode,
+  type FlowWidthScale,
+} from './model.ts'
 import { widthFactor } from './scene.ts'
-import { familiesIn } from './summary.ts'
+import { coloursIn, familiesIn } from './summary.ts'
 
 interface FlowLegendProps {
   readonly graph: FlowGraphData
@@ -13,11 +20,12 @@ interface FlowLegendProps {
   readonly widthScale: FlowWidthScale | null
   readonly startsOpen: boolean
   readonly hasTaint: boolean
+  readonly colours: ReadonlyMap<string, FlowColour>
 }
 
 /** Explains only what is drawn, once it is drawn. */
 export const FlowLegend = memo(
-  ({ graph: drawn, labels, widthScale, startsOpen, hasTaint }: FlowLegendProps) => {
+  ({ graph: drawn, labels, widthScale, startsOpen, hasTaint, colours }: FlowLegendProps) => {
     const graph = useDeferredValue(drawn)
     const families = familiesIn(graph)
     const roles = new Set(graph.nodes.map((node) => node.role))
@@ -44,6 +52,11 @@ export const FlowLegend = memo(
             {graph.nodes.some((node) => node.kind === 'transaction') && (
               <Key look="transaction" text={labels.legendTransaction} />
             )}
+            {coloursIn(graph, colours).map(({ place, text }) => (
+              <li key={place}>
+                <ColourSwatch place={place} /> {text}
+              </li>
+            ))}
           </ul>
           {widthScale && <WidthScale scale={widthScale} factor={widthFactor(graph)} labels={labels} />}
         </div>

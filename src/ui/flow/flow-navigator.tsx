@@ -1,13 +1,14 @@
 import { useId, useState, type KeyboardEvent } from 'react'
 import css from './flow.module.css'
 import type { FlowLabels } from './labels.ts'
-import type { FlowDirection, FlowGraphData } from './model.ts'
+import type { FlowColour, FlowDirection, FlowGraphData } from './model.ts'
 import { follow, sibling, startNode, type FlowCursor, type FlowIndex } from './navigation.ts'
 
 interface FlowNavigatorProps {
   readonly graph: FlowGraphData
   readonly index: FlowIndex
   readonly labels: FlowLabels
+  readonly colours: ReadonlyMap<string, FlowColour>
   readonly say: (text: string) => void
   readonly onFocus: (id: string | null) => void
   readonly onSelect: (id: string | null) => void
@@ -28,7 +29,7 @@ export function FlowNavigator(props: FlowNavigatorProps) {
   const go = (to: FlowCursor): void => {
     setCursor(to)
     onFocus(to.node)
-    say(describe(to, index, labels))
+    say([describe(to, index, labels), props.colours.get(to.node)?.text ?? ''].join(' ').trim())
   }
   const start = (): FlowCursor | null => {
     const id = startNode(graph)

@@ -2,7 +2,7 @@ import type { Point } from '#core/flow/layout/types.ts'
 import { familyOfNode } from './categories.ts'
 import css from './flow.module.css'
 import type { FlowLabels } from './labels.ts'
-import { transfersIn } from './model.ts'
+import { transfersIn, type FlowColour } from './model.ts'
 import type { FlowIndex } from './navigation.ts'
 import { amountOf } from './scene.ts'
 
@@ -15,10 +15,11 @@ interface FlowTooltipProps {
   readonly hover: FlowTooltipState
   readonly index: FlowIndex
   readonly labels: FlowLabels
+  readonly colours: ReadonlyMap<string, FlowColour>
 }
 
 /** What the pointer is over. The same facts are in the table and are said by the navigator. */
-export function FlowTooltip({ hover, index, labels }: FlowTooltipProps) {
+export function FlowTooltip({ hover, index, labels, colours }: FlowTooltipProps) {
   const node = index.nodes.get(hover.id)
   const edge = index.edges.get(hover.id)
   const family =
@@ -34,6 +35,7 @@ export function FlowTooltip({ hover, index, labels }: FlowTooltipProps) {
           {node.facts?.map((fact) => (
             <span key={fact}>{fact}</span>
           ))}
+          {colours.has(node.id) && <span>{colours.get(node.id)!.text}</span>}
           {node.balanceText && (
             <span>
               {labels.balance}: {node.balanceText}

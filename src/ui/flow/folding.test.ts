@@ -79,6 +79,29 @@ describe('foldPicture', () => {
     expect(edge.units).toBeUndefined()
   })
 
+  it('folds a crowd of one risk as that risk, and fewer never; other risk stays beside it', () => {
+    const crowd = (size: number): FlowGraphData => {
+      const ids = Array.from({ length: size }, (_, at) => `r${at}`)
+      const risk = { role: 'risk' as const, category: 'scam', severity: 4 as const }
+      return {
+        nodes: [
+          { id: 'hub', kind: 'address', label: 'hub', role: 'subject' },
+          ...ids.map((id) => sender(id, risk)),
+          sender('other', { ...risk, severity: 5 }),
+        ],
+        edges: [...ids.map((id, at) => flow(id, at + 1)), flow('other', 1)],
+      }
+    }
+    // The three largest stay beside the fold.
+    const { data } = foldPicture(crowd(23), NONE, WORDS)
+    const fold = data.nodes.find(({ kind }) => kind === 'fold')
+    expect(fold).toMatchObject({ role: 'risk', category: 'scam', severity: 4, fold: { count: 20 } })
+    expect(data.nodes.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['hub', 'r20', 'r21', 'r22', 'other']),
+    )
+    expect(foldPicture(crowd(22), NONE, WORDS).folds.size).toBe(0)
+  })
+
   it('never folds risk, services, the path, or what the reader keeps; and opens in place', () => {
     const marked: FlowGraphData = {
       nodes: GRAPH.nodes.map((node) =>

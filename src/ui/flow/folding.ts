@@ -35,8 +35,8 @@ export interface FoldRequest {
 }
 
 /**
- * The picture with what repeats folded (core/flow/picture/fold.ts). The subject, risk, services, our own and what
- * stands on the path are never hidden in a fan or a chain; addresses of one entity fold whatever they are, except
+ * The picture with what repeats folded (core/flow/picture/fold.ts). The subject, services, our own and what stands on
+ * the path are never hidden in a fan or a chain, risk only in a crowd of its like, which looks as they do; addresses of one entity fold whatever they are, except
  * those in `keep`. Each fold carries its count and the totals of each asset. Edges without `units` fold as well,
  * but state no amount: what is not known is not counted as nothing.
  */
@@ -56,7 +56,7 @@ export function foldPicture(
       id: node.id,
       entity: node.entity ?? null,
       look: lookOf(node),
-      isFoldable: isFoldable(node) && !request.keep.has(node.id) && !onPath.has(node.id),
+      ...foldabilityOf(node, request.keep.has(node.id) || onPath.has(node.id)),
     })),
     graph.edges.map(toFoldEdge),
     { ...options, open: request.open },
@@ -82,16 +82,22 @@ export function foldPicture(
   }
 }
 
-function isFoldable(node: FlowNode): boolean {
-  return (
-    (node.kind === 'address' || node.kind === 'entity') &&
-    (node.role === undefined || node.role === 'unattributed') &&
-    (node.severity ?? 0) < 3
-  )
+/** From so many on, risk of one category and severity around one hub is a wall that says no more than its count. */
+const CROWD = 20
+
+function foldabilityOf(node: FlowNode, isKept: boolean): { isFoldable: boolean; crowd?: number } {
+  if (isKept || (node.kind !== 'address' && node.kind !== 'entity')) return { isFoldable: false }
+  if (isRisk(node)) return { isFoldable: false, ...(node.role === 'risk' ? { crowd: CROWD } : {}) }
+  return { isFoldable: node.role === undefined || node.role === 'unattributed' }
 }
 
-/** What must be alike in nodes that fold together. */
+function isRisk(node: FlowNode): boolean {
+  return node.role === 'risk' || (node.severity ?? 0) >= 3
+}
+
+/** What must be alike in nodes that fold together: of risk its very category and severity, which the fold then shows. */
 function lookOf(node: FlowNode): string {
+  if (isRisk(node)) return `risk ${node.category ?? ''} ${node.severity ?? 0}`
   return `${node.kind} ${familyOfNode(node)}`
 }
 

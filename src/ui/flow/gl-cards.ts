@@ -1,4 +1,5 @@
 import { lookKey } from './card-look.ts'
+import { colourMark } from './colour-mark.ts'
 import { lookOf, paintCards, patchColour, boxInSight, DIM, PATCH_HEIGHT } from './paint-cards.ts'
 import type { Sight } from './paint-lines.ts'
 import type { ReadyPicture } from './painter.ts'
@@ -54,7 +55,7 @@ export function createGlCards(gl: WebGL2RenderingContext, rgb: (colour: string) 
     context.setTransform(sharp.scale, 0, 0, sharp.scale, width / 2, height / 2)
     const sight: Sight = { left: -1e3, right: 1e3, top: -1e3, bottom: 1e3, zoom }
     const state = {
-      marks: { dimmed: NONE, pinned: picture.marks.pinned },
+      marks: { dimmed: NONE, pinned: picture.marks.pinned, colours: picture.marks.colours },
       selected: picture.selected,
       palette: picture.palette,
     }
@@ -93,10 +94,11 @@ export function createGlCards(gl: WebGL2RenderingContext, rgb: (colour: string) 
         const { node, box } = card
         if (!boxInSight(box, sight)) continue
         const look = lookOf(node, palette)
+        const colour = marks.colours.get(node.id)
         let place: readonly [number, number, number, number] = [0, 0, 0, 0]
         let mode = 0
         if (box.height * sight.zoom >= PATCH_HEIGHT) {
-          const key = `${node.id}\n${node.label}\n${node.sublabel}\n${lookKey(node)}${selected.has(node.id)}${marks.pinned.has(node.id)}`
+          const key = `${node.id}\n${node.label}\n${node.sublabel}\n${lookKey(node)}${selected.has(node.id)}${marks.pinned.has(node.id)}${colour?.place}`
           let slot = sharp.slots.get(key)
           if (slot === undefined && performance.now() < until) slot = add(key, card, picture, sight.zoom)
           const old = slot === undefined || slot < 0 ? earlier.slots.get(key) : undefined
@@ -111,7 +113,16 @@ export function createGlCards(gl: WebGL2RenderingContext, rgb: (colour: string) 
           instances = wider
         }
         instances.set(
-          [box.x, box.y, box.width, box.height, ...place, ...rgb(patchColour(look)), alpha, mode],
+          [
+            box.x,
+            box.y,
+            box.width,
+            box.height,
+            ...place,
+            ...rgb(colourMark(colour?.place, palette)?.colour ?? patchColour(look)),
+            alpha,
+            mode,
+          ],
           count * CARD_FLOATS,
         )
         count += 1

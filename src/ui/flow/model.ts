@@ -110,6 +110,12 @@ export interface FlowNote {
     | { readonly point: { readonly x: number; readonly y: number } }
 }
 
+/** A colour that the reader gave a node: its place in the palette (from 1), and its name in words. */
+export interface FlowColour {
+  readonly place: number
+  readonly text: string
+}
+
 /** A box around nodes, with its title. */
 export interface FlowGroup {
   readonly id: string

@@ -1,4 +1,5 @@
 import { BADGE, cardLook, lookKey, type BadgeLook, type CardLook } from './card-look.ts'
+import { colourMark, MARK, type ColourMark } from './colour-mark.ts'
 import { cardTexts, shorten } from './card-text.ts'
 import type { Box } from './geometry.ts'
 import type { FlowPalette } from './palette.ts'
@@ -10,7 +11,7 @@ export const PATCH_HEIGHT = 9
 export const DIM = 0.16
 
 export interface CardState {
-  readonly marks: Pick<FlowMarks, 'dimmed' | 'pinned'>
+  readonly marks: Pick<FlowMarks, 'dimmed' | 'pinned' | 'colours'>
   readonly selected: ReadonlySet<string>
   readonly palette: FlowPalette
 }
@@ -32,11 +33,13 @@ export function* paintCards(
     if (drawn % CARDS === 0) yield
     const look = lookOf(node, state.palette)
     context.globalAlpha = state.marks.dimmed.has(node.id) ? DIM : 1
-    if (box.height * sight.zoom < PATCH_HEIGHT) patch(context, box, look)
+    const mark = colourMark(state.marks.colours.get(node.id)?.place, state.palette)
+    if (box.height * sight.zoom < PATCH_HEIGHT) patch(context, box, mark?.colour ?? patchColour(look))
     else {
       if (state.selected.has(node.id)) body(context, node, box, look, state.palette.focus)
       else stamp(context, node, box, look)
       texts(context, { node, box }, sight, state.palette)
+      if (mark !== null) coloured(context, { node, box }, sight, mark, state.palette)
       if (state.marks.pinned.has(node.id)) pin(context, box, state.palette)
     }
   }
@@ -97,8 +100,8 @@ export function patchColour(look: CardLook): string {
   return look.badge?.stroke ? look.badge.stroke : look.tone
 }
 
-function patch(context: Context, box: Box, look: CardLook): void {
-  context.fillStyle = patchColour(look)
+function patch(context: Context, box: Box, colour: string): void {
+  context.fillStyle = colour
   context.fillRect(box.x - box.width / 2, box.y - box.height / 2, box.width, box.height)
 }
 
@@ -207,4 +210,50 @@ function pin(context: Context, box: Box, palette: FlowPalette): void {
   context.arc(x, y, 4.5, 0, 2 * Math.PI)
   context.fill()
   context.stroke()
+}
+
+/** The frame of a card that the reader coloured: px outside of its border, and its width. */
+export const COLOUR_RING = { away: 2.5, width: 2.5 } as const
+
+function coloured(
+  context: Context,
+  { node, box }: Card,
+  sight: Sight,
+  mark: ColourMark,
+  palette: FlowPalette,
+): void {
+  outline(context, box, lookOf(node, palette).radius, COLOUR_RING.away)
+  context.strokeStyle = mark.colour
+  context.lineWidth = COLOUR_RING.width
+  context.stroke()
+  // Zoomed out its shape has to be told apart still.
+  const scale = Math.min(1.7, Math.max(1, 0.8 / sight.zoom))
+  const [x, y] = [box.x - box.width / 2 + MARK.left, box.y - box.height / 2]
+  paintMark(context, mark, { x, y, scale }, palette)
+}
+
+interface MarkPlace {
+  /** Its middle. */
+  readonly x: number
+  readonly y: number
+  readonly scale: number
+}
+
+/** The mark of a reader's colour around a point. */
+export function paintMark(
+  context: Context,
+  mark: ColourMark,
+  { x, y, scale }: MarkPlace,
+  palette: FlowPalette,
+): void {
+  context.save()
+  context.translate(x, y)
+  context.scale(scale, scale)
+  context.translate(-MARK.side / 2, -MARK.side / 2)
+  context.strokeStyle = palette.bgRaised
+  context.lineWidth = 2.5
+  context.stroke(pathOf(mark.path))
+  context.fillStyle = mark.colour
+  context.fill(pathOf(mark.path), 'evenodd')
+  context.restore()
 }

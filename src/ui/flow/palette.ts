@@ -6,6 +6,7 @@ const TONES = [
   'sev-4',
   'sev-5',
   'series-1',
+  'series-2',
   'series-3',
   'series-4',
   'series-5',

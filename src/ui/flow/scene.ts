@@ -3,6 +3,7 @@ import { arrowLength } from './curve.ts'
 import { edgeLine, nodeSize, portOffsets, straightLine, type Box } from './geometry.ts'
 import {
   edgeWidth,
+  type FlowColour,
   type FlowEdge,
   type FlowGraphData,
   type FlowGroup,
@@ -70,6 +71,8 @@ export interface FlowMarks {
   readonly dimmed: ReadonlySet<string>
   readonly highlight: ReadonlySet<string>
   readonly pinned: ReadonlySet<string>
+  /** Colours that the reader gave, by node. */
+  readonly colours: ReadonlyMap<string, FlowColour>
   readonly paint: FlowPaint | null
   readonly notes: readonly FlowNote[]
   readonly groups: readonly FlowGroup[]
@@ -81,6 +84,7 @@ export const NO_MARKS: FlowMarks = {
   dimmed: NONE,
   highlight: NONE,
   pinned: NONE,
+  colours: new Map(),
   paint: null,
   notes: [],
   groups: [],
@@ -95,8 +99,13 @@ export function areAlike(a: FlowMarks, b: FlowMarks): boolean {
       (a.notes === b.notes || a.notes.length + b.notes.length === 0) &&
       isSameSet(a.dimmed, b.dimmed) &&
       isSameSet(a.highlight, b.highlight) &&
-      isSameSet(a.pinned, b.pinned))
+      isSameSet(a.pinned, b.pinned) &&
+      isSameColours(a.colours, b.colours))
   )
+}
+
+function isSameColours(a: FlowMarks['colours'], b: FlowMarks['colours']): boolean {
+  return a === b || (a.size === b.size && [...a].every(([id, colour]) => b.get(id)?.place === colour.place))
 }
 
 function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

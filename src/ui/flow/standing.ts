@@ -40,7 +40,8 @@ export function keepStanding(
     const { width, height } = nodeSize(node)
     return [{ id: node.id, x: point.x, y: point.y, width, height }]
   })
-  return { ...add(placed, added, request, standing, kept), routes: standing.routes }
+  const hops = () => hopsOf(graph)
+  return { ...add(placed, added, request, standing, kept, hops), routes: standing.routes }
 }
 
 function add(
@@ -49,6 +50,7 @@ function add(
   { mode, options, graph: { edges } }: LayoutRequest,
   standing: FlowLayout,
   kept: ReadonlyMap<string, Point>,
+  hops: () => ReadonlyMap<string, number>,
 ): Pick<FlowLayout, 'positions' | 'bands'> {
   if (mode === 'time') {
     const { positions, bands } = placeByTime(placed, added, edges, standing.bands)
@@ -57,7 +59,7 @@ function add(
   if (mode === 'force') return { positions: joined(kept, placeAround(placed, added, edges)), bands: [] }
   const fresh = placeNew(placed, added, edges, null, gapOf(options))
   const { width } = nodeSize({ kind: 'address' })
-  return { positions: joined(kept, fresh), bands: widen(standing.bands, [...fresh.values()], width) }
+  return { positions: joined(kept, fresh), bands: widen(standing.bands, fresh, hops, width) }
 }
 
 function joined(kept: ReadonlyMap<string, Point>, fresh: ReadonlyMap<string, Point>) {
@@ -143,16 +145,36 @@ export function layoutFromSaved(graph: FlowGraphData, positions: ReadonlyMap<str
   return { positions, routes: new Map(), bands: [...bands.values()].sort((a, b) => a.layer - b.layer) }
 }
 
-/** Bands that also cover columns opened by new nodes, counted on from the outermost layer. */
-function widen(bands: readonly LayerBand[], added: readonly Point[], width: number): readonly LayerBand[] {
-  const wide = [...bands]
-  for (const x of [...new Set(added.map((point) => point.x))].sort((a, b) => Math.abs(a) - Math.abs(b))) {
-    if (wide.some((band) => x >= band.left && x <= band.right)) continue
-    const [first, last] = [wide[0], wide.at(-1)]
-    const [left, right] = [x - width / 2, x + width / 2]
-    if (!first || !last) wide.push({ layer: 0, left, right })
-    else if (x > last.right) wide.push({ layer: last.layer + 1, left, right })
-    else if (x < first.left) wide.unshift({ layer: first.layer - 1, left, right })
+/**
+ * Bands that also cover columns opened by new nodes. A column says the hop of what stands in it, not how far out it is:
+ * what found no room in the column of its hop stands in one beside it. Where that is beyond another hop's, it says
+ * nothing.
+ */
+function widen(
+  bands: readonly LayerBand[],
+  added: ReadonlyMap<string, Point>,
+  hops: () => ReadonlyMap<string, number>,
+  width: number,
+): readonly LayerBand[] {
+  const isNew = (x: number) => !bands.some((band) => x >= band.left && x <= band.right)
+  const columns = Map.groupBy(
+    [...added].filter(([, { x }]) => isNew(x)),
+    ([, { x }]) => x,
+  )
+  if (columns.size === 0) return bands
+  const hopOf = hops()
+  const wide = new Map(bands.map((band) => [band.layer, band]))
+  for (const [x, nodes] of [...columns].toSorted(([a], [b]) => Math.abs(a) - Math.abs(b))) {
+    const layer = nodes
+      .map(([id]) => hopOf.get(id) ?? 0)
+      .reduce((near, hop) => (Math.abs(hop) < Math.abs(near) ? hop : near))
+    const before = wide.get(layer)
+    const left = Math.min(before?.left ?? Infinity, x - width / 2)
+    const right = Math.max(before?.right ?? -Infinity, x + width / 2)
+    const isTaken = [...wide.values()].some(
+      (band) => band.layer !== layer && band.left < right && band.right > left,
+    )
+    if (!isTaken) wide.set(layer, { ...before, layer, left, right })
   }
-  return wide
+  return [...wide.values()].toSorted((a, b) => a.left - b.left)
 }

@@ -2,7 +2,7 @@ import { layersByHop } from '#core/flow/layout/layers.ts'
 import { familyOfNode } from './categories.ts'
 import type { FlowSummaryFacts } from './labels.ts'
 import { layoutRequest } from './layout-job.ts'
-import type { FlowGraphData } from './model.ts'
+import type { FlowColour, FlowGraphData } from './model.ts'
 
 /** Signed hop of every node, as the picture shows it. */
 export function hopsOf(graph: FlowGraphData): ReadonlyMap<string, number> {
@@ -52,4 +52,15 @@ export function familiesIn(graph: FlowGraphData): readonly ReturnType<typeof fam
         .map((node) => familyOfNode(node)),
     ),
   ]
+}
+
+/** Colours of the reader on nodes that are drawn, each once, in the order of the palette. */
+export function coloursIn(
+  graph: FlowGraphData,
+  colours: ReadonlyMap<string, FlowColour>,
+): readonly FlowColour[] {
+  const used = graph.nodes.flatMap((node) => colours.get(node.id) ?? [])
+  return [...new Map(used.map((colour) => [colour.place, colour])).values()].toSorted(
+    (a, b) => a.place - b.place,
+  )
 }

@@ -2,12 +2,15 @@ import { badgeParts } from './badge.ts'
 import { BADGE, cardLook } from './card-look.ts'
 import { cardTexts } from './card-text.ts'
 import { CATEGORY_LOOKS } from './categories.ts'
+import { colourMark, MARK, type ColourMark } from './colour-mark.ts'
 import { arrowHead, pointAt, traceLine, type PathSink } from './curve.ts'
 import { drawnBounds, FRAME, planFrame, type ExportFrame, type LegendEntry } from './export-frame.ts'
 import { lineColour } from './export-png.ts'
 import { notePlace } from './note-place.ts'
 import { around } from './paint-marks.ts'
 import { isDim } from './paint-lines.ts'
+import type { Box } from './geometry.ts'
+import { COLOUR_RING } from './paint-cards.ts'
 import type { ReadyPicture } from './painter.ts'
 import type { FlowPalette } from './palette.ts'
 import type { Card, Line } from './scene.ts'
@@ -93,9 +96,11 @@ function arrowData(line: Line): string {
   return `M${corners.join('L')}Z`
 }
 
-function cardSvg({ node, box }: Card, { marks, palette }: ReadyPicture): string {
+function cardSvg({ node, box }: Card, picture: ReadyPicture): string {
+  const { marks, palette } = picture
   const look = cardLook(node, palette)
   const [left, top] = [box.x - box.width / 2, box.y - box.height / 2]
+  const colour = colourSvg(node, box, picture, look.radius)
   const scale = BADGE.size / 32
   const shape =
     look.radius > 0
@@ -121,8 +126,29 @@ function cardSvg({ node, box }: Card, { marks, palette }: ReadyPicture): string 
         }),
       )
       .join('') +
+    colour +
     '</g>'
   )
+}
+
+/** The frame and the mark of a colour that the reader gave. */
+function colourSvg(node: Card['node'], box: Box, { marks, palette }: ReadyPicture, radius: number): string {
+  const mark = colourMark(marks.colours.get(node.id)?.place, palette)
+  if (mark === null) return ''
+  const [left, top] = [
+    round(box.x - box.width / 2 - COLOUR_RING.away),
+    round(box.y - box.height / 2 - COLOUR_RING.away),
+  ]
+  const side = 2 * COLOUR_RING.away
+  return (
+    `<rect x="${left}" y="${top}" width="${box.width + side}" height="${box.height + side}" rx="${radius + COLOUR_RING.away}" fill="none" stroke="${mark.colour}" stroke-width="${COLOUR_RING.width}"/>` +
+    markSvg(mark, box.x - box.width / 2 + MARK.left, box.y - box.height / 2, palette)
+  )
+}
+
+function markSvg(mark: ColourMark | null, x: number, y: number, palette: FlowPalette): string {
+  if (mark === null) return ''
+  return `<path d="${mark.path}" transform="translate(${round(x - MARK.side / 2)} ${round(y - MARK.side / 2)})" fill="${mark.colour}" fill-rule="evenodd" stroke="${palette.bgRaised}" stroke-width="2.5" paint-order="stroke"/>`
 }
 
 function groups({ scene, marks, palette }: ReadyPicture): readonly string[] {
@@ -153,6 +179,7 @@ function notes({ scene, marks, palette }: ReadyPicture): readonly string[] {
 
 function legendSvg(entry: LegendEntry, x: number, y: number, palette: FlowPalette): string {
   const words = text(entry.text, x + 26, y, { size: 11, weight: 400, fill: palette.textMuted })
+  if (entry.kind === 'colour') return markSvg(colourMark(entry.place, palette), x + 8, y, palette) + words
   if (entry.kind === 'line') {
     const colour = lineColour(entry.look, palette)
     return `<path d="M${round(x)} ${round(y)}h12" stroke="${colour}" stroke-width="${entry.look === 'other' ? 1.5 : 3}"/><path d="M${round(x + 12)} ${round(y - 4)}l7 4l-7 4z" fill="${colour}"/>${words}`

@@ -2,14 +2,12 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { InvestigationStep, StepOf } from '#core/contract/investigation-steps.ts'
 import { alertGraphQuery } from '#src/data/alerts.ts'
 import { aroundQuery, type GraphFacts, graphTransactionsQuery, pathsQuery } from '#src/data/graph.ts'
-import type { GraphAnswer } from '../picture.ts'
+import { type GraphAnswer, MOST } from '../picture.ts'
 import { answerOfPaths, answerOfTransactions, seen, type viewOf } from './answers.ts'
 
 type View = ReturnType<typeof viewOf>
 type Asking = StepOf<'expand'> | StepOf<'more'>
 
-/** What one question about counterparties may draw. */
-const MOST = 200
 /** Transfers that one question about transactions may name. */
 const AT_ONCE = 48
 

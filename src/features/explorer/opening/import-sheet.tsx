@@ -34,8 +34,8 @@ function ImportForm({ onImported }: Pick<ImportSheetProps, 'onImported'>) {
     const read = readFile(await file.text())
     if (!read.ok) return setErrors(read.errors)
     try {
-      const { name, document } = read.value
-      const { data } = await create.mutateAsync({ name, document, imported: true })
+      const { format: _, version: __, name, document, ...file } = read.value
+      const { data } = await create.mutateAsync({ name, document, imported: true, file })
       onImported(data.id)
     } catch (error) {
       setFailure(error)

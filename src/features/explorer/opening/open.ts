@@ -1,8 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query'
+import type { InvestigationFileFacts } from '#core/contract/investigation-document.ts'
 import type { InvestigationStep } from '#core/contract/investigation-steps.ts'
 import { alertGraphQuery } from '#src/data/alerts.ts'
 import { aroundQuery, graphTransactionsQuery, pathsQuery } from '#src/data/graph.ts'
-import { type Investigation, investigationQuery } from '#src/data/investigations.ts'
+import { type Investigation, investigationFileQuery, investigationQuery } from '#src/data/investigations.ts'
+import { ApiProblem } from '#src/platform/api-problem.ts'
 import { FIRST_LIMIT, type GraphAnswer } from '../picture.ts'
 import type { Recorded, StepDraft } from '../workspace/record.ts'
 import { answerOfPaths, answerOfTransactions, isOfThePast, sameView, seen, viewOf } from './answers.ts'
@@ -16,6 +18,8 @@ export type Opened =
       readonly kind: 'saved'
       readonly saved: Investigation
       readonly record: Recorded
+      /** What its file brought, where it was read from one. */
+      readonly file: InvestigationFileFacts | null
       /** Transfers have come in since the steps were taken: the picture may hold more than it did. */
       readonly isNewer: boolean
     }
@@ -37,7 +41,9 @@ export async function open(client: QueryClient, origin: Origin): Promise<Opened>
     case 'saved':
     default: {
       const saved = await client.fetchQuery({ ...investigationQuery(origin.id), staleTime: 0 })
-      return { kind: 'saved', saved, ...(await askAgain(client, saved.document.steps)) }
+      const { id, file: isRead, document } = saved
+      const file = isRead === null ? null : await client.fetchQuery(investigationFileQuery(id))
+      return { kind: 'saved', saved, file, ...(await askAgain(client, document.steps, file !== null)) }
     }
   }
 }
@@ -119,19 +125,31 @@ async function beginWithAlert(client: QueryClient, alertId: string): Promise<rea
   return [{ draft: { ...START, alertId, path: path.slice(0, 500), drew }, answers: [answer] }]
 }
 
-/** Asks again what a saved record asked, each step from the point of view it was answered from. */
+/**
+ * Asks again what a saved record asked, each step from the point of view it was answered from. `isForeign`: it was made
+ * on another desk, so this one may not know what a step is about (an alert, above all), and then answers it nothing.
+ */
 async function askAgain(
   client: QueryClient,
   steps: readonly InvestigationStep[],
+  isForeign: boolean,
 ): Promise<{ readonly record: Recorded; readonly isNewer: boolean }> {
   let isNewer = false
   const answered = await pooled(steps, async (step, at) => {
-    const { answers, digest } = await answersOf(client, step, steps.slice(0, at))
+    const asked = answersOf(client, step, steps.slice(0, at))
+    const { answers, digest } = await (isForeign ? asked.catch(nothingWhereUnknown) : asked)
     if (step.facts !== null && digest !== null && digest !== step.facts.ledgerDigest) isNewer = true
     return [step.id, answers] as const
   })
   const answers = new Map(answered.filter(([, list]) => list.length > 0))
   return { record: { steps, answers }, isNewer }
+}
+
+const UNKNOWN = [404, 422]
+
+function nothingWhereUnknown(error: unknown): AnswersOf {
+  if (error instanceof ApiProblem && UNKNOWN.includes(error.status)) return { answers: [], digest: null }
+  throw error
 }
 
 interface AnswersOf {

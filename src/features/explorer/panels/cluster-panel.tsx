@@ -35,7 +35,7 @@ export function ClusterPanel(props: ClusterPanelProps) {
   )
 }
 
-function Cluster({ account, workspace, picture, shown, isReplaying }: ClusterPanelProps) {
+function Cluster({ account, workspace, picture, shown, isReadOnly }: ClusterPanelProps) {
   const { t } = useTranslation('analysis')
   const format = useFormat()
   const result = useQuery(clusterQuery({ account, ...viewOf(picture.state.asOf) }))
@@ -78,7 +78,7 @@ function Cluster({ account, workspace, picture, shown, isReplaying }: ClusterPan
             {drawn.length > 1 && (
               <Button
                 size="small"
-                isDisabled={isReplaying}
+                isDisabled={isReadOnly}
                 onPress={() =>
                   workspace.do({
                     kind: 'group',

@@ -43,7 +43,7 @@ export function CommonPanel(props: CommonPanelProps) {
   )
 }
 
-function Common({ accounts, selection, shown, picture, workspace, isReplaying }: CommonPanelProps) {
+function Common({ accounts, selection, shown, picture, workspace, isReadOnly }: CommonPanelProps) {
   const { t } = useTranslation('analysis')
   const format = useFormat()
   const result = useQuery(commonQuery({ account: [...accounts], ...viewOf(picture.state.asOf) }))
@@ -71,7 +71,7 @@ function Common({ accounts, selection, shown, picture, workspace, isReplaying }:
                 <Button
                   size="small"
                   variant="ghost"
-                  isDisabled={isReplaying}
+                  isDisabled={isReadOnly}
                   onPress={() => workspace.expand(node.account.key, 'both')}
                 >
                   {t('common.draw')}

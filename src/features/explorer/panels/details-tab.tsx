@@ -4,27 +4,26 @@ import { useTranslation } from 'react-i18next'
 import type { Exposure } from '#src/data/addresses.ts'
 import { stubsOf, type Stub } from '#src/ui/flow/from-graph.ts'
 import { AssetAmount } from '#src/ui/amount.tsx'
-import { Button } from '#src/ui/button.tsx'
-import { useFormat } from '#src/platform/use-format.ts'
 import { EdgeDetails } from '../edge-details.tsx'
 import css from '../explorer.module.css'
+import { FileEdgeDetails, FileNodeDetails } from '../file/file-details.tsx'
 import { NodeDetails } from '../node-details.tsx'
-import { MORE } from '../picture.ts'
 import type { WorkspaceContext } from '../workspace/context.ts'
+import type { Wishes } from '../workspace/use-wishes.ts'
 import { TransactionDetails } from '../transactions/transaction-details.tsx'
 import { CommonPanel } from './common-panel.tsx'
+import { LoadMore } from './load-more.tsx'
 import { NotesOf } from './notes.tsx'
 
 interface DetailsTabProps extends WorkspaceContext {
-  /** Goes up each time somebody asks to write a note. */
-  readonly noteAsked: number
+  readonly wishes: Wishes
   readonly side: Exposure['side']
   readonly onSide: (side: Exposure['side']) => void
 }
 
 /** What is looked at: an account, a flow, what is not loaded; and what several chosen accounts have in common. */
 export function DetailsTab(props: DetailsTabProps) {
-  const { shown, selection, workspace, isReplaying } = props
+  const { shown, selection } = props
   const { t } = useTranslation('explorer')
   const stubs = useMemo(() => stubsOf(shown), [shown])
   const id = selection.activeId
@@ -45,36 +44,34 @@ export function DetailsTab(props: DetailsTabProps) {
   }
   return (
     <>
-      {chosen.length > 1 && <CommonPanel {...props} accounts={chosen} />}
+      {chosen.length > 1 && props.file === null && <CommonPanel {...props} accounts={chosen} />}
       {drawn && <TransactionDetails key={drawn.id} {...props} drawn={drawn} />}
-      {node && !drawn && <NodeDetails key={node.account.key} {...props} node={node} />}
-      {edge && <EdgeDetails key={edge.id} edge={edge} graph={shown} />}
-      {stub && (
-        <StubDetails
-          stub={stub}
-          isDisabled={isReplaying}
-          onMore={() => workspace.more(stub.account, stub.direction)}
-        />
+      {props.file !== null && (
+        <>
+          {node && <FileNodeDetails node={node} graph={shown} />}
+          {edge && <FileEdgeDetails edge={edge} graph={shown} />}
+        </>
       )}
+      {props.file === null && node && !drawn && <NodeDetails key={node.account.key} {...props} node={node} />}
+      {props.file === null && edge && <EdgeDetails key={edge.id} edge={edge} graph={shown} />}
+      {stub && <StubDetails {...props} stub={stub} />}
       {(node ?? edge ?? drawn) && <NotesOf {...props} target={node?.account.key ?? edge?.id ?? drawn!.id} />}
     </>
   )
 }
 
-interface StubDetailsProps {
+interface StubDetailsProps extends Pick<WorkspaceContext, 'workspace' | 'isReadOnly'> {
   readonly stub: Stub
-  readonly isDisabled: boolean
-  readonly onMore: () => void
 }
 
 /** What the budget left out beside one account, asset by asset. */
-function StubDetails({ stub, isDisabled, onMore }: StubDetailsProps) {
+function StubDetails({ stub, ...props }: StubDetailsProps) {
   const { t } = useTranslation('explorer')
-  const format = useFormat()
+  const { account, direction, counterparties } = stub
   return (
     <div className={css['detail']}>
       <h3>{t('moreTitle')}</h3>
-      <p className={css['muted']}>{t('moreHint', { count: stub.counterparties })}</p>
+      <p className={css['muted']}>{t('moreHint', { count: counterparties })}</p>
       <ul className={css['amounts']}>
         {stub.rests.map(({ asset, units }) => (
           <li key={asset.id}>
@@ -82,12 +79,7 @@ function StubDetails({ stub, isDisabled, onMore }: StubDetailsProps) {
           </li>
         ))}
       </ul>
-      <Button isDisabled={isDisabled} onPress={onMore}>
-        {t('loadMore', {
-          count: Math.min(MORE, stub.counterparties),
-          formatted: format.count(Math.min(MORE, stub.counterparties)),
-        })}
-      </Button>
+      <LoadMore {...props} account={account} direction={direction} left={counterparties} />
     </div>
   )
 }

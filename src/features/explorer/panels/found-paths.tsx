@@ -24,7 +24,7 @@ export function FoundPaths({
   id,
   search,
   workspace,
-  isReplaying,
+  isReadOnly,
   path: drawn,
   onPath,
   shown,
@@ -109,7 +109,7 @@ export function FoundPaths({
         <Button
           size="small"
           variant="ghost"
-          isDisabled={isReplaying}
+          isDisabled={isReadOnly}
           onPress={() => {
             onPath(null)
             workspace.do({ kind: 'forget', search: id, facts: null })

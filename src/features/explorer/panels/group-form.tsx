@@ -11,7 +11,7 @@ interface GroupFormProps extends WorkspaceContext {
 }
 
 /** The boxes that hold the account, and a way to draw one around what is chosen. */
-export function GroupForm({ workspace, picture, members, isReplaying }: GroupFormProps) {
+export function GroupForm({ workspace, picture, members, isReadOnly }: GroupFormProps) {
   const { t } = useTranslation('investigation')
   const format = useFormat()
   const [name, setName] = useState('')
@@ -36,7 +36,7 @@ export function GroupForm({ workspace, picture, members, isReplaying }: GroupFor
           <Button
             size="small"
             variant="ghost"
-            isDisabled={isReplaying}
+            isDisabled={isReadOnly}
             onPress={() => workspace.do({ kind: 'ungroup', group: id, facts: null })}
           >
             {t('groups.remove')}
@@ -55,9 +55,9 @@ export function GroupForm({ workspace, picture, members, isReplaying }: GroupFor
           value={name}
           maxLength={120}
           onChange={setName}
-          isDisabled={isReplaying}
+          isDisabled={isReadOnly}
         />
-        <Button type="submit" size="small" isDisabled={isReplaying || name.trim() === ''}>
+        <Button type="submit" size="small" isDisabled={isReadOnly || name.trim() === ''}>
           {t('groups.add')}
         </Button>
       </form>

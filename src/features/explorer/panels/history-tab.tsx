@@ -14,7 +14,7 @@ interface HistoryTabProps extends WorkspaceContext {
 }
 
 /** Every step, when and by whom; each can be gone back to, and the record played from its beginning. */
-export function HistoryTab({ workspace, isReplaying, saved }: HistoryTabProps) {
+export function HistoryTab({ workspace, saved }: HistoryTabProps) {
   const { t } = useTranslation('investigation')
   const words = useStepWords()
   const nameOf = usePeople(saved)
@@ -22,6 +22,7 @@ export function HistoryTab({ workspace, isReplaying, saved }: HistoryTabProps) {
   const steps = useStore(record.store, (state) => state.steps)
   const undone = useStore(record.store, (state) => state.undone)
   const at = useStore(record.store, (state) => state.replay ?? state.steps.length)
+  const isReplaying = useStore(record.store, (state) => state.replay !== null)
   return (
     <div className={css['detail']}>
       <div className={css['expand']}>

@@ -5,26 +5,25 @@ import { TextArea } from '#src/ui/text-field.tsx'
 import { Timestamp } from '#src/ui/timestamp.tsx'
 import css from '../explorer.module.css'
 import type { WorkspaceContext } from '../workspace/context.ts'
+import type { Wishes } from '../workspace/use-wishes.ts'
+import { ColourForm } from './colour-form.tsx'
 import { GroupForm } from './group-form.tsx'
 
 interface NotesOfProps extends WorkspaceContext {
   readonly target: string
-  readonly noteAsked: number
+  readonly wishes: Wishes
 }
 
 /** What the analyst writes on the picture: notes, a box around what belongs together. */
 export function NotesOf(props: NotesOfProps) {
-  const { workspace, picture, target, isReplaying, selection } = props
+  const { workspace, picture, target, isReadOnly, selection } = props
   const { t } = useTranslation('investigation')
   const [text, setText] = useState('')
   const section = useRef<HTMLElement>(null)
-  const { noteAsked } = props
-  const answered = useRef(noteAsked)
+  const { wishes } = props
   useEffect(() => {
-    if (noteAsked === answered.current) return
-    answered.current = noteAsked
-    section.current?.querySelector('textarea')?.focus()
-  }, [noteAsked])
+    if (wishes.take('note')) section.current?.querySelector('textarea')?.focus()
+  }, [wishes])
   const { state } = picture
   const notes = [...state.notes].filter(([, note]) => note.target === target)
   const isNode = picture.graph.nodes.some((node) => node.account.key === target)
@@ -41,6 +40,7 @@ export function NotesOf(props: NotesOfProps) {
     setText('')
   }
   const chosen = picture.graph.nodes.map((node) => node.account.key).filter((key) => selection.ids.has(key))
+  const members = chosen.length > 1 ? chosen : [target]
   return (
     <section ref={section} className={css['detail']} aria-label={t('notes.title')}>
       <h4>{t('notes.title')}</h4>
@@ -52,7 +52,7 @@ export function NotesOf(props: NotesOfProps) {
               <Button
                 size="small"
                 variant="ghost"
-                isDisabled={isReplaying}
+                isDisabled={isReadOnly}
                 onPress={() => workspace.do({ kind: 'erase', note: id, facts: null })}
               >
                 {t('notes.erase')}
@@ -70,14 +70,15 @@ export function NotesOf(props: NotesOfProps) {
         maxLength={2000}
         value={text}
         onChange={setText}
-        isDisabled={isReplaying}
+        isDisabled={isReadOnly}
       />
       <div className={css['expand']}>
-        <Button size="small" isDisabled={isReplaying || text.trim() === ''} onPress={add}>
+        <Button size="small" isDisabled={isReadOnly || text.trim() === ''} onPress={add}>
           {t('notes.add')}
         </Button>
       </div>
-      {isNode && <GroupForm {...props} members={chosen.length > 1 ? chosen : [target]} />}
+      {isNode && <ColourForm {...props} members={members} />}
+      {isNode && <GroupForm {...props} members={members} />}
     </section>
   )
 }

@@ -24,7 +24,7 @@ export interface PathsTabProps extends WorkspaceContext {
 
 /** The strongest ways of the money from one selection to another. */
 export function PathsTab(props: PathsTabProps) {
-  const { picture, selection, workspace, isReplaying } = props
+  const { picture, selection, workspace, isReadOnly } = props
   const { t } = useTranslation('analysis')
   const client = useQueryClient()
   const [ends, setEnds] = useState<{ a: readonly string[]; b: readonly string[] }>({ a: [], b: [] })
@@ -69,7 +69,7 @@ export function PathsTab(props: PathsTabProps) {
       setState({ isBusy: false, error })
     }
   }
-  const isReady = ends.a.length > 0 && ends.b.length > 0 && !isReplaying
+  const isReady = ends.a.length > 0 && ends.b.length > 0 && !isReadOnly
   return (
     <div className={css['detail']}>
       <p className={css['muted']}>{t('paths.hint')}</p>

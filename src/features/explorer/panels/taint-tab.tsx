@@ -13,7 +13,7 @@ import { figuresOf, METHODS, type TaintMethod } from '../workspace/taint-paint.t
 
 /** Which rule says what is tainted: the same picture painted by each, with their figures side by side. */
 export function TaintTab(props: WorkspaceContext) {
-  const { workspace, picture, selection, isReplaying, taint } = props
+  const { workspace, picture, selection, isReadOnly, taint } = props
   const { t } = useTranslation('analysis')
   const format = useFormat()
   const { policy } = picture.state
@@ -44,7 +44,7 @@ export function TaintTab(props: WorkspaceContext) {
             type="button"
             role="radio"
             aria-checked={taint.method === method}
-            disabled={isReplaying}
+            disabled={isReadOnly}
             onClick={() => take({ method })}
           >
             <b>{t(`method.${method}`)}</b>
@@ -55,7 +55,7 @@ export function TaintTab(props: WorkspaceContext) {
       <h4>{t('taint.sources')}</h4>
       <Checkbox
         isSelected={policy?.labels ?? true}
-        isDisabled={isReplaying}
+        isDisabled={isReadOnly}
         onChange={(labels) => take({ labels })}
       >
         {t('taint.labels')}
@@ -73,25 +73,20 @@ export function TaintTab(props: WorkspaceContext) {
       <div className={css['expand']}>
         <Button
           size="small"
-          isDisabled={chosen.length === 0 || isReplaying}
+          isDisabled={chosen.length === 0 || isReadOnly}
           onPress={() => take({ accounts: [...new Set([...sources, ...chosen])] })}
         >
           {t('taint.addChosen', { count: chosen.length, formatted: format.count(chosen.length) })}
         </Button>
         {sources.length > 0 && (
-          <Button
-            size="small"
-            variant="ghost"
-            isDisabled={isReplaying}
-            onPress={() => take({ accounts: [] })}
-          >
+          <Button size="small" variant="ghost" isDisabled={isReadOnly} onPress={() => take({ accounts: [] })}>
             {t('taint.clearSources')}
           </Button>
         )}
         <Button
           size="small"
           variant="ghost"
-          isDisabled={policy === null || isReplaying}
+          isDisabled={policy === null || isReadOnly}
           onPress={() => take({ method: null })}
         >
           {t('taint.off')}

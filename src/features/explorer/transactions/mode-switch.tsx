@@ -18,7 +18,7 @@ export function ModeSwitch(props: WorkspaceContext) {
           size="small"
           variant={each === mode ? 'secondary' : 'ghost'}
           aria-pressed={each === mode}
-          isDisabled={props.isReplaying}
+          isDisabled={props.isReadOnly}
           onPress={() => show(each)}
         >
           {t(`mode.${each}`)}

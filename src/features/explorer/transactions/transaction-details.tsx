@@ -47,7 +47,7 @@ export function TransactionDetails(props: TransactionDetailsProps) {
           <Button
             size="small"
             icon={Plus}
-            isDisabled={props.isReplaying}
+            isDisabled={props.isReadOnly}
             onPress={() =>
               void add({ kind: 'transaction', id: transaction.id, title: words.hash(transaction) })
             }

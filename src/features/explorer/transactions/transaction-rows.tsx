@@ -53,6 +53,7 @@ export function TransactionRows({ legs, ...props }: TwinProps & { readonly legs:
       onSelectedChange={props.onSelectedChange}
       activeId={props.activeId}
       onActiveChange={props.onActiveChange}
+      onMenu={props.onMenu}
       empty={<EmptyState title={t('none')} />}
     />
   )

@@ -7,7 +7,7 @@ import css from '../workspace/workspace.module.css'
 import { MAX_TRANSFERS, MORE_TRANSFERS } from './use-transactions.ts'
 
 /** How much of the picture is drawn as transactions, and the way to more; the rest of each flow stays a flow. */
-export function TransactionsNote({ transactions, workspace, isReplaying }: WorkspaceContext) {
+export function TransactionsNote({ transactions, workspace, isReadOnly }: WorkspaceContext) {
   const { t } = useTranslation('transactions')
   const format = useFormat()
   const { picture, limit, error, isLoading, retry } = transactions
@@ -38,7 +38,7 @@ export function TransactionsNote({ transactions, workspace, isReplaying }: Works
         <Button
           size="small"
           variant="ghost"
-          isDisabled={isReplaying || limit >= MAX_TRANSFERS}
+          isDisabled={isReadOnly || limit >= MAX_TRANSFERS}
           onPress={() =>
             workspace.do({
               kind: 'mode',

@@ -4,7 +4,8 @@ import { chainName } from '#core/chain/chains.ts'
 import { useFormat } from '#src/platform/use-format.ts'
 import { DataTable } from '#src/ui/data-table.tsx'
 import type { Column, TableSort } from '#src/ui/data-table-types.ts'
-import type { FlowDirection } from '#src/ui/flow/model.ts'
+import { ColourSwatch } from '#src/ui/flow/colour-swatch.tsx'
+import type { FlowColour, FlowDirection } from '#src/ui/flow/model.ts'
 import { KnownCategory } from '#src/ui/known-category.tsx'
 import { EmptyState } from '#src/ui/states.tsx'
 import type { GraphNode } from '../picture.ts'
@@ -21,6 +22,7 @@ interface AccountFacts {
   readonly restIn: number | null
   readonly restOut: number | null
   readonly isFiltered: boolean
+  readonly colour: FlowColour | undefined
 }
 
 const rowId = (row: AccountFacts) => row.node.account.key
@@ -33,6 +35,8 @@ const ORDERS = {
   out: byNumber<AccountFacts>((row) => row.out),
   restIn: byNumber<AccountFacts>((row) => row.restIn ?? Infinity),
   restOut: byNumber<AccountFacts>((row) => row.restOut ?? Infinity),
+  // By colour: what was marked alike stands together.
+  marks: byNumber<AccountFacts>((row) => row.colour?.place ?? Infinity),
 }
 
 /** Every account of the picture, one row each, with what is not loaded beside it. */
@@ -55,12 +59,13 @@ export function AccountRows(props: TwinProps) {
       onSelectedChange={onSelectedChange}
       activeId={activeId}
       onActiveChange={onActiveChange}
+      onMenu={props.onMenu}
       empty={<EmptyState title={t('twin.noAccounts')} />}
     />
   )
 }
 
-function useAccountFacts({ graph, isAsked, filtered }: TwinProps): readonly AccountFacts[] {
+function useAccountFacts({ graph, isAsked, filtered, colours }: TwinProps): readonly AccountFacts[] {
   return useMemo(() => {
     const beside = { in: new Map<string, number>(), out: new Map<string, number>() }
     const add = (side: FlowDirection, key: string) => beside[side].set(key, (beside[side].get(key) ?? 0) + 1)
@@ -84,9 +89,10 @@ function useAccountFacts({ graph, isAsked, filtered }: TwinProps): readonly Acco
         restIn: rest(key, 'in'),
         restOut: rest(key, 'out'),
         isFiltered: filtered.has(key),
+        colour: colours.get(key),
       }
     })
-  }, [graph, isAsked, filtered])
+  }, [graph, isAsked, filtered, colours])
 }
 
 function useAccountColumns(): readonly Column<AccountFacts>[] {
@@ -120,9 +126,15 @@ function useAccountColumns(): readonly Column<AccountFacts>[] {
         width: 240,
         isFixed: true,
         isSortable: true,
-        cell: ({ node }) => (
-          <span className={css['name']} title={`${node.account.address} · ${chainName(node.account.chain)}`}>
-            {nodeName(node)}
+        cell: ({ node, colour }) => (
+          <span className={css['marked']}>
+            {colour && <ColourSwatch place={colour.place} />}
+            <span
+              className={css['name']}
+              title={`${node.account.address} · ${chainName(node.account.chain)}`}
+            >
+              {nodeName(node)}
+            </span>
           </span>
         ),
       },
@@ -147,8 +159,11 @@ function useAccountColumns(): readonly Column<AccountFacts>[] {
         id: 'marks',
         header: t('twin.marks'),
         width: 150,
-        cell: ({ node, isFiltered }) =>
-          [node.stopsTrace && t('twin.stops'), isFiltered && t('twin.filtered')].filter(Boolean).join(' · '),
+        isSortable: true,
+        cell: ({ node, isFiltered, colour }) =>
+          [colour?.text, node.stopsTrace && t('twin.stops'), isFiltered && t('twin.filtered')]
+            .filter(Boolean)
+            .join(' · '),
       },
     ]
   }, [t, format])

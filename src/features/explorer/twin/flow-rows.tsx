@@ -34,6 +34,7 @@ export function FlowRows(props: TwinProps) {
       onSelectedChange={onSelectedChange}
       activeId={activeId}
       onActiveChange={onActiveChange}
+      onMenu={props.onMenu}
       empty={<EmptyState title={t('twin.noFlows')} />}
     />
   )

@@ -4,7 +4,10 @@ import { useTranslation } from 'react-i18next'
 import type { Graph } from '#src/data/addresses.ts'
 import { useFormat } from '#src/platform/use-format.ts'
 import { AssetAmount } from '#src/ui/amount.tsx'
+import { ColourSwatch } from '#src/ui/flow/colour-swatch.tsx'
+import type { FlowColour } from '#src/ui/flow/model.ts'
 import { KnownCategory } from '#src/ui/known-category.tsx'
+import type { WindowPoint } from '#src/ui/row-menu.ts'
 import { Timestamp } from '#src/ui/timestamp.tsx'
 import { nodeName } from '../workspace/node-name.ts'
 import { canOpen } from './outline-keys.ts'
@@ -18,6 +21,7 @@ interface OutlineRowProps {
   readonly isSelected: boolean
   readonly isBusy: boolean
   readonly isFiltered: boolean
+  readonly colour: FlowColour | undefined
   /** Somebody has asked for what is beyond it. */
   readonly isKnown: boolean
   readonly stubs: Graph['notLoaded']
@@ -25,6 +29,7 @@ interface OutlineRowProps {
   readonly onToggle: () => void
   readonly onAsk: () => void
   readonly onChoose: () => void
+  readonly onMenu: (at: WindowPoint) => void
 }
 
 /** One row of the outline. The keyboard is the tree's; the mouse has the row, its arrow and its question. */
@@ -48,6 +53,10 @@ export function OutlineRowView(props: OutlineRowProps) {
       {...(row.kind === 'account' ? { 'aria-selected': isSelected } : {})}
       data-active={isActive || undefined}
       onClick={press}
+      onContextMenu={(event) => {
+        event.preventDefault()
+        props.onMenu({ x: event.clientX, y: event.clientY })
+      }}
     >
       <td>
         <span className={css['cell']} style={{ paddingInlineStart: `${(row.level - 1) * 1.125}rem` }}>
@@ -90,7 +99,7 @@ function Toggle({
   )
 }
 
-function RowName({ row, isFiltered, isKnown, isBusy }: OutlineRowProps) {
+function RowName({ row, isFiltered, isKnown, isBusy, colour }: OutlineRowProps) {
   const { t } = useTranslation(['investigation', 'explorer'])
   const format = useFormat()
   if (row.kind === 'rest')
@@ -107,14 +116,16 @@ function RowName({ row, isFiltered, isKnown, isBusy }: OutlineRowProps) {
     )
   }
   const marks = [
+    colour?.text ?? false,
     row.node.stopsTrace && t('investigation:twin.stops'),
     row.isRepeat && t('investigation:twin.repeat'),
     isFiltered && t('investigation:twin.filtered'),
     isBusy && t('explorer:expanding'),
     !isKnown && !row.isRepeat && t('investigation:twin.notAsked'),
-  ].filter((mark) => mark !== false)
+  ].filter((mark) => typeof mark === 'string')
   return (
     <>
+      {colour && <ColourSwatch place={colour.place} />}
       <span className={css['name']} title={row.node.account.address}>
         {nodeName(row.node)}
       </span>

@@ -1,6 +1,7 @@
 import { useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FlowDirection } from '#src/ui/flow/model.ts'
+import { belowRow, isMenuKey, type WindowPoint } from '#src/ui/row-menu.ts'
 import { firstOpen, outlineRows, type OutlineRow } from './outline.ts'
 import { outlineAction } from './outline-keys.ts'
 import { OutlineRowView } from './outline-row.tsx'
@@ -52,8 +53,19 @@ export function OutlineTree(props: TwinProps) {
     if (!row.isOpen && row.state === 'ask') ask(row)
     else set(row.id, !row.isOpen)
   }
+  const openMenu = (row: OutlineRow | undefined, at: WindowPoint) => {
+    if (row === undefined || row.kind === 'rest') return
+    activate(row)
+    props.onMenu(row.node.account.key, at)
+  }
   const press = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
+    if (isMenuKey(event)) {
+      event.preventDefault()
+      const element = document.getElementById(activeDomId)
+      if (element) openMenu(rows[at], belowRow(element))
+      return
+    }
     const action = outlineAction(event.key, rows, at)
     const row = rows[at]
     if (action === null || row === undefined) return
@@ -101,6 +113,7 @@ export function OutlineTree(props: TwinProps) {
               isSelected={row.kind === 'account' && selected.has(row.node.account.key)}
               isBusy={props.isBusy(row.kind === 'rest' ? row.account : row.node.account.key)}
               isFiltered={row.kind === 'account' && props.filtered.has(row.node.account.key)}
+              colour={row.kind === 'account' ? props.colours.get(row.node.account.key) : undefined}
               isKnown={
                 row.kind === 'rest' || row.direction === null || isAsked(row.node.account.key, row.direction)
               }
@@ -108,6 +121,7 @@ export function OutlineTree(props: TwinProps) {
               onToggle={() => toggle(row)}
               onAsk={() => ask(row)}
               onChoose={() => choose(row)}
+              onMenu={(point) => openMenu(row, point)}
               stubs={graph.notLoaded}
             />
           ))}

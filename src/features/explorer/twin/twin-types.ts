@@ -1,5 +1,6 @@
 import type { Graph } from '#src/data/addresses.ts'
-import type { FlowDirection } from '#src/ui/flow/model.ts'
+import type { WindowPoint } from '#src/ui/row-menu.ts'
+import type { FlowColour, FlowDirection } from '#src/ui/flow/model.ts'
 
 /** What the tables need of the workspace. */
 export interface TwinProps {
@@ -19,4 +20,8 @@ export interface TwinProps {
   readonly taintOf: ((edgeId: string) => string | null) | null
   /** Ids that a filter takes out; said in the tables, as it is faded in the picture. */
   readonly filtered: ReadonlySet<string>
+  /** Opens the menu of an account, a flow or a transaction. */
+  readonly onMenu: (id: string, at: WindowPoint) => void
+  /** Colours that the reader gave, by account. */
+  readonly colours: ReadonlyMap<string, FlowColour>
 }

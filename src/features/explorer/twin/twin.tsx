@@ -1,8 +1,12 @@
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#src/platform/use-format.ts'
 import { Button } from '#src/ui/button.tsx'
+import { MenuAt } from '#src/ui/menu.tsx'
+import type { WindowPoint } from '#src/ui/row-menu.ts'
 import type { TransactionPicture } from '../transactions/legs.ts'
 import { TransactionRows } from '../transactions/transaction-rows.tsx'
+import { useElementMenu } from '../workspace/element-menu.ts'
 import { AccountRows } from './account-rows.tsx'
 import { FlowRows } from './flow-rows.tsx'
 import { OutlineTree } from './outline-tree.tsx'
@@ -12,7 +16,9 @@ import type { TwinProps } from './twin-types.ts'
 const TABLES = ['paths', 'accounts', 'flows', 'transactions'] as const
 export type TwinTable = (typeof TABLES)[number]
 
-interface Props extends TwinProps {
+interface Props extends Omit<TwinProps, 'onMenu'> {
+  /** The menu of it is about to open. */
+  readonly onMenuOf: (id: string) => void
   /** Where the picture is of transactions, which have a table of their own then. */
   readonly legs: TransactionPicture | null
   readonly table: TwinTable
@@ -20,10 +26,10 @@ interface Props extends TwinProps {
 }
 
 /** The picture without a picture: its paths, its accounts and its flows, in step with the selection. */
-export function Twin({ table: wanted, onTable, legs, ...props }: Props) {
+export function Twin({ table: wanted, onTable, legs, onMenuOf, ...rest }: Props) {
   const { t } = useTranslation(['investigation', 'transactions'])
   const format = useFormat()
-  const { graph } = props
+  const { graph } = rest
   const counts = {
     paths: null,
     accounts: graph.nodes.length,
@@ -32,9 +38,18 @@ export function Twin({ table: wanted, onTable, legs, ...props }: Props) {
   }
   const table = wanted === 'transactions' && legs === null ? 'flows' : wanted
   const missing = graph.surroundings.filter(({ counterparties, drawn }) => counterparties > drawn).length
+  const menu = useElementMenu()
+  const section = useRef<HTMLElement>(null)
+  const [menuAt, setMenuAt] = useState<WindowPoint | null>(null)
+  const onMenu = (id: string, { x, y }: WindowPoint) => {
+    const { left = 0, top = 0 } = section.current?.getBoundingClientRect() ?? {}
+    onMenuOf(id)
+    setMenuAt({ x: x - left, y: y - top })
+  }
+  const props = { ...rest, onMenu }
   const Table = table === 'paths' ? OutlineTree : table === 'accounts' ? AccountRows : FlowRows
   return (
-    <section className={css['twin']} aria-label={t('investigation:twin.title')}>
+    <section ref={section} className={css['twin']} aria-label={t('investigation:twin.title')}>
       <div className={css['bar']} role="group" aria-label={t('investigation:twin.tables')}>
         {TABLES.filter((id) => id !== 'transactions' || legs !== null).map((id) => (
           <Button
@@ -59,6 +74,12 @@ export function Twin({ table: wanted, onTable, legs, ...props }: Props) {
       ) : (
         <Table {...props} />
       )}
+      <MenuAt
+        label={t('investigation:element.menu')}
+        groups={menu}
+        at={menuAt}
+        onClose={() => setMenuAt(null)}
+      />
     </section>
   )
 }

@@ -16,7 +16,7 @@ const FIELDS = ['time', 'knownAt'] as const
 
 /** From which point in time the picture is asked: transfers held up to then, labels known then. */
 export function AsOfControl(props: WorkspaceContext) {
-  const { picture, isReplaying } = props
+  const { picture, isReadOnly } = props
   const { t } = useTranslation('past')
   const format = useFormat()
   const [isOpen, setOpen] = useState(false)
@@ -28,7 +28,7 @@ export function AsOfControl(props: WorkspaceContext) {
       isOpen={isOpen}
       onOpenChange={setOpen}
       trigger={
-        <Button size="small" variant={isPast ? 'secondary' : 'ghost'} icon={History} isDisabled={isReplaying}>
+        <Button size="small" variant={isPast ? 'secondary' : 'ghost'} icon={History} isDisabled={isReadOnly}>
           {isPast
             ? t('known', { time: format.instant(asOf.time ?? asOf.knownAt ?? now(), 'day') })
             : t('now')}

@@ -1,4 +1,5 @@
 import type { Graph } from '#src/data/addresses.ts'
+import type { FileSource } from '../file/file-source.ts'
 import type { Assembled } from './assemble.ts'
 import type { Transactions } from '../transactions/use-transactions.ts'
 import type { Selection } from './use-selection.ts'
@@ -21,6 +22,8 @@ export interface WorkspaceContext {
   /** What stands between the accounts where the picture is of transactions. */
   readonly transactions: Transactions
   readonly time: TimeChoice
-  /** An earlier state is shown: nothing can be changed. */
-  readonly isReplaying: boolean
+  /** What is shown are the facts of the file that the investigation was read from; null: those of this desk. */
+  readonly file: FileSource | null
+  /** An earlier state is shown, or the facts of a file: nothing can be changed or asked. */
+  readonly isReadOnly: boolean
 }

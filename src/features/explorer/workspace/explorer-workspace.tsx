@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import { EMPTY } from '#core/investigation/state.ts'
 import type { FlowGraphHandle } from '#src/ui/flow/flow-graph.tsx'
 import { useSession } from '#src/platform/session.ts'
 import { DetailsTab } from '../panels/details-tab.tsx'
@@ -8,6 +9,7 @@ import { HistoryTab } from '../panels/history-tab.tsx'
 import { PathsTab } from '../panels/paths-tab.tsx'
 import { SavedTab } from '../panels/saved-tab.tsx'
 import { TaintTab } from '../panels/taint-tab.tsx'
+import { useFacts } from '../file/use-facts.ts'
 import type { Opened } from '../opening/open.ts'
 import type { ExplorerSearch } from '../search.ts'
 import { useMode } from '../transactions/use-mode.ts'
@@ -26,10 +28,28 @@ import { useSelection } from './use-selection.ts'
 import { useTaint } from './use-taint.ts'
 import { useTimeWindow } from './use-time-window.ts'
 import { usePicture, useWorkspace } from './use-workspace.ts'
+import { useWishes, type Wish } from './use-wishes.ts'
 import { useWorkspaceCommands } from './use-workspace-commands.ts'
 import { WorkspaceBar } from './workspace-bar.tsx'
 import { WorkspaceTools } from './workspace-tools.tsx'
 import css from './workspace.module.css'
+
+/**
+ * All words of the screen are there before it is: a part that waited for its own would hide the page meanwhile, and
+ * take the focus from whoever works on it by keyboard.
+ */
+const WORDS = [
+  'investigation',
+  'explorer',
+  'analysis',
+  'transactions',
+  'colours',
+  'facts',
+  'past',
+  'flow',
+  'domain',
+  'bridges',
+] as const
 
 interface ExplorerWorkspaceProps {
   readonly opened: Opened
@@ -41,10 +61,15 @@ interface ExplorerWorkspaceProps {
 
 /** One investigation: the picture, what is beside it, and what can be done with both. */
 export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: ExplorerWorkspaceProps) {
-  const { t } = useTranslation('investigation')
+  const { t } = useTranslation(WORDS)
   const person = useSession()?.user ?? null
   const workspace = useWorkspace(opened, search.asset ?? null)
-  const picture = usePicture(workspace)
+  const desk = usePicture(workspace)
+  const { picture, source, isOfFile } = useFacts(
+    desk,
+    opened.kind === 'saved' ? opened.file : null,
+    search.facts,
+  )
   const change = useCallback(
     (part: Partial<ExplorerSearch>) => onSearch({ ...search, ...part }),
     [onSearch, search],
@@ -52,6 +77,7 @@ export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: Explore
   const selection = useSelection(search, change)
   const handle = useRef<FlowGraphHandle>(null)
   const isReplaying = useStore(workspace.record.store, (state) => state.replay !== null)
+  const isReadOnly = isReplaying || isOfFile
   const saving = useSaving({
     workspace,
     saved: opened.kind === 'saved' ? opened.saved : null,
@@ -69,28 +95,34 @@ export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: Explore
     [graph, out, state.filter.effect],
   )
   const shown = useMemo(() => withPath(visible, path), [visible, path])
-  const taint = useTaint(state, visible)
-  const transactions = useTransactions(state, shown)
+  // What a file says is not painted or taken apart with the transfers of this desk.
+  const askable = isOfFile ? EMPTY : state
+  const taint = useTaint(askable, visible)
+  const transactions = useTransactions(askable, shown)
   const mode = useMode({ workspace, picture, selection, transactions })
   const view = search.view ?? 'graph'
   const toggleView = useCallback(
     () => change({ view: view === 'table' ? undefined : 'table' }),
     [change, view],
   )
-  const [noteAsked, setNoteAsked] = useState(0)
   const [exposureOf, setExposureOf] = useState<string | null>(null)
-  const askNote = useCallback(() => {
-    change({ tab: undefined })
-    setNoteAsked((times) => times + 1)
-  }, [change])
+  const { wishes, make } = useWishes()
+  const askDetails = useCallback(
+    (wish: Wish) => {
+      change({ tab: undefined })
+      make(wish)
+    },
+    [change, make],
+  )
   useElementCommands({
     workspace,
     picture,
     selection,
     transactions,
-    isReplaying,
+    isReadOnly,
+    file: isOfFile ? source : null,
     handle,
-    onNote: askNote,
+    onDetails: askDetails,
     onExposure: setExposureOf,
     onOpen: onSearch,
   })
@@ -99,6 +131,7 @@ export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: Explore
     picture,
     selection,
     saving,
+    isReadOnly,
     onToggleView: toggleView,
     onToggleMode: mode.toggle,
   })
@@ -112,7 +145,8 @@ export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: Explore
     selection,
     taint,
     transactions,
-    isReplaying,
+    file: isOfFile ? source : null,
+    isReadOnly,
     time,
   }
   return (
@@ -127,8 +161,8 @@ export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: Explore
       <WorkspaceTools {...context} search={search} onSearch={change} />
       <div className={css['main']}>
         <div className={css['stage']}>
-          <Stage {...context} search={search} onSearch={change} handle={handle} />
-          {opened.kind === 'saved' && opened.isNewer && !isReplaying && (
+          <Stage {...context} source={source} search={search} onSearch={change} handle={handle} />
+          {opened.kind === 'saved' && opened.isNewer && !isReadOnly && (
             <p className={css['newer']} role="note">
               {t('newer')}
             </p>
@@ -142,7 +176,7 @@ export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: Explore
             details: (
               <DetailsTab
                 {...context}
-                noteAsked={noteAsked}
+                wishes={wishes}
                 side={search.side ?? 'source'}
                 onSide={(side) => change({ side })}
               />

@@ -15,7 +15,7 @@ import { isFiltering, UNATTRIBUTED } from './filters.ts'
 import css from './workspace.module.css'
 
 /** By asset, category and amount; what goes is faded, or hidden where the reader says so. */
-export function FilterMenu({ workspace, picture, isReplaying }: WorkspaceContext) {
+export function FilterMenu({ workspace, picture, isReadOnly }: WorkspaceContext) {
   const { t } = useTranslation('investigation')
   const { filter } = picture.state
   const used = isFiltering(picture.state)
@@ -25,12 +25,7 @@ export function FilterMenu({ workspace, picture, isReplaying }: WorkspaceContext
     <Popover
       label={t('filter.title')}
       trigger={
-        <Button
-          size="small"
-          variant={used ? 'secondary' : 'ghost'}
-          icon={ListFilter}
-          isDisabled={isReplaying}
-        >
+        <Button size="small" variant={used ? 'secondary' : 'ghost'} icon={ListFilter} isDisabled={isReadOnly}>
           {used ? t('filter.used') : t('filter.title')}
         </Button>
       }

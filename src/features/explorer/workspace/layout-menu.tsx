@@ -9,7 +9,7 @@ const LAYOUTS = ['flow', 'time', 'force'] as const
 type Layout = (typeof LAYOUTS)[number]
 
 /** How the picture is laid out, and what of it was pinned or folded open by hand. */
-export function LayoutMenu({ workspace, picture, isReplaying }: WorkspaceContext) {
+export function LayoutMenu({ workspace, picture, isReadOnly }: WorkspaceContext) {
   const { t } = useTranslation('investigation')
   const pinned = [...picture.state.places].flatMap(([id, place]) => (place.pinned ? [id] : []))
   const open = [...picture.openFolds]
@@ -17,7 +17,7 @@ export function LayoutMenu({ workspace, picture, isReplaying }: WorkspaceContext
     <Menu
       label={t('layout.title')}
       trigger={
-        <Button size="small" variant="ghost" icon={LayoutGrid} isDisabled={isReplaying}>
+        <Button size="small" variant="ghost" icon={LayoutGrid} isDisabled={isReadOnly}>
           {t('layout.title')}
         </Button>
       }

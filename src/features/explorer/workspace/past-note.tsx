@@ -3,24 +3,19 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '#src/platform/use-format.ts'
 import { Button } from '#src/ui/button.tsx'
 import { isOfThePast } from '../opening/answers.ts'
-import type { ExplorerSearch } from '../search.ts'
 import type { WorkspaceContext } from './context.ts'
 import { useAsOf } from './use-as-of.ts'
 import css from './workspace.module.css'
 
-interface PastNoteProps extends WorkspaceContext {
-  readonly view: NonNullable<ExplorerSearch['view']>
-}
-
 /** Says over the picture that it is of the past, of when, and leads back. */
-export function PastNote({ picture, workspace, isReplaying, view }: PastNoteProps) {
+export function PastNote({ picture, workspace, isReadOnly }: WorkspaceContext) {
   const { t } = useTranslation('past')
   const format = useFormat()
   const { choose, isBusy } = useAsOf(workspace)
   const { asOf } = picture.state
   if (!isOfThePast(asOf)) return null
   return (
-    <p className={css['past']} data-view={view} role="status">
+    <p className={css['past']} role="status">
       <History size={14} aria-hidden />
       <span>
         <b>{t('note')}</b>{' '}
@@ -31,7 +26,7 @@ export function PastNote({ picture, workspace, isReplaying, view }: PastNoteProp
       <Button
         size="small"
         isLoading={isBusy}
-        isDisabled={isReplaying}
+        isDisabled={isReadOnly}
         onPress={() => void choose({ time: null, knownAt: null })}
       >
         {t('back')}

@@ -39,7 +39,7 @@ export interface PictureProps extends WorkspaceContext {
 
 /** The investigation drawn. What repeats is folded; what a filter takes out keeps its place. */
 export function Picture(props: PictureProps) {
-  const { picture, selection, handle, onExpandAccount, isReplaying, workspace } = props
+  const { picture, selection, handle, onExpandAccount, isReadOnly, workspace } = props
   const labels = useFlowLabels()
   const words = useGraphWords()
   const { drawn, folded } = useFolded(props)
@@ -55,7 +55,7 @@ export function Picture(props: PictureProps) {
   const expand = (node: FlowNode, direction: FlowDirection) => {
     const stub = drawn.stubs.get(node.id)
     if (stub) return onExpandAccount(stub.account, stub.direction)
-    if (isReplaying) return undefined
+    if (isReadOnly) return undefined
     const tx = props.transactions.picture?.drawn.find((each) => each.id === node.id)?.transaction
     if (tx) return void add({ kind: 'transaction', id: tx.id, title: node.sublabel ?? tx.hash })
     if (folded.folds.has(node.id)) return workspace.do({ kind: 'unfold', fold: node.id, facts: null })
@@ -81,16 +81,14 @@ export function Picture(props: PictureProps) {
         onExpand={expand}
         onMenu={(on, at) => {
           const { id } = on.type === 'node' ? on.node : on.edge
-          // What is chosen together stays so: the menu is about all of it.
-          if (selection.ids.has(id)) selection.lookAt(id)
-          else selection.choose(id)
+          selection.take(id)
           setMenuAt(at)
         }}
         amounts={between !== null || folded.data.edges.length <= FEW_FLOWS ? 'all' : 'path'}
         hasMinimap={folded.data.nodes.length >= MANY_NODES}
         widthScale={words.widthScale}
         {...marks}
-        {...(isReplaying ? {} : { onMove: moves })}
+        {...(isReadOnly ? {} : { onMove: moves })}
       />
       <MenuAt label={t('element.menu')} groups={menu} at={menuAt} onClose={() => setMenuAt(null)} />
     </Suspense>
@@ -133,6 +131,7 @@ function useFolded({ picture, selection }: PictureProps): Folded {
       new Set([
         ...selection.ids,
         ...[...state.places].flatMap(([id, place]) => (place.pinned ? [id] : [])),
+        ...state.colours.keys(),
         ...[...state.notes.values()].flatMap((note) => note.target ?? []),
         ...[...state.groups.values()].flatMap((group) => group.members),
         ...[...state.searches.values()].flatMap((search) => search.drew),

@@ -6,6 +6,8 @@ import type { FlowGraphHandle } from '#src/ui/flow/flow-graph.tsx'
 import type { FlowDirection } from '#src/ui/flow/model.ts'
 import { InlineError } from '#src/ui/inline-error.tsx'
 import type { ExplorerSearch } from '../search.ts'
+import { FileNote } from '../file/file-note.tsx'
+import type { FileSource } from '../file/file-source.ts'
 import { TransactionsNote } from '../transactions/transactions-note.tsx'
 import { Twin } from '../twin/twin.tsx'
 import type { WorkspaceContext } from './context.ts'
@@ -13,20 +15,23 @@ import { PastNote } from './past-note.tsx'
 import { Picture } from './picture.tsx'
 import { PathsSankey } from './paths-sankey.tsx'
 import { Timeline } from './timeline.tsx'
+import { useColours } from './use-colours.ts'
 import css from './workspace.module.css'
 
 interface StageProps extends WorkspaceContext {
   readonly search: ExplorerSearch
   readonly onSearch: (change: Partial<ExplorerSearch>) => void
   readonly handle: RefObject<FlowGraphHandle | null>
+  /** The file that the investigation was read from, whichever facts are shown. */
+  readonly source: FileSource | null
 }
 
 /** The picture, or its tables: what is chosen, expanded and left out is the same in both. */
 export function Stage(props: StageProps) {
-  const { workspace, picture, shown, isReplaying, search } = props
+  const { workspace, picture, shown, isReadOnly, search, onSearch } = props
   const { t } = useTranslation('investigation')
   const expand = (account: string, direction: FlowDirection) => {
-    if (isReplaying) return
+    if (isReadOnly) return
     if (picture.isAsked(account, direction)) workspace.more(account, direction)
     else workspace.expand(account, direction)
   }
@@ -42,7 +47,16 @@ export function Stage(props: StageProps) {
           {search.time === 'on' && <Timeline {...props} />}
         </div>
       )}
-      <PastNote {...props} view={search.view ?? 'graph'} />
+      <div className={css['over']} data-view={search.view ?? 'graph'}>
+        {props.source !== null && (
+          <FileNote
+            source={props.source}
+            isOfFile={props.file !== null}
+            onFacts={(facts) => onSearch({ facts })}
+          />
+        )}
+        {props.file === null && <PastNote {...props} />}
+      </div>
       <TransactionsNote {...props} />
       <Progress {...props} />
       {shown.nodes.length === 0 && <p className={css['nothing']}>{t('nothing')}</p>}
@@ -59,6 +73,7 @@ function Tables({ workspace, picture, shown, selection, search, onSearch, onExpa
   const running = useStore(workspace.queue.store, (state) => state.running)
   const waiting = useStore(workspace.queue.store, (state) => state.waiting)
   const taint = rest.taint.paint
+  const colours = useColours(picture.state.colours)
   return (
     <Twin
       graph={shown}
@@ -67,11 +82,13 @@ function Tables({ workspace, picture, shown, selection, search, onSearch, onExpa
       onSelectedChange={selection.chooseAll}
       activeId={selection.activeId}
       onActiveChange={selection.lookAt}
+      onMenuOf={selection.take}
       isAsked={picture.isAsked}
       isBusy={(account) => running?.account === account || waiting.some((job) => job.account === account)}
       onExpand={onExpand}
       taintOf={taint === null ? null : (id) => taint.get(id)?.text ?? null}
       filtered={rest.filtered}
+      colours={colours}
       legs={rest.transactions.picture}
       table={search.table ?? 'paths'}
       onTable={(table) => onSearch({ table: table === 'paths' ? undefined : table })}

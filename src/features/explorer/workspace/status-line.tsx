@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '#src/platform/use-format.ts'
 import { AssetAmount } from '#src/ui/amount.tsx'
 import type { WorkspaceContext } from './context.ts'
-import { selectionTotals } from './totals.ts'
+import { TotalsList } from './totals-list.tsx'
+import { selectionTotals, totalsByAsset } from './totals.ts'
 import css from './workspace.module.css'
 
 /** Assets named in the line; the rest is counted. */
@@ -17,6 +18,10 @@ export function StatusLine({ shown, picture, selection, filtered }: WorkspaceCon
   const totals = useMemo(
     () => selectionTotals(selection.ids, shown.nodes, shown.edges),
     [selection.ids, shown],
+  )
+  const all = useMemo(
+    () => (isChosen ? totals.assets : totalsByAsset(shown.edges.filter((edge) => !filtered.has(edge.id)))),
+    [isChosen, totals, shown, filtered],
   )
   const missing = shown.surroundings.filter((around) => around.counterparties > around.drawn).length
   return (
@@ -34,9 +39,6 @@ export function StatusLine({ shown, picture, selection, filtered }: WorkspaceCon
               <AssetAmount units={String(units)} decimals={asset.decimals} symbol={asset.symbol} />
             </span>
           ))}
-          {totals.assets.length > NAMED && (
-            <span>{t('status.otherAssets', { formatted: format.count(totals.assets.length - NAMED) })}</span>
-          )}
         </>
       ) : (
         <span>
@@ -45,6 +47,7 @@ export function StatusLine({ shown, picture, selection, filtered }: WorkspaceCon
           {t('status.flows', { count: shown.edges.length, formatted: format.count(shown.edges.length) })}
         </span>
       )}
+      <TotalsList totals={all} isChosen={isChosen} />
       <span className={css['statusEnd']}>
         {filtered.size > 0 && <span>{t('status.filtered', { formatted: format.count(filtered.size) })}</span>}
         <span>

@@ -10,22 +10,23 @@ import type { WorkspaceContext } from './context.ts'
 import { explorerCommand } from './explorer-command.ts'
 import { whyOf } from './folds.ts'
 import { chosenAccounts } from './use-selection.ts'
+import type { Wish } from './use-wishes.ts'
 
 interface ElementContext extends Pick<
   WorkspaceContext,
-  'workspace' | 'picture' | 'selection' | 'transactions' | 'isReplaying'
+  'workspace' | 'picture' | 'selection' | 'transactions' | 'isReadOnly' | 'file'
 > {
   readonly handle: RefObject<FlowGraphHandle | null>
-  readonly onNote: () => void
+  readonly onDetails: (wish: Wish) => void
   readonly onExposure: (account: string) => void
   readonly onOpen: (search: ExplorerSearch) => void
 }
 
 /** What can be done with the account, flow or transaction that is looked at, beside expanding and hiding it. */
 export function useElementCommands(context: ElementContext): void {
-  const { workspace, picture, selection, transactions, isReplaying, handle } = context
-  const { onNote, onExposure, onOpen } = context
-  const { t } = useTranslation('investigation')
+  const { workspace, picture, selection, transactions, isReadOnly, file, handle } = context
+  const { onDetails, onExposure, onOpen } = context
+  const { t } = useTranslation(['investigation', 'colours'])
   const add = useAdd(workspace)
   const commands = useMemo((): Command[] => {
     const { activeId } = selection
@@ -64,15 +65,20 @@ export function useElementCommands(context: ElementContext): void {
       )
       toast({ tone: 'ok', title: t('element.copied') })
     }
-    const isLive = !isReplaying
+    const isLive = !isReadOnly
+    // A file's accounts may not be held here: what this desk says of them is asked on a page of its own.
+    const isHere = file === null
     const copyTitle = t(transaction === undefined ? 'element.copy' : 'element.copyHash')
     const canFold = isFold || picture.openFolds.size > 0
     return [
       command('pin', t(isPinned ? 'element.unpin' : 'element.pin'), 'p', isLive && chosen.length > 0, pin),
       command('fold', t(isFold ? 'element.unfold' : 'element.fold'), null, isLive && canFold, fold),
-      command('note', t('element.note'), 'n', isLive && activeId !== null, onNote),
+      command('note', t('element.note'), 'n', isLive && activeId !== null, () => onDetails('note')),
+      command('colour', t('colours:command'), 'l', isLive && account !== null, () => onDetails('colour')),
       command('copy', copyTitle, 'c', account !== null || transaction !== undefined, () => void copy()),
-      command('exposure', t('details.exposure'), null, account !== null, () => onExposure(account!)),
+      command('exposure', t('details.exposure'), null, isHere && account !== null, () =>
+        onExposure(account!),
+      ),
       command('open', t('element.open'), null, account !== null, () => onOpen({ account: account! })),
       command(
         'drawTransaction',
@@ -82,6 +88,19 @@ export function useElementCommands(context: ElementContext): void {
         () => void add({ kind: 'transaction', id: transaction!.id, title: transaction!.hash }),
       ),
     ]
-  }, [t, workspace, picture, selection, transactions, isReplaying, handle, onNote, onExposure, onOpen, add])
+  }, [
+    t,
+    workspace,
+    picture,
+    selection,
+    transactions,
+    isReadOnly,
+    file,
+    handle,
+    onDetails,
+    onExposure,
+    onOpen,
+    add,
+  ])
   useCommands(commands)
 }

@@ -23,16 +23,18 @@ export function useExports({
   name,
   person,
   workspace,
+  picture,
   shown,
   filtered,
+  file,
 }: ExportOptions): readonly MenuAction[] {
-  const { t } = useTranslation('investigation')
+  const { t } = useTranslation(['investigation', 'facts'])
   const format = useFormat()
   return useMemo(() => {
     const stem = name.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-').slice(0, 80) || 'investigation'
     const save = (make: () => Blob | Promise<Blob>, ending: string) => async () => {
       try {
-        download(await make(), `${stem}${ending}`)
+        download(await make(), `${stem}${file === null ? '' : '-from-file'}${ending}`)
       } catch (error) {
         toast({ tone: 'danger', title: t('export.failed'), detail: String(error) })
       }
@@ -40,7 +42,13 @@ export function useExports({
     /** What a picture that left the desk must still say: as of when, and what it does not show. */
     const footerOf = (): string[] => {
       const missing = shown.surroundings.filter((item) => item.counterparties > item.drawn).length
+      const facts = file?.facts
       return [
+        ...(facts === undefined
+          ? []
+          : [
+              `${t('facts:ofFile')} ${t('facts:unchecked', { person: facts.exportedBy, time: format.instant(facts.exportedAt) })}`,
+            ]),
         t('export.made', { time: format.instant(now()), person }),
         shown.asOf.block === null
           ? t('export.asOf', { time: shown.asOf.time === null ? '–' : format.instant(shown.asOf.time) })
@@ -78,7 +86,7 @@ export function useExports({
       ),
       item(
         'nodes',
-        save(() => csv(nodesCsv(shown.nodes)), '-accounts.csv'),
+        save(() => csv(nodesCsv(shown.nodes, picture.state.colours)), '-accounts.csv'),
       ),
       item(
         'edges',
@@ -92,17 +100,20 @@ export function useExports({
             format: 'kyt-desk.investigation-file',
             version: 1,
             name: name.slice(0, 200),
-            exportedAt: new Date(now()).toISOString(),
-            exportedBy: person,
             document: documentOf(steps),
-            facts: steps.findLast((step) => step.facts !== null)?.facts ?? null,
-            nodes: shown.nodes,
-            edges: shown.edges,
-            notLoaded: shown.notLoaded,
+            // What a file said stays its writer's word: passing it on does not make it this desk's.
+            ...(file?.facts ?? {
+              exportedAt: new Date(now()).toISOString(),
+              exportedBy: person,
+              facts: steps.findLast((step) => step.facts !== null)?.facts ?? null,
+              nodes: shown.nodes,
+              edges: shown.edges,
+              notLoaded: shown.notLoaded,
+            }),
           })
           return new Blob([text], { type: 'application/json' })
         }, '.json'),
       ),
     ]
-  }, [t, format, handle, name, person, workspace, shown, filtered])
+  }, [t, format, handle, name, person, workspace, picture.state.colours, shown, filtered, file])
 }

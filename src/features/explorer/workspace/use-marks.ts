@@ -4,8 +4,12 @@ import type { FoldedPicture } from '#src/ui/flow/folding.ts'
 import type { FlowBetween, FlowEdge, FlowNote } from '#src/ui/flow/model.ts'
 import type { FlowGraphProps } from '#src/ui/flow/flow-graph.tsx'
 import type { WorkspaceContext } from './context.ts'
+import { useColours } from './use-colours.ts'
 
-type Marks = Pick<FlowGraphProps, 'pins' | 'hidden' | 'dimmed' | 'highlight' | 'paint' | 'notes' | 'groups'>
+type Marks = Pick<
+  FlowGraphProps,
+  'pins' | 'hidden' | 'dimmed' | 'highlight' | 'paint' | 'notes' | 'groups' | 'colours'
+>
 
 const NONE: ReadonlySet<string> = new Set()
 
@@ -17,7 +21,8 @@ export function useMarks(
 ): Marks {
   const { state, graph } = picture
   const format = useFormat()
-  const filtered = useMemo(() => withTransactions(out, between), [out, between])
+  const colours = useColours(state.colours)
+  const filtered = useMemo(() => withTransactions(withFolds(out, folded), between), [out, folded, between])
   const path = useMemo(() => chosen && withLegs(chosen, between), [chosen, between])
   const hides = state.filter.effect === 'hide'
   const paint = useMemo(() => {
@@ -53,6 +58,7 @@ export function useMarks(
       dimmed: hides ? NONE : filtered,
       highlight: path === null ? NONE : withEnds(path, graph.edges, between),
       paint,
+      colours,
       notes: [...state.notes].flatMap(([id, { text, target, x, y }]): FlowNote[] => {
         if (target !== null) {
           const isFlow = graph.edges.some((edge) => edge.id === target)
@@ -62,7 +68,7 @@ export function useMarks(
       }),
       groups: [...state.groups].map(([id, { name, members }]) => ({ id, title: name, members })),
     }),
-    [state, hides, filtered, path, graph.edges, between, paint],
+    [state, hides, filtered, path, graph.edges, between, paint, colours],
   )
 }
 
@@ -87,6 +93,19 @@ function withEnds(
 function withLegs(path: ReadonlySet<string>, between: FlowBetween | null): ReadonlySet<string> {
   const legs = (between?.edges ?? []).filter((leg) => leg.flows?.some((flow) => path.has(flow)))
   return new Set([...path, ...legs.map((leg) => leg.id)])
+}
+
+/** What a filter takes out, with the folds all of whose members are out, and the flows all of whose parts are. */
+export function withFolds(
+  out: ReadonlySet<string>,
+  { folds, data }: Pick<FoldedPicture, 'folds' | 'data'>,
+): ReadonlySet<string> {
+  if (out.size === 0 || folds.size === 0) return out
+  const gone = [...folds.values()].filter(({ members }) => members.every((id) => out.has(id)))
+  const flows = data.edges.filter(
+    ({ edgeIds = [] }) => edgeIds.length > 0 && edgeIds.every((id) => out.has(id)),
+  )
+  return new Set([...out, ...gone.map(({ id }) => id), ...flows.map(({ id }) => id)])
 }
 
 /** What a filter takes out, with the legs of flows that are out and the transactions all of whose legs are. */

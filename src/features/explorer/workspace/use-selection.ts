@@ -15,6 +15,8 @@ export interface Selection {
   readonly chooseAll: (ids: ReadonlySet<string>) => void
   /** Looks at one without changing what is chosen with it. */
   readonly lookAt: (id: string) => void
+  /** Looks at what a menu is to be about: alone, unless it is one of those that are chosen together. */
+  readonly take: (id: string) => void
 }
 
 /** The address keeps no more than this, so that a link stays a link; the rest of a larger selection is not shared. */
@@ -43,6 +45,8 @@ export function useSelection(
       set: (list) => setChosen({ activeId: list[0] ?? null, ids: new Set(list) }),
       chooseAll: (next) =>
         setChosen((before) => ({ activeId: before.activeId ?? [...next][0] ?? null, ids: next })),
+      take: (id) =>
+        setChosen((before) => ({ activeId: id, ids: before.ids.has(id) ? before.ids : new Set([id]) })),
       lookAt: (id) => setChosen((before) => ({ ...before, activeId: id })),
     }),
     [activeId, ids],

@@ -1,13 +1,14 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { parseAccountKey } from '#core/chain/account-key.ts'
+import { colourName } from '#core/investigation/colours.ts'
 import type { InvestigationStep } from '#core/contract/investigation-steps.ts'
 import { shortenMiddle } from '#src/platform/format.ts'
 import { useFormat } from '#src/platform/use-format.ts'
 
 /** One step in words, as the history lists it. */
 export function useStepWords(): (step: InvestigationStep) => string {
-  const { t } = useTranslation('analysis')
+  const { t } = useTranslation(['analysis', 'colours'])
   const format = useFormat()
   return useCallback(
     (step) => {
@@ -40,8 +41,11 @@ export function useStepWords(): (step: InvestigationStep) => string {
         case 'hide':
         case 'show':
           return t(`step.${step.kind}`, count(step.nodes.length))
-        case 'colour':
-          return t('step.colour', count(step.nodes.length))
+        case 'colour': {
+          const colour = step.colour === null ? null : colourName(step.colour)
+          const named = colour === null ? t('colours:none') : t(`colours:name.${colour}`)
+          return t('step.colour', { ...count(step.nodes.length), colour: named })
+        }
         case 'pin':
         case 'move':
           return t(`step.${step.kind}`, count(step.places.length))

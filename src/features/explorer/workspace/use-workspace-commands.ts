@@ -14,6 +14,7 @@ interface CommandContext {
   readonly picture: Assembled
   readonly selection: Selection
   readonly saving: Saving
+  readonly isReadOnly: boolean
   readonly onToggleView: () => void
   readonly onToggleMode: () => void
 }
@@ -24,13 +25,14 @@ export function useWorkspaceCommands({
   picture,
   selection,
   saving,
+  isReadOnly,
   onToggleView,
   onToggleMode,
 }: CommandContext): void {
   const { t } = useTranslation(['investigation', 'transactions'])
   const canUndo = useStore(workspace.record.store, (state) => state.steps.length > 0)
   const canRedo = useStore(workspace.record.store, (state) => state.undone.length > 0)
-  const isLive = useStore(workspace.record.store, (state) => state.replay === null)
+  const isLive = !isReadOnly
   const isBusy = useStore(workspace.queue.store, (state) => state.running !== null)
   const commands = useMemo((): Command[] => {
     const { nodes } = picture.graph

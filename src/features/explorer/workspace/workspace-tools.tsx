@@ -22,7 +22,7 @@ interface WorkspaceToolsProps extends WorkspaceContext {
 
 /** What changes the picture: what is added, taken back, filtered, and whether it is drawn or listed. */
 export function WorkspaceTools(props: WorkspaceToolsProps) {
-  const { workspace, picture, isReplaying, search, onSearch } = props
+  const { workspace, picture, isReadOnly, search, onSearch } = props
   const { t } = useTranslation('investigation')
   const format = useFormat()
   const canUndo = useStore(workspace.record.store, (state) => state.steps.length > 0)
@@ -31,20 +31,20 @@ export function WorkspaceTools(props: WorkspaceToolsProps) {
   const hidden = [...picture.state.hidden]
   return (
     <div role="toolbar" aria-label={t('tools')} className={css['tools']}>
-      <AddBox workspace={workspace} isDisabled={isReplaying} />
+      <AddBox workspace={workspace} isDisabled={isReadOnly} />
       <span className={css['pair']}>
         <IconButton
           icon={Undo2}
           label={t('undo')}
           shortcut="mod+z"
-          isDisabled={!canUndo || isReplaying}
+          isDisabled={!canUndo || isReadOnly}
           onPress={workspace.undo}
         />
         <IconButton
           icon={Redo2}
           label={t('redo')}
           shortcut="mod+shift+z"
-          isDisabled={!canRedo || isReplaying}
+          isDisabled={!canRedo || isReadOnly}
           onPress={workspace.redo}
         />
       </span>
@@ -66,7 +66,7 @@ export function WorkspaceTools(props: WorkspaceToolsProps) {
           size="small"
           variant="ghost"
           icon={EyeOff}
-          isDisabled={isReplaying}
+          isDisabled={isReadOnly}
           onPress={() => workspace.do({ kind: 'show', nodes: hidden, facts: null })}
         >
           {t('showHidden', { formatted: format.count(hidden.length) })}

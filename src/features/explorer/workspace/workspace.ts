@@ -100,7 +100,7 @@ export function createWorkspace({ record, ask, asset }: WorkspaceOptions) {
       add({ account, direction: wanted, limit: FIRST_LIMIT, rank: 'value', asset, cursor: null })
     },
     /** The next counterparties of an account that has been expanded; the first where it has not been. */
-    more: (account: string, direction: FlowDirection): void => {
+    more: (account: string, direction: FlowDirection, limit: number = MORE): void => {
       const { isAsked, cursorOf } = picture()
       const first = !isAsked(account, direction)
       const cursor = cursorOf(account, direction)
@@ -115,7 +115,7 @@ export function createWorkspace({ record, ask, asset }: WorkspaceOptions) {
         {
           account,
           direction,
-          limit: first ? FIRST_LIMIT : MORE,
+          limit: first ? FIRST_LIMIT : limit,
           // A cursor goes on in the order in which it was made.
           rank: rank?.kind === 'expand' ? rank.rank : 'value',
           asset: rank?.kind === 'expand' ? rank.asset : asset,

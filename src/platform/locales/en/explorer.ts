@@ -104,6 +104,12 @@ export const messages = {
   findMore: 'Search older transfers',
   moreTitle: 'Not loaded',
   moreHint: '{{count}} counterparties stand beside the picture. Largest first, by the best of each asset.',
+  leftOut: {
+    in_one: '{{formatted}} source is not loaded.',
+    in_other: '{{formatted}} sources are not loaded.',
+    out_one: '{{formatted}} destination is not loaded.',
+    out_other: '{{formatted}} destinations are not loaded.',
+  },
   loadMore: 'Load the next {{count}}',
   moreLimit:
     'More than {{count}} counterparties are not drawn: narrow to one asset, or read the transfers below.',

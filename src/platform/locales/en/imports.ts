@@ -104,7 +104,7 @@ export const messages = {
     tagpack:
       'A GraphSense TagPack in YAML. Header fields are inherited by every tag; lastmod is when a tag was written, not since when it holds.',
     'records-csv':
-      'What some rules need and the chain does not tell: proofs of wallets, travel-rule data, sign-ins, changed details, frozen accounts, token approvals, unsupported assets, trades. A kind that was never brought in leaves its rules silent, and the register says so; from its first row on, what has no record counts as having none.',
+      'What some rules need and the chain does not tell: proofs of wallets, travel-rule data, sign-ins, changed details, frozen accounts, token approvals, unsupported assets, trades, money paid in and out, swaps, vulnerable customers, due diligence on services, high-risk jurisdictions. A kind that was never brought in leaves its rules silent, and the register says so; from its first row on, what has no record counts as having none.',
     'customers-csv':
       'The customers of a platform, one a row. Who is known already is brought up to date; a book that does not exist yet is opened as a platform. Bring customers before their wallets.',
     'wallets-csv':
@@ -124,7 +124,7 @@ export const messages = {
     decimals: 'Needed where the asset is not in the register',
     amount: 'In the asset, with decimals; never rounded',
     amount_units: 'In the smallest unit, as a whole number',
-    fiat_value: 'Value at the time of the transfer',
+    fiat_value: 'Value at the time of the transfer; with fiat, the money that moved, in Hong Kong dollars',
     fiat_currency: 'ISO 4217 code, needed with fiat_value',
     price_source: 'Where the value comes from',
     note: 'Kept as it is',
@@ -145,19 +145,25 @@ export const messages = {
     last_seen: 'When a copy of the list last held it',
     listed: 'Whether a later copy holds it',
     record:
-      'wallet-proof, travel-rule, access, detail-change, frozen-account, token-approval, unsupported-asset or trade',
+      'wallet-proof, travel-rule, access, detail-change, frozen-account, token-approval, unsupported-asset, trade, fiat, swap, vulnerable-customer, vasp or risk-jurisdiction',
     customer: 'Reference of the customer as this desk knows it',
     at: 'When it happened or began to hold, ISO-8601 with its zone',
     until: 'When it ended: proof or approval withdrawn, account released; empty where it still holds',
     account: 'Address the record is about: the wallet proven, the account frozen, the owner of the tokens',
     spender: 'Who may take the tokens; with token-approval',
-    transfer: 'Id of the transfer on this desk; with travel-rule, instead of tx_hash and log_index',
+    transfer:
+      'Id of the transfer on this desk, instead of tx_hash and log_index; with travel-rule, and with swap the one paid',
     missing: 'Required items that are missing or meaningless, separated by ";"',
     name_matches: "Whether the name is the account holder's: yes, no, or empty where nobody compared",
     method: 'micropayment, signed-message, statement or self-declaration; with wallet-proof',
     device: 'Fingerprint of the device; with access',
     ip: 'Network address; with access',
-    detail: 'Which detail was changed; with detail-change',
+    detail: 'Which detail was changed; the name of the service with vasp, a reference with fiat',
+    side: 'buy or sell, empty where nobody said; with trade',
+    way: 'in or out; with fiat',
+    taken: 'Id on this desk of the transfer that was got for the other one; with swap',
+    jurisdiction: 'Two letters of ISO 3166; with vasp and risk-jurisdiction',
+    licensed: 'Whether the service holds its licence: yes, no, or empty where nobody found out; with vasp',
     type: 'individual or corporate',
     risk_rating: 'low, medium or high',
     onboarded_at: 'Since when they are a customer, ISO-8601 with its zone',

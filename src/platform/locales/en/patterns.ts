@@ -10,6 +10,8 @@ export const messages = {
       'Funds shrank over {{hops}} accounts in a row, a part peeling off at each; one of these payments concerns this book.',
     'chain-hopping':
       '{{value}} arrived after {{observed}} over bridges between {{chains}} chains within {{window}}. The links are likely, not certain: confidence {{confidence}}.',
+    'hopping-swaps':
+      '{{value}} arrived after {{observed}} within {{window}}, {{swaps}} of them swaps: {{assets}} assets on {{chains}} chains. Confidence that the hops belong together: {{confidence}}.',
     'pass-through':
       '{{subject}} received {{received}} and {{sent}} of it ({{observed}}) left within {{window}}. What else asks for a look: {{signals}}.',
     'fan-in':
@@ -24,12 +26,24 @@ export const messages = {
       '{{subject}} received {{observed}} payments of one payer at even intervals of about {{every}}, and then nothing for {{silence}}.',
     'rising-payments':
       '{{subject}}, a young wallet, received {{observed}} payments of one payer within {{window}}, each larger than the one before: from {{first}} to {{last}}. The payer may be a victim.',
+    'first-time-buyer':
+      '{{subject}}, whose first trade is a recent purchase, made {{observed}} payments to one address within {{window}}, each larger than the one before: from {{first}} to {{last}}. The customer may be a victim.',
+    'vulnerable-payer':
+      '{{subject}}, recorded as vulnerable, made {{observed}} payments to one address within {{window}}, each larger than the one before: from {{first}} to {{last}}. The customer may be a victim.',
+    'retail-fan-in':
+      '{{subject}}, a young wallet, received {{observed}} payments from {{exchanges}} exchanges within {{window}}. The payers may be victims.',
     'victim-payment':
       '{{subject}} received funds and within {{window}} paid {{observed}} to an address nobody knows, after weeks without a withdrawal.',
     'small-donations':
       '{{subject}} received small sums of {{observed}} different senders within {{window}}: {{sum}} in all.',
     'category-flow':
       '{{subject}} moved {{flow}} with services this rule watches within {{window}}: {{share}} of everything moved.',
+    'unlicensed-flow':
+      '{{subject}} moved {{flow}} with services that held no licence within {{window}}: {{share}} of everything moved.',
+    'jurisdiction-flow':
+      '{{subject}} moved {{flow}} with services in high-risk jurisdictions within {{window}}: {{share}} of everything moved.',
+    'p2p-fiat-out':
+      '{{subject}} received {{sum}} from {{observed}} counterparties within {{window}}; of the first {{received}}, {{paid}} was paid out in money within {{period}}.',
     'p2p-cash-out':
       '{{subject}} received {{sum}} from {{observed}} counterparties within {{window}}, a P2P market among them.',
     'privacy-conversion': '{{subject}} paid in and took a privacy coin out {{observed}} later.',
@@ -117,5 +131,10 @@ export const messages = {
     'token-approvals': 'records of token approvals',
     'unsupported-assets': 'a list of unsupported assets',
     'trade-records': 'trading records',
+    'fiat-records': 'records of money paid in and out',
+    'swap-records': 'records of swaps',
+    'vulnerable-customers': 'a list of vulnerable customers',
+    'vasp-records': 'due diligence on services',
+    'risk-jurisdictions': 'a list of high-risk jurisdictions',
   },
 } as const

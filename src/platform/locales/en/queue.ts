@@ -37,6 +37,8 @@ export const messages = {
     assignTo: 'Assign to…',
     startReview: 'Start review',
     snooze: 'Snooze…',
+    unassign: 'Give back',
+    wake: 'End the snooze',
     decide: 'Close…',
     open: 'Open the next alert',
     select: 'Select the row',

@@ -19,7 +19,7 @@ export const messages: Messages<typeof en> = {
     layout: '更改布局',
     annotate: '备注“{{text}}”',
     erase: '删除备注',
-    colour_other: '为 {{formatted}} 个账户着色',
+    colour_other: '为 {{formatted}} 个账户着色：{{colour}}',
     group: '画框“{{name}}”',
     ungroup: '移除方框',
     fold_other: '折叠 {{formatted}} 个账户',

@@ -105,6 +105,10 @@ export const messages: Messages<typeof en> = {
   findMore: '搜索较早的转账',
   moreTitle: '未加载',
   moreHint: '另有 {{count}} 个对手方未绘于图中。各资产以最大者为先。',
+  leftOut: {
+    in_other: '{{formatted}} 个来源未载入。',
+    out_other: '{{formatted}} 个去向未载入。',
+  },
   loadMore: '加载其次 {{count}} 个',
   moreLimit: '不会绘出多于 {{count}} 个对手方：请只选一种资产，或查阅下方转账。',
   exposure: '风险敞口',

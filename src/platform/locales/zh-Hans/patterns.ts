@@ -11,6 +11,8 @@ export const messages: Messages<typeof en> = {
     'peel-chain': '资金连续经过 {{hops}} 个账户逐次剥离变小；其中一笔付款涉及本监察范围。',
     'chain-hopping':
       '{{value}} 在{{window}}内经跨链桥{{observed}}、跨越 {{chains}} 条链后到达。连结属推断，置信度 {{confidence}}。',
+    'hopping-swaps':
+      '{{value}} 在{{window}}内经{{observed}}后到达，其中 {{swaps}} 次为兑换：涉及 {{chains}} 条链上的 {{assets}} 种资产。各跳属同一路径的置信度 {{confidence}}。',
     'pass-through':
       '{{subject}} 收到 {{received}}，其中 {{sent}}（{{observed}}）在{{window}}内转出。其他值得留意之处：{{signals}}。',
     'fan-in':
@@ -24,10 +26,21 @@ export const messages: Messages<typeof en> = {
       '{{subject}} 以约{{every}}的均勻间隔收到同一付款方 {{observed}} 笔付款，其后{{silence}}再无收款。',
     'rising-payments':
       '新近出现的钱包 {{subject}} 在{{window}}内收到同一付款方 {{observed}} 笔逐次增大的付款：由 {{first}} 至 {{last}}。付款方可能是受害人。',
+    'first-time-buyer':
+      '{{subject}} 的首笔交易是近期买入，其后在{{window}}内向同一地址作出 {{observed}} 笔逐次增大的付款：由 {{first}} 至 {{last}}。客户可能是受害人。',
+    'vulnerable-payer':
+      '记录为易受损害的 {{subject}} 在{{window}}内向同一地址作出 {{observed}} 笔逐次增大的付款：由 {{first}} 至 {{last}}。客户可能是受害人。',
+    'retail-fan-in':
+      '新近出现的钱包 {{subject}} 在{{window}}内收到 {{exchanges}} 家交易所共 {{observed}} 笔付款。付款人可能是受害人。',
     'victim-payment':
       '{{subject}} 多个星期没有提取，收到资金后在{{window}}内向无人认识的地址付出 {{observed}}。',
     'small-donations': '{{subject}} 在{{window}}内收到 {{observed}} 个不同发送方的小额款项，合计 {{sum}}。',
     'category-flow': '{{subject}} 在{{window}}内与本规则所监察的服务往来 {{flow}}，占全部流量 {{share}}。',
+    'unlicensed-flow': '{{subject}} 在{{window}}内与没有牌照的服务往来 {{flow}}，占全部流量 {{share}}。',
+    'jurisdiction-flow':
+      '{{subject}} 在{{window}}内与位于高风险司法管辖区的服务往来 {{flow}}，占全部流量 {{share}}。',
+    'p2p-fiat-out':
+      '{{subject}} 在{{window}}内从 {{observed}} 个对手方收到 {{sum}}；其中先到的 {{received}} 有 {{paid}} 在{{period}}内以法定货币付出。',
     'p2p-cash-out': '{{subject}} 在{{window}}内从 {{observed}} 个对手方（包括点对点市场）收到 {{sum}}。',
     'privacy-conversion': '{{subject}} 存入后{{observed}}即提取隐私币。',
     'unsupported-conversion': '{{subject}} 存入后{{observed}}即提取公司不支持的资产。',
@@ -108,5 +121,10 @@ export const messages: Messages<typeof en> = {
     'token-approvals': '代币授权记录',
     'unsupported-assets': '不支持资产名单',
     'trade-records': '交易记录',
+    'fiat-records': '法定货币收付记录',
+    'swap-records': '兑换记录',
+    'vulnerable-customers': '易受损害客户名单',
+    'vasp-records': '服务机构尽职审查记录',
+    'risk-jurisdictions': '高风险司法管辖区名单',
   },
 }

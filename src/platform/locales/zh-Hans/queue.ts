@@ -37,6 +37,8 @@ export const messages: Messages<typeof en> = {
     assignTo: '分派给…',
     startReview: '开始审查',
     snooze: '暂缓…',
+    unassign: '交回',
+    wake: '恢复处理',
     decide: '结案…',
     open: '打开下一个警示',
     select: '选取此行',

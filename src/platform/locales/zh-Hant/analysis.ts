@@ -19,7 +19,7 @@ export const messages: Messages<typeof en> = {
     layout: '更改版面',
     annotate: '備註「{{text}}」',
     erase: '刪除備註',
-    colour_other: '為 {{formatted}} 個帳戶著色',
+    colour_other: '為 {{formatted}} 個帳戶著色：{{colour}}',
     group: '畫框「{{name}}」',
     ungroup: '移除方框',
     fold_other: '摺疊 {{formatted}} 個帳戶',

@@ -105,6 +105,10 @@ export const messages: Messages<typeof en> = {
   findMore: '搜尋較早的轉帳',
   moreTitle: '未載入',
   moreHint: '另有 {{count}} 個對手方未繪於圖中。各資產以最大者為先。',
+  leftOut: {
+    in_other: '{{formatted}} 個來源未載入。',
+    out_other: '{{formatted}} 個去向未載入。',
+  },
   loadMore: '載入其次 {{count}} 個',
   moreLimit: '不會繪出多於 {{count}} 個對手方：請只選一種資產，或查閱下方轉帳。',
   exposure: '風險敞口',

@@ -11,6 +11,8 @@ export const messages: Messages<typeof en> = {
     'peel-chain': '資金連續經過 {{hops}} 個帳戶逐次剝離變小；其中一筆付款涉及本監察範圍。',
     'chain-hopping':
       '{{value}} 在{{window}}內經跨鏈橋{{observed}}、跨越 {{chains}} 條鏈後到達。連結屬推斷，置信度 {{confidence}}。',
+    'hopping-swaps':
+      '{{value}} 在{{window}}內經{{observed}}後到達，其中 {{swaps}} 次為兌換：涉及 {{chains}} 條鏈上的 {{assets}} 種資產。各跳屬同一路徑的置信度 {{confidence}}。',
     'pass-through':
       '{{subject}} 收到 {{received}}，其中 {{sent}}（{{observed}}）在{{window}}內轉出。其他值得留意之處：{{signals}}。',
     'fan-in':
@@ -24,10 +26,21 @@ export const messages: Messages<typeof en> = {
       '{{subject}} 以約{{every}}的均勻間隔收到同一付款方 {{observed}} 筆付款，其後{{silence}}再無收款。',
     'rising-payments':
       '新近出現的錢包 {{subject}} 在{{window}}內收到同一付款方 {{observed}} 筆逐次增大的付款：由 {{first}} 至 {{last}}。付款方可能是受害人。',
+    'first-time-buyer':
+      '{{subject}} 的首筆交易是近期買入，其後在{{window}}內向同一地址作出 {{observed}} 筆逐次增大的付款：由 {{first}} 至 {{last}}。客戶可能是受害人。',
+    'vulnerable-payer':
+      '記錄為易受損害的 {{subject}} 在{{window}}內向同一地址作出 {{observed}} 筆逐次增大的付款：由 {{first}} 至 {{last}}。客戶可能是受害人。',
+    'retail-fan-in':
+      '新近出現的錢包 {{subject}} 在{{window}}內收到 {{exchanges}} 家交易所共 {{observed}} 筆付款。付款人可能是受害人。',
     'victim-payment':
       '{{subject}} 多個星期沒有提取，收到資金後在{{window}}內向無人認識的地址付出 {{observed}}。',
     'small-donations': '{{subject}} 在{{window}}內收到 {{observed}} 個不同發送方的小額款項，合計 {{sum}}。',
     'category-flow': '{{subject}} 在{{window}}內與本規則所監察的服務往來 {{flow}}，佔全部流量 {{share}}。',
+    'unlicensed-flow': '{{subject}} 在{{window}}內與沒有牌照的服務往來 {{flow}}，佔全部流量 {{share}}。',
+    'jurisdiction-flow':
+      '{{subject}} 在{{window}}內與位於高風險司法管轄區的服務往來 {{flow}}，佔全部流量 {{share}}。',
+    'p2p-fiat-out':
+      '{{subject}} 在{{window}}內從 {{observed}} 個對手方收到 {{sum}}；其中先到的 {{received}} 有 {{paid}} 在{{period}}內以法定貨幣付出。',
     'p2p-cash-out': '{{subject}} 在{{window}}內從 {{observed}} 個對手方（包括點對點市場）收到 {{sum}}。',
     'privacy-conversion': '{{subject}} 存入後{{observed}}即提取隱私幣。',
     'unsupported-conversion': '{{subject}} 存入後{{observed}}即提取公司不支援的資產。',
@@ -108,5 +121,10 @@ export const messages: Messages<typeof en> = {
     'token-approvals': '代幣授權記錄',
     'unsupported-assets': '不支援資產名單',
     'trade-records': '交易記錄',
+    'fiat-records': '法定貨幣收付記錄',
+    'swap-records': '兌換記錄',
+    'vulnerable-customers': '易受損害客戶名單',
+    'vasp-records': '服務機構盡職審查記錄',
+    'risk-jurisdictions': '高風險司法管轄區名單',
   },
 }

@@ -37,6 +37,8 @@ export const messages: Messages<typeof en> = {
     assignTo: '分派給…',
     startReview: '開始審查',
     snooze: '暫緩…',
+    unassign: '交回',
+    wake: '恢復處理',
     decide: '結案…',
     open: '開啟下一個警示',
     select: '選取此列',

@@ -1,6 +1,9 @@
-import type { Exposure } from '#src/data/addresses.ts'
+import type { z } from 'zod'
+import type { Exposure as ExposureSchema } from '#core/contract/addresses.ts'
 
-export const WHOLE = 1_000_000
+type Exposure = z.output<typeof ExposureSchema>
+
+const WHOLE = 1_000_000
 /** Each share was rounded by itself, so that their sum may miss the whole by some millionths. */
 const ROUNDING = 50
 
