@@ -2,13 +2,16 @@ import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { chromium, type Page } from 'playwright'
 import { chromiumArgs, chromiumPath } from '../../scripts/lib/chromium.ts'
+import { randomStream } from '../engine/synthetic.ts'
 import { mainThreadWork } from '../main-thread.ts'
 import { quantile } from '../report.ts'
+import { type Expansion, watchPainting } from './page.ts'
+import { addressOf } from './synthetic.ts'
 
 /**
- * `node bench/explorer/browser.ts --url http://localhost:8080 [--elements 2000] [--repeat 25]`: one expansion in the
- * running product, from the key to the picture that has the answer, once the picture has so many cards and lines.
- * The end is the sentence below the graph, which is counted again after the picture was painted: an upper bound.
+ * `node bench/explorer/browser.ts --url http://localhost:8080 [--elements 2000] [--repeat 25] [--shot file]`: one
+ * expansion in the running product, from the key to the painted answer, with a desk made by fill-desk.ts. Several
+ * addresses are pasted, the picture grows by expansions until it has so many cards and lines, and then they are timed.
  */
 const { values } = parseArgs({
   options: {
@@ -16,101 +19,76 @@ const { values } = parseArgs({
     person: { type: 'string', default: 'Tobias Ferris' },
     elements: { type: 'string', default: '2000' },
     repeat: { type: 'string', default: '25' },
+    pasted: { type: 'string', default: '50' },
     seconds: { type: 'string', default: '240' },
+    seed: { type: 'string', default: '1' },
     shot: { type: 'string' },
   },
 })
 
-interface Expansion {
-  readonly elements: number
-  /** Ms from the key to the painted answer; of it, ms until the desk had answered. */
-  readonly took: number
-  readonly asked: number
+async function signIn(page: Page): Promise<void> {
+  await page.goto(values.url)
+  await page.getByRole('button', { name: values.person }).click()
+  await page.locator('nav a[href="/alerts"]').first().waitFor()
 }
 
-/** The busiest accounts of the alerts: where an analyst would begin. */
-async function accounts(page: Page): Promise<readonly string[]> {
-  return page.evaluate(async () => {
-    const answer = await fetch('/api/v1/alerts?limit=200')
-    const text = await answer.text()
-    return [...new Set([...text.matchAll(/"account":\{"key":"([^"]+)"/g)].map(([, key]) => key!))].slice(
-      0,
-      50,
-    )
-  })
+async function paste(page: Page, addresses: readonly string[]): Promise<void> {
+  await page.goto(`${values.url}/explore`)
+  await page.getByRole('button', { name: 'Paste several' }).click()
+  await page.getByRole('textbox', { name: /one on each line/ }).fill(addresses.join('\n'))
+  await page.getByRole('button', { name: 'Look them up' }).click()
+  await page.getByRole('button', { name: /^Start with/ }).click({ timeout: 60_000 })
+  await page.waitForFunction(() => window.watch.last().cards > 0, undefined, { timeout: 120_000 })
 }
 
-/** Walks along the flows and expands where something is left, until the time is over or enough was measured. */
-function walk(page: Page, options: { elements: number; repeat: number; ms: number }): Promise<Expansion[]> {
-  return page.evaluate(async ({ elements, repeat, ms }) => {
-    const found: Expansion[] = []
-    const graph = document.querySelector<HTMLElement>('[role=application]')!
-    const caption = document.querySelector('figcaption')!
-    const count = () =>
-      (caption.textContent.match(/\d[\d,]*/g) ?? []).reduce((sum, digits, at) => {
-        const isCount =
-          caption.textContent.includes(`${digits} addresses`) ||
-          caption.textContent.includes(`${digits} flows`)
-        return isCount && at >= 0 ? sum + Number(digits.replaceAll(',', '')) : sum
-      }, 0)
-    const press = (key: string) =>
-      graph.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
-    const keys = ['ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowLeft', 'ArrowDown', 'ArrowRight', 'ArrowUp']
-    const until = performance.now() + ms
-    graph.focus()
-    for (let step = 0; performance.now() < until && found.length < repeat; step += 1) {
-      for (let at = 0; at <= step % 5; at += 1) press(keys[(step + at) % keys.length]!)
-      if (step % 23 === 0) press('Home')
-      await frame()
-      const [before, held] = [caption.textContent, count()]
-      performance.clearResourceTimings()
-      const began = performance.now()
-      press('e')
-      let ended: number | null = null
-      while (ended === null && performance.now() - began < 3000) {
-        await frame()
-        if (caption.textContent !== before) ended = performance.now()
-        const leave = document.querySelector<HTMLElement>('[role=dialog] footer button, [role=dialog] button')
-        leave?.click()
-        const isAsking = document.querySelector('[role=status] button') !== null
-        if (
-          performance.now() - began > 120 &&
-          !isAsking &&
-          performance.getEntriesByType('resource').length === 0
-        )
-          break
-      }
-      if (ended === null || held < elements) continue
-      const asked = performance.getEntriesByType('resource').find(({ name }) => name.includes('/api/'))
-      found.push({
-        elements: held,
-        took: ended - began,
-        asked: asked ? asked.startTime + asked.duration - began : 0,
-      })
-    }
-    return found.length > 0 ? found : [{ elements: count(), took: Number.NaN, asked: Number.NaN }]
-  }, options)
+/** The walk of somebody who follows the flows outward and looks at siblings: seeded, the same in every run. */
+function walker(page: Page, seed: number): () => Promise<void> {
+  const random = randomStream(seed)
+  return async () => {
+    const keys = [random() < 0.72 ? 'ArrowRight' : 'ArrowLeft']
+    for (let step = Math.floor(random() * 5); step > 0; step -= 1) keys.push('ArrowDown')
+    if (random() < 0.06) keys.unshift('Home')
+    for (const key of keys) await page.keyboard.press(key)
+  }
+}
+
+/** Expands where the walk leads. `pause` ms of rest come before each key. */
+async function expand(page: Page, walk: () => Promise<void>, pause: number): Promise<Expansion | null> {
+  await walk()
+  // The viewport has followed the walk and what was put off is done: nobody presses a key within a frame.
+  await page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), pause)
+  await page.evaluate(() => window.watch.begin())
+  const [found] = await Promise.all([page.evaluate(() => window.watch.end()), page.keyboard.press('e')])
+  const leave = page.getByRole('button', { name: 'Leave it closed' })
+  if (found === null && (await leave.isVisible())) await leave.click()
+  await page.getByRole('application').focus()
+  return found
 }
 
 const browser = await chromium.launch({ executablePath: chromiumPath() ?? '', args: chromiumArgs() })
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-  await page.goto(values.url)
-  await page.getByRole('button', { name: values.person }).click()
-  await page.locator('nav a[href="/alerts"]').first().waitFor()
-  const list = await accounts(page)
-  await page.goto(`${values.url}/explore?accounts=${encodeURIComponent(JSON.stringify(list))}`)
-  await page.getByRole('application').waitFor({ state: 'attached', timeout: 60_000 })
-  await page.locator('figcaption').first().waitFor({ state: 'attached' })
+  page.setDefaultTimeout(30_000)
+  await watchPainting(page)
+  await signIn(page)
+  await paste(
+    page,
+    Array.from({ length: Number(values.pasted) }, (_, account) => addressOf(account)),
+  )
+  await page.getByRole('application').focus()
+  const [walk, wanted] = [walker(page, Number(values.seed)), Number(values.elements)]
+  const until = Date.now() + Number(values.seconds) * 1000
+  const size = () => page.evaluate(() => window.watch.last().cards + window.watch.last().lines)
+  while ((await size()) < wanted && Date.now() < until) await expand(page, walk, 20)
   await browser.startTracing(page, { categories: ['toplevel', '__metadata'] })
-  const found = await walk(page, {
-    elements: Number(values.elements),
-    repeat: Number(values.repeat),
-    ms: Number(values.seconds) * 1000,
-  })
+  const found: Expansion[] = []
+  while (found.length < Number(values.repeat) && Date.now() < until) {
+    const expansion = await expand(page, walk, 500)
+    if (expansion) found.push(expansion)
+  }
   const work = mainThreadWork(await browser.stopTracing())
   if (values.shot) await page.screenshot({ path: values.shot })
+  if (found.length === 0) throw new Error(`nothing was expanded at ${await size()} elements`)
   const line = (name: string, times: number[]) =>
     console.log(
       `${name.padEnd(28)} p50 ${quantile(times, 0.5).toFixed(0)}  p95 ${quantile(times, 0.95).toFixed(0)} ms  n=${times.length}`,
@@ -121,10 +99,11 @@ try {
   )
   line(
     'of it, until answered',
-    found.map(({ asked }) => asked),
+    found.map(({ answered }) => answered),
   )
+  const [first, last] = [found[0]!.before, found.at(-1)!.after]
   console.log(
-    `elements ${found[0]!.elements} to ${found.at(-1)!.elements}, accounts begun with ${list.length}; ` +
+    `${first.cards} cards and ${first.lines} lines to ${last.cards} and ${last.lines}; ` +
       `longest task ${(work.at(-1) ?? 0).toFixed(0)} ms of processor time, over 50 ms: ` +
       `${work.filter((ms) => ms > 50).length} of ${work.length}; load ${loadavg()[0]!.toFixed(1)}`,
   )

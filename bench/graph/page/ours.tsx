@@ -1,23 +1,30 @@
 import { createRoot } from 'react-dom/client'
 import { flushSync } from 'react-dom'
-import type { LayoutGraph, Point } from '#core/flow/layout/types.ts'
+import type { LayoutEdge, LayoutGraph, LayoutNode, Point } from '#core/flow/layout/types.ts'
 import { startI18n } from '#src/platform/i18n.ts'
 import { FlowGraph, type FlowGraphHandle } from '#src/ui/flow/flow-graph.tsx'
-import type { FlowGraphData } from '#src/ui/flow/model.ts'
+import type { FlowEdge, FlowGraphData, FlowNode } from '#src/ui/flow/model.ts'
 import { useFlowLabels } from '#src/ui/flow/use-flow-labels.ts'
 import '#src/ui/global.css'
 import { drawn, WORKING_ZOOM, type BenchGraph, type Subject } from './subject.tsx'
 
-function pictureOf({ nodes, edges }: LayoutGraph): FlowGraphData {
-  return {
-    nodes: nodes.map(({ id }, at) => ({
-      id,
+/** Each element is made once, as the product makes them (src/ui/flow/from-graph.ts). */
+function pictureMaker(): (graph: LayoutGraph) => FlowGraphData {
+  const cards = new WeakMap<LayoutNode, FlowNode>()
+  const lines = new WeakMap<LayoutEdge, FlowEdge>()
+  const cardOf = (node: LayoutNode, at: number): FlowNode => {
+    const card = cards.get(node) ?? {
+      id: node.id,
       kind: 'address',
-      label: `0x${id.padEnd(6, '0')}…c0de`,
+      label: `0x${node.id.padEnd(6, '0')}…c0de`,
       sublabel: 'Unattributed',
       role: at === 0 ? 'subject' : 'unattributed',
-    })),
-    edges: edges.map((edge, at) => ({
+    }
+    cards.set(node, card)
+    return card
+  }
+  const lineOf = (edge: LayoutEdge, at: number): FlowEdge => {
+    const line = lines.get(edge) ?? {
       ...edge,
       amountText: String(at % 97),
       assetSymbol: 'ETH',
@@ -25,8 +32,11 @@ function pictureOf({ nodes, edges }: LayoutGraph): FlowGraphData {
       transferIds: [],
       transferCount: 1,
       onPath: false,
-    })),
+    }
+    lines.set(edge, line)
+    return line
   }
+  return ({ nodes, edges }) => ({ nodes: nodes.map(cardOf), edges: edges.map(lineOf) })
 }
 
 /** The product's own component, through React, with nothing switched off. */
@@ -37,6 +47,7 @@ export function ours(): Subject {
   let centre = { x: 0, y: 0 }
   let zoom = 1
   let saved: ReadonlyMap<string, Point> = new Map()
+  const pictureOf = pictureMaker()
   function Page({ graph, dimmed }: { graph: FlowGraphData; dimmed?: ReadonlySet<string> | undefined }) {
     return (
       <FlowGraph

@@ -51,6 +51,8 @@ export function placeNew(
 class Standing {
   private readonly byId = new Map<string, PlacedNode>()
   private readonly byX = new Map<number, PlacedNode[]>()
+  /** Centres of the columns, from left to right. */
+  private readonly xs: number[] = []
   private widest = 0
   private tallest = 0
 
@@ -72,8 +74,11 @@ class Standing {
     this.byId.set(node.id, node)
     this.widest = Math.max(this.widest, node.width)
     this.tallest = Math.max(this.tallest, node.height)
-    const column = this.byX.get(node.x) ?? []
+    const known = this.byX.get(node.x)
+    if (known) return known
+    const column: PlacedNode[] = []
     this.byX.set(node.x, column)
+    this.xs.splice(firstAt(this.xs, node.x), 0, node.x)
     return column
   }
 
@@ -97,13 +102,26 @@ class Standing {
   /** Nodes of which a part is less than `reach` px from `x`, with their centre at a height of `from` to `to`. */
   near(x: number, reach: number, from: number, to: number): readonly PlacedNode[] {
     const found: PlacedNode[] = []
-    for (const [column, nodes] of this.byX) {
-      if (Math.abs(column - x) >= this.widest / 2 + reach) continue
+    const away = this.widest / 2 + reach
+    for (let nr = firstAt(this.xs, x - away); nr < this.xs.length && this.xs[nr]! < x + away; nr += 1) {
+      const column = this.xs[nr]!
+      const nodes = this.byX.get(column)!
       for (let at = firstFrom(nodes, from); at < nodes.length && nodes[at]!.y <= to; at += 1)
         if (Math.abs(column - x) < nodes[at]!.width / 2 + reach) found.push(nodes[at]!)
     }
     return found
   }
+}
+
+/** Index of the first of sorted numbers that is not below `value`. */
+function firstAt(sorted: readonly number[], value: number): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]! < value) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Index of the first node of a column, sorted by height, that stands at `y` or below it. */

@@ -118,8 +118,8 @@ export function foldGraph(
   apply(fans(free(), merged(known, drawnAs), options))
   const order = (a: FoldGroup, b: FoldGroup): number => (a.id < b.id ? -1 : 1)
   return {
-    folds: closed.toSorted(order).map((group) => withTotals(group, known)),
-    opened: opened.toSorted(order).map((group) => withTotals(group, known)),
+    folds: withTotals(closed.toSorted(order), known),
+    opened: withTotals(opened.toSorted(order), known),
     drawnAs,
     edges: merged(known, drawnAs),
   }
@@ -150,14 +150,24 @@ function merged(edges: readonly FoldEdge[], drawnAs: ReadonlyMap<string, string>
   return [...result.values()]
 }
 
-function withTotals(group: FoldGroup, edges: readonly FoldEdge[]): Fold {
-  const inside = new Set(group.members)
-  const sums = { inflow: new Map<string, bigint>(), outflow: new Map<string, bigint>(), inner: new Map() }
+/** Groups share no member, so that one look at each edge tells what moved through all of them. */
+function withTotals(groups: readonly FoldGroup[], edges: readonly FoldEdge[]): readonly Fold[] {
+  const sums = groups.map((group) => ({
+    ...group,
+    inflow: new Map<string, bigint>(),
+    outflow: new Map<string, bigint>(),
+    inner: new Map<string, bigint>(),
+  }))
+  const inside = new Map(sums.flatMap((fold) => fold.members.map((member) => [member, fold] as const)))
+  const add = (sum: Map<string, bigint> | undefined, { asset, units }: FoldEdge): void =>
+    void sum?.set(asset, (sum.get(asset) ?? 0n) + units)
   for (const edge of edges) {
-    const [from, to] = [inside.has(edge.source), inside.has(edge.target)]
-    if (!from && !to) continue
-    const sum: Map<string, bigint> = from && to ? sums.inner : from ? sums.outflow : sums.inflow
-    sum.set(edge.asset, (sum.get(edge.asset) ?? 0n) + edge.units)
+    const [from, to] = [inside.get(edge.source), inside.get(edge.target)]
+    if (from !== undefined && from === to) add(from.inner, edge)
+    else {
+      add(from?.outflow, edge)
+      add(to?.inflow, edge)
+    }
   }
-  return { ...group, ...sums }
+  return sums
 }

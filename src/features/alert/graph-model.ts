@@ -1,4 +1,5 @@
 import type { Graph } from '#src/data/addresses.ts'
+import { holderOf } from '#src/ui/flow/from-graph.ts'
 import type { FlowEdge, FlowGraphData, FlowNode, FlowWidthScale } from '#src/ui/flow/model.ts'
 import { logWeight } from '#src/ui/flow/model.ts'
 
@@ -57,6 +58,7 @@ function toNode(
     // 0 is "unknown", which the picture says by drawing the node as unattributed.
     ...(severity === 0 ? {} : { severity: severity as NonNullable<FlowNode['severity']> }),
     role,
+    ...holderOf({ customer, role }),
     layer,
   }
 }

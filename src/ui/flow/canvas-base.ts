@@ -1,6 +1,15 @@
 import type { Base, Viewing } from './base.ts'
-import { addToLayer, covers, paintLayer, paintLayerInSlices, putLayer, serves, type Layer } from './layer.ts'
-import { addedTo, isFew } from './paint-added.ts'
+import {
+  areaOf,
+  changeLayer,
+  covers,
+  paintLayer,
+  paintLayerInSlices,
+  putLayer,
+  serves,
+  type Layer,
+} from './layer.ts'
+import { changesTo, isFew } from './paint-changes.ts'
 import type { ReadyPicture } from './painter.ts'
 import { isHeavy, type FlowScene } from './scene.ts'
 import { createSheet } from './sheet.ts'
@@ -23,8 +32,8 @@ interface Job {
 
 /**
  * The picture painted by the canvas into a layer larger than the screen. While the viewport moves, the layer moves
- * (and stretches) with it, and a new one is painted when the viewport rests or leaves it. What is added to a picture
- * is painted into its layer. A large picture is painted in slices, while the one before it stays.
+ * (and stretches) with it, and a new one is painted when the viewport rests or leaves it. What changes little is
+ * painted into its layer. A large picture is painted in slices, while the one before it stays.
  */
 export function createCanvasBase({ above, frame: frameNow, painted }: Viewing): Base {
   // One is shown while the other is painted.
@@ -84,10 +93,11 @@ export function createCanvasBase({ above, frame: frameNow, painted }: Viewing): 
     resting = setTimeout(() => wanted && renew(wanted, MARGIN), rest)
   }
   const change = (picture: ReadyPicture): void => {
-    const added = layer && addedTo(layer.picture, picture)
-    if (layer && added && isFew(added, picture.scene)) {
+    const changes = layer && changesTo(layer.picture, picture)
+    if (layer && changes && isFew(changes, picture.scene, areaOf(layer))) {
       giveUp()
-      hold(addToLayer(layer, picture, added))
+      hold(changeLayer(layer, picture, changes))
+      if (!covers(layer, frameNow())) renewAtRest()
       return
     }
     // What changed is shown at once, and only as far as it is in sight; the margin follows at rest.

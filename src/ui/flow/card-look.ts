@@ -1,5 +1,5 @@
 import { badgeParts, type IconPlace } from './badge.ts'
-import { familyOf, toneOf } from './categories.ts'
+import { familyOfNode, toneOf } from './categories.ts'
 import type { FlowNode } from './model.ts'
 import type { FlowPalette } from './palette.ts'
 
@@ -29,6 +29,11 @@ export interface BadgeLook {
 /** Px from the card's left edge to its badge, and the badge's side. */
 export const BADGE = { left: 8, size: 25 } as const
 
+/** Cards of one key look alike, but for their texts. */
+export function lookKey({ kind, role, category, severity, holder }: FlowNode): string {
+  return `${kind}|${role}|${category}|${severity}|${holder}`
+}
+
 export function cardLook(node: FlowNode, palette: FlowPalette): CardLook {
   const tone = palette.tones[toneOf(node)]
   const plain: CardLook = {
@@ -50,7 +55,7 @@ export function cardLook(node: FlowNode, palette: FlowPalette): CardLook {
     case 'risk':
       return { ...plain, border: tone, borderAlpha: 1, borderWidth: 2 }
     case 'ours':
-      return { ...plain, border: palette.ok, borderAlpha: 1, borderWidth: 1.5 }
+      return { ...plain, border: palette.text, borderAlpha: 0.75, borderWidth: 1.5 }
     case 'service':
       return { ...plain, border: tone, borderAlpha: 0.9 }
     case 'unattributed':
@@ -62,15 +67,14 @@ export function cardLook(node: FlowNode, palette: FlowPalette): CardLook {
 }
 
 function badgeLook(node: FlowNode, palette: FlowPalette): BadgeLook {
-  const family = familyOf(node.category)
-  const ours = node.role === 'ours' && node.severity === undefined
-  const quiet = family === 'unknown' && (node.severity ?? 0) < 3 && node.role !== 'ours'
+  const family = familyOfNode(node)
+  const quiet = family === 'unknown' && (node.severity ?? 0) < 3
   const { outline, icon, place } = badgeParts(family)
   return {
     outline,
     icon,
     place,
-    fill: quiet ? palette.bgSunken : ours ? palette.ok : palette.tones[toneOf(node)],
+    fill: quiet ? palette.bgSunken : palette.tones[toneOf(node)],
     stroke: quiet ? palette.borderStrong : null,
     ink: quiet ? palette.textMuted : palette.bgRaised,
   }

@@ -31,20 +31,7 @@ export const TEXT_ZOOM = (MIN_TEXT * 0.85) / LABEL_SIZE
 /** The texts of a card at a zoom: none, its name, or its name and the line below it. */
 export function cardTexts(node: FlowNode, box: Box, palette: FlowPalette, zoom: number): readonly CardText[] {
   if (zoom < TEXT_ZOOM) return []
-  if (node.kind === 'more')
-    return [
-      {
-        text: node.label,
-        x: box.x,
-        y: box.y,
-        room: box.width - 24,
-        size: LABEL_SIZE - 0.5,
-        weight: 500,
-        family: palette.fontSans,
-        colour: palette.textMuted,
-        align: 'center',
-      },
-    ]
+  if (node.kind === 'more') return restTexts(node, box, palette, zoom)
   if (node.kind === 'transaction') return transactionTexts(node, box, palette, zoom)
   const x = box.x - box.width / 2 + TEXT_LEFT
   const room = box.width - TEXT_LEFT - 7
@@ -78,6 +65,24 @@ export function cardTexts(node: FlowNode, box: Box, palette: FlowPalette, zoom: 
   ]
 }
 
+/** How many are not loaded, and how much of the value that is. */
+function restTexts(node: FlowNode, box: Box, palette: FlowPalette, zoom: number): readonly CardText[] {
+  const two = node.sublabel !== undefined && zoom >= TWO_LINES_ZOOM
+  const count: CardText = {
+    text: node.label,
+    x: box.x,
+    y: box.y - (two ? 6.5 : 0),
+    room: box.width - 14,
+    size: LABEL_SIZE - 0.5,
+    weight: 500,
+    family: palette.fontSans,
+    colour: palette.textMuted,
+    align: 'center',
+  }
+  if (!two) return [count]
+  return [count, { ...count, text: node.sublabel, y: box.y + 8, size: SUBLABEL_SIZE - 1, weight: 400 }]
+}
+
 /** What a transaction moved, and its hash below. */
 function transactionTexts(node: FlowNode, box: Box, palette: FlowPalette, zoom: number): readonly CardText[] {
   const two = node.sublabel !== undefined && zoom >= TWO_LINES_ZOOM
@@ -108,10 +113,21 @@ function transactionTexts(node: FlowNode, box: Box, palette: FlowPalette, zoom: 
 type Measuring = Pick<CanvasRenderingContext2D, 'font' | 'measureText'>
 
 const shortened = new Map<string, string>()
+const widths = new Map<string, number>()
 
 /** To be called when a font has arrived: widths were measured without it. */
 export function forgetMeasures(): void {
   shortened.clear()
+  widths.clear()
+}
+
+/** Width of a text in the context's font, px, for texts that are painted in every frame. */
+export function widthOf(context: Measuring, text: string): number {
+  const key = `${context.font}\n${text}`
+  const width = widths.get(key) ?? context.measureText(text).width
+  if (widths.size > 2_000) widths.clear()
+  widths.set(key, width)
+  return width
 }
 
 /** The text, cut with an ellipsis to fit, in the context's font. Measuring is slow, so results are kept. */

@@ -16,9 +16,13 @@ export type CategoryFamily =
   | 'mining'
   | 'contract'
   | 'watchlist'
+  | 'customer'
+  | 'own'
   | 'unknown'
 
-export type BadgeShape = 'octagon' | 'hexagon' | 'diamond' | 'circle' | 'square' | 'triangle'
+export type BadgeShape = 'octagon' | 'hexagon' | 'diamond' | 'circle' | 'square' | 'triangle' | 'arch'
+/** The colour of text: says neither good nor bad. */
+export type NeutralTone = 'text'
 export type SeriesTone =
   | 'series-1'
   | 'series-3'
@@ -32,12 +36,12 @@ export type SeverityTone = 'sev-0' | 'sev-1' | 'sev-2' | 'sev-3' | 'sev-4' | 'se
 export interface CategoryLook {
   readonly shape: BadgeShape
   /** Colour when the node says no severity. */
-  readonly tone: SeriesTone | SeverityTone
+  readonly tone: SeriesTone | SeverityTone | NeutralTone
   /** Strokes of the icon in a 24 by 24 box. */
   readonly icon: string
 }
 
-/** Shape groups the kind (octagon: law, triangle: deceit, hexagon: mixing, diamond: passage, circle: service); the icon names it. */
+/** Shape groups the kind (octagon: law, triangle: deceit, hexagon: mixing, diamond: passage, circle: service, arch: ours); the icon names it. */
 export const CATEGORY_LOOKS: Readonly<Record<CategoryFamily, CategoryLook>> = {
   sanctions: { shape: 'octagon', tone: 'sev-5', icon: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16M6.5 6.5l11 11' },
   severe: { shape: 'octagon', tone: 'sev-5', icon: 'M12 5v9M12 18.5v.01' },
@@ -54,6 +58,12 @@ export const CATEGORY_LOOKS: Readonly<Record<CategoryFamily, CategoryLook>> = {
   mining: { shape: 'circle', tone: 'series-7', icon: 'M6 18l8-8M8 6c4-1 9 4 10 8M13 5l6 6' },
   contract: { shape: 'square', tone: 'series-6', icon: 'M8 5h8v14H8zM10.5 9h3M10.5 12.5h3' },
   watchlist: { shape: 'octagon', tone: 'sev-4', icon: 'M7 5v14M7 6h10l-2 3.5 2 3.5H7' },
+  customer: {
+    shape: 'arch',
+    tone: 'text',
+    icon: 'M12 12.5a3.7 3.7 0 1 0 0-7.4 3.7 3.7 0 0 0 0 7.4M5.5 20c.8-3.6 3.4-5 6.5-5s5.7 1.4 6.5 5',
+  },
+  own: { shape: 'arch', tone: 'text', icon: 'M5 9h14v10H5zM5 9l10-4v4M19 12.5h-4.5v3H19' },
   unknown: {
     shape: 'square',
     tone: 'series-8',
@@ -87,10 +97,20 @@ export function familyOf(category: string | undefined): CategoryFamily {
   return RULES.find(([pattern]) => pattern.test(slug))?.[1] ?? 'unknown'
 }
 
+/**
+ * What a node is drawn as: by its category; without one, as whose account it is here. A customer is known to the desk
+ * and yet not clean by that, so the sign is of its own and its colour neutral.
+ */
+export function familyOfNode({ category, holder }: Pick<FlowNode, 'category' | 'holder'>): CategoryFamily {
+  return category === undefined && holder !== undefined ? holder : familyOf(category)
+}
+
 /** Colour of the node's badge: its severity from medium up, else the tone of its family. */
-export function toneOf(node: Pick<FlowNode, 'category' | 'severity'>): SeriesTone | SeverityTone {
+export function toneOf(
+  node: Pick<FlowNode, 'category' | 'severity' | 'holder'>,
+): SeriesTone | SeverityTone | NeutralTone {
   if (node.severity !== undefined && node.severity >= 3) return `sev-${node.severity}` as SeverityTone
-  const { tone } = CATEGORY_LOOKS[familyOf(node.category)]
+  const { tone } = CATEGORY_LOOKS[familyOfNode(node)]
   // A family that is severe by default does not look severe when the claim says that it is not.
   return node.severity !== undefined && tone.startsWith('sev-')
     ? (`sev-${node.severity}` as SeverityTone)

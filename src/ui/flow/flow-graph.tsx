@@ -1,8 +1,9 @@
-import { useDeferredValue, useId, useImperativeHandle, useMemo, useRef, useState, type Ref } from 'react'
+import { useId, useImperativeHandle, useMemo, useRef, useState, type Ref } from 'react'
 import type { LayoutMode } from '#core/flow/layout/run.ts'
 import type { Point } from '#core/flow/layout/types.ts'
 import type { ExportFrame } from './export-frame.ts'
 import { exportLegend } from './export-legend.ts'
+import { FlowCaption } from './flow-caption.tsx'
 import { FlowControls } from './flow-controls.tsx'
 import { FlowLegend } from './flow-legend.tsx'
 import { FlowMinimap } from './flow-minimap.tsx'
@@ -26,7 +27,6 @@ import {
 import { expandDirection, indexFlows } from './navigation.ts'
 import { noteWebglLost, useRendererChoice } from './renderer.ts'
 import { NO_MARKS, type FlowMarks } from './scene.ts'
-import { summaryFacts } from './summary.ts'
 import { useFlowView } from './use-flow-view.ts'
 import { useWheelGuard } from './use-wheel-guard.ts'
 import type { Viewport } from './viewport.ts'
@@ -123,9 +123,6 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
   const [said, setSaid] = useState('')
   const graph = useMemo(() => withBetween(base, between), [base, between])
   const index = useMemo(() => indexFlows(graph), [graph])
-  // Counted when the picture stands: nobody waits for it.
-  const counted = useDeferredValue(graph)
-  const summary = useMemo(() => labels.summary(summaryFacts(counted)), [counted, labels])
   const marks = useMarks(props)
   const renderer = useRendererChoice()?.kind ?? 'canvas'
   const selected = useMemo(
@@ -241,9 +238,7 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
         {props.hasMinimap && <FlowMinimap ref={minimap} view={view} />}
         {hover && <FlowTooltip hover={hover} index={index} labels={labels} colours={marks.colours} />}
       </div>
-      <figcaption id={captionId} className={css['caption']}>
-        {summary}
-      </figcaption>
+      <FlowCaption id={captionId} graph={graph} labels={labels} />
       <div className={css['hidden']} aria-live="polite">
         {said}
       </div>

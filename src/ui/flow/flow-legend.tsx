@@ -1,9 +1,16 @@
+import { memo, useDeferredValue } from 'react'
 import { badgeParts } from './badge.ts'
-import { CATEGORY_LOOKS, type CategoryFamily } from './categories.ts'
+import { CATEGORY_LOOKS, familyOfNode, type CategoryFamily } from './categories.ts'
 import { ColourSwatch } from './colour-swatch.tsx'
 import css from './flow.module.css'
 import type { FlowLabels } from './labels.ts'
-import { edgeWidth, type FlowColour, type FlowGraphData, type FlowWidthScale } from './model.ts'
+import {
+  edgeWidth,
+  type FlowColour,
+  type FlowGraphData,
+  type FlowNode,
+  type FlowWidthScale,
+} from './model.ts'
 import { widthFactor } from './scene.ts'
 import { coloursIn, familiesIn } from './summary.ts'
 
@@ -16,45 +23,52 @@ interface FlowLegendProps {
   readonly colours: ReadonlyMap<string, FlowColour>
 }
 
-/** Explains only what is drawn. */
-export function FlowLegend({ graph, labels, widthScale, startsOpen, hasTaint, colours }: FlowLegendProps) {
-  const families = familiesIn(graph)
-  const roles = new Set(graph.nodes.map((node) => node.role))
-  if (graph.nodes.length === 0) return null
-  return (
-    <details className={css['legend']} open={startsOpen}>
-      <summary>{labels.legend}</summary>
-      <div className={css['legendBody']}>
-        <ul>
-          {families.map((family) => (
-            <li key={family}>
-              <CategoryBadge family={family} /> {labels.family(family)}
-            </li>
-          ))}
-        </ul>
-        <ul>
-          {roles.has('subject') && <Key look="subject" text={labels.legendSubject} />}
-          {roles.has('ours') && <Key look="ours" text={labels.legendOurs} />}
-          {graph.nodes.some((node) => node.kind === 'more') && <Key look="more" text={labels.legendMore} />}
-          {graph.edges.some((edge) => edge.onPath) && <Line look="path" text={labels.legendPath} />}
-          {graph.edges.some((edge) => !edge.onPath) && <Line look="other" text={labels.legendOther} />}
-          {hasTaint && <Line look="taint" text={labels.legendTaint} />}
-          {graph.nodes.some((node) => node.kind === 'fold') && <Key look="fold" text={labels.legendFold} />}
-          {graph.nodes.some((node) => node.kind === 'transaction') && (
-            <Key look="transaction" text={labels.legendTransaction} />
-          )}
-          {coloursIn(graph, colours).map(({ place, text }) => (
-            <li key={place}>
-              <ColourSwatch place={place} /> {text}
-            </li>
-          ))}
-        </ul>
-        {widthScale && (
-          <WidthScale scale={widthScale} factor={widthFactor(graph.nodes.length)} labels={labels} />
-        )}
-      </div>
-    </details>
-  )
+/** Explains only what is drawn, once it is drawn. */
+export const FlowLegend = memo(
+  ({ graph: drawn, labels, widthScale, startsOpen, hasTaint, colours }: FlowLegendProps) => {
+    const graph = useDeferredValue(drawn)
+    const families = familiesIn(graph)
+    const roles = new Set(graph.nodes.map((node) => node.role))
+    if (graph.nodes.length === 0) return null
+    return (
+      <details className={css['legend']} open={startsOpen}>
+        <summary>{labels.legend}</summary>
+        <div className={css['legendBody']}>
+          <ul>
+            {families.map((family) => (
+              <li key={family}>
+                <CategoryBadge family={family} /> {labels.family(family)}
+              </li>
+            ))}
+          </ul>
+          <ul>
+            {roles.has('subject') && <Key look="subject" text={labels.legendSubject} />}
+            {graph.nodes.some(isOursOfCategory) && <Key look="ours" text={labels.legendOurs} />}
+            {graph.nodes.some((node) => node.kind === 'more') && <Key look="more" text={labels.legendMore} />}
+            {graph.edges.some((edge) => edge.onPath) && <Line look="path" text={labels.legendPath} />}
+            {graph.edges.some((edge) => !edge.onPath) && <Line look="other" text={labels.legendOther} />}
+            {hasTaint && <Line look="taint" text={labels.legendTaint} />}
+            {graph.nodes.some((node) => node.kind === 'fold') && <Key look="fold" text={labels.legendFold} />}
+            {graph.nodes.some((node) => node.kind === 'transaction') && (
+              <Key look="transaction" text={labels.legendTransaction} />
+            )}
+            {coloursIn(graph, colours).map(({ place, text }) => (
+              <li key={place}>
+                <ColourSwatch place={place} /> {text}
+              </li>
+            ))}
+          </ul>
+          {widthScale && <WidthScale scale={widthScale} factor={widthFactor(graph)} labels={labels} />}
+        </div>
+      </details>
+    )
+  },
+)
+FlowLegend.displayName = 'FlowLegend'
+
+/** The badge says what it is elsewhere: its frame says whose it is. */
+function isOursOfCategory(node: FlowNode): boolean {
+  return node.role === 'ours' && familyOfNode(node) !== node.holder
 }
 
 /** The badge of a category as it is on the cards, in its colour when no severity is known. */

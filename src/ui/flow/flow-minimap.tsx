@@ -1,9 +1,12 @@
 import { useImperativeHandle, useRef, type PointerEvent, type Ref, type RefObject } from 'react'
 import css from './flow.module.css'
 import type { FlowView } from './flow-view.ts'
-import { readPalette } from './palette.ts'
+import type { FlowPalette } from './palette.ts'
+import type { FlowScene } from './scene.ts'
 
 const SIZE = { width: 168, height: 108 } as const
+/** Pixels per px. */
+const RATIO = 2
 
 interface FlowMinimapProps {
   readonly view: RefObject<FlowView | null>
@@ -20,11 +23,13 @@ interface Fit {
 export function FlowMinimap({ view, ref }: FlowMinimapProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const pending = useRef(0)
+  const ground = useRef<Ground | null>(null)
   useImperativeHandle(ref, () => ({
     paint: () => {
       cancelAnimationFrame(pending.current)
       pending.current = requestAnimationFrame(() => {
-        if (canvas.current && view.current) paint(canvas.current, view.current)
+        if (canvas.current && view.current)
+          ground.current = paint(canvas.current, view.current, ground.current)
       })
     },
   }))
@@ -42,8 +47,8 @@ export function FlowMinimap({ view, ref }: FlowMinimapProps) {
     <canvas
       ref={canvas}
       className={css['minimap']}
-      width={SIZE.width * 2}
-      height={SIZE.height * 2}
+      width={SIZE.width * RATIO}
+      height={SIZE.height * RATIO}
       aria-hidden="true"
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId)
@@ -64,25 +69,24 @@ function fitOf(bounds: { left: number; right: number; top: number; bottom: numbe
   }
 }
 
-function paint(canvas: HTMLCanvasElement, view: FlowView): void {
+/** The cards painted once for a scene: a viewport that moves only moves its frame over them. */
+interface Ground {
+  readonly scene: FlowScene
+  readonly palette: FlowPalette
+  readonly image: OffscreenCanvas
+}
+
+function paint(canvas: HTMLCanvasElement, view: FlowView, before: Ground | null): Ground | null {
   const context = canvas.getContext('2d')
   const scene = view.scene()
-  if (!context || !scene) return
-  const palette = readPalette(view.host)
+  if (!context || !scene) return before
+  const palette = view.palette()
+  const ground = before?.scene === scene && before.palette === palette ? before : groundOf(scene, palette)
   const fit = fitOf(scene.bounds)
-  context.setTransform(2, 0, 0, 2, 0, 0)
-  context.clearRect(0, 0, SIZE.width, SIZE.height)
-  for (const { node, box } of scene.cards) {
-    context.fillStyle =
-      node.role === 'subject' ? palette.accent : node.role === 'risk' ? palette.danger : palette.borderStrong
-    const [width, height] = [Math.max(2, box.width * fit.scale), Math.max(1.5, box.height * fit.scale)]
-    context.fillRect(
-      box.x * fit.scale + fit.x - width / 2,
-      box.y * fit.scale + fit.y - height / 2,
-      width,
-      height,
-    )
-  }
+  context.setTransform(1, 0, 0, 1, 0, 0)
+  context.clearRect(0, 0, canvas.width, canvas.height)
+  context.drawImage(ground.image, 0, 0)
+  context.setTransform(RATIO, 0, 0, RATIO, 0, 0)
   const { left, top, width, height } = view.viewport()
   context.strokeStyle = palette.accent
   context.lineWidth = 1.5
@@ -92,4 +96,24 @@ function paint(canvas: HTMLCanvasElement, view: FlowView): void {
     Math.min(SIZE.width - 2, width * fit.scale),
     Math.min(SIZE.height - 2, height * fit.scale),
   )
+  return ground
+}
+
+function groundOf(scene: FlowScene, palette: FlowPalette): Ground {
+  const image = new OffscreenCanvas(SIZE.width * RATIO, SIZE.height * RATIO)
+  const context = image.getContext('2d')
+  const fit = fitOf(scene.bounds)
+  context?.scale(RATIO, RATIO)
+  for (const { node, box } of context ? scene.cards : []) {
+    context!.fillStyle =
+      node.role === 'subject' ? palette.accent : node.role === 'risk' ? palette.danger : palette.borderStrong
+    const [width, height] = [Math.max(2, box.width * fit.scale), Math.max(1.5, box.height * fit.scale)]
+    context!.fillRect(
+      box.x * fit.scale + fit.x - width / 2,
+      box.y * fit.scale + fit.y - height / 2,
+      width,
+      height,
+    )
+  }
+  return { scene, palette, image }
 }

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { familyOf } from './categories.ts'
+import { familyOfNode } from './categories.ts'
 import css from './flow-table.module.css'
 import type { FlowLabels } from './labels.ts'
 import { transfersIn, type FlowEdge, type FlowGraphData, type FlowNode, type FlowSelection } from './model.ts'
@@ -97,7 +97,7 @@ function nodeColumns(graph: FlowGraphData, labels: FlowLabels): readonly TableCo
       key: 'category',
       name: labels.category,
       text: (node) => {
-        const family = node.kind === 'more' ? labels.legendMore : labels.family(familyOf(node.category))
+        const family = node.kind === 'more' ? labels.legendMore : labels.family(familyOfNode(node))
         return node.severity === undefined ? family : `${family} · ${labels.severity(node.severity)}`
       },
     },

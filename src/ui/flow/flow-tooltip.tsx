@@ -1,5 +1,5 @@
 import type { Point } from '#core/flow/layout/types.ts'
-import { familyOf } from './categories.ts'
+import { familyOfNode } from './categories.ts'
 import css from './flow.module.css'
 import type { FlowLabels } from './labels.ts'
 import { transfersIn, type FlowColour } from './model.ts'
@@ -23,9 +23,7 @@ export function FlowTooltip({ hover, index, labels, colours }: FlowTooltipProps)
   const node = index.nodes.get(hover.id)
   const edge = index.edges.get(hover.id)
   const family =
-    node && node.kind !== 'more' && node.kind !== 'transaction'
-      ? labels.family(familyOf(node.category))
-      : null
+    node && node.kind !== 'more' && node.kind !== 'transaction' ? labels.family(familyOfNode(node)) : null
   const name = (id: string): string => index.nodes.get(id)?.label ?? id
   return (
     <div className={css['tooltip']} style={{ left: hover.at.x, top: hover.at.y }} aria-hidden="true">

@@ -8,7 +8,7 @@ import { lineAt } from './hit-test.ts'
 import { createTargets, TARGET_STYLE } from './hit-targets.ts'
 import type { FlowGraphData } from './model.ts'
 import type { Picture } from './painter.ts'
-import { prefersReducedMotion, readPalette } from './palette.ts'
+import { type FlowPalette, prefersReducedMotion, readPalette } from './palette.ts'
 import type { RendererKind } from './renderer-choice.ts'
 import { buildScene, carriedScene, isHeavy, type FlowMarks, type FlowScene } from './scene.ts'
 import { createScreen } from './screen.ts'
@@ -48,6 +48,7 @@ export interface FlowView {
   /** Where every node stands, pins included. */
   readonly positions: () => ReadonlyMap<string, Point>
   readonly scene: () => FlowScene | null
+  readonly palette: () => FlowPalette
   readonly restyle: () => void
   readonly drawBy: (kind: RendererKind) => void
   readonly select: (ids: readonly string[]) => void
@@ -106,7 +107,7 @@ export function createFlowView(
   }
   const rebuild = (at: ReadonlyMap<string, Point>): void => {
     if (!content) return
-    scene = buildScene(content.graph, { ...content.layout, positions: at }, content.marks.hidden)
+    scene = buildScene(content.graph, { ...content.layout, positions: at }, content.marks.hidden, scene)
     show()
   }
   const fit = (least = 0): void => {
@@ -207,10 +208,11 @@ export function createFlowView(
       content = next
       const from = positions
       const known = next.layout.positions
-      const target = new Map([...known, ...[...next.pins].filter(([id]) => known.has(id))])
+      const target = new Map(known)
+      for (const [id, at] of next.pins) if (known.has(id)) target.set(id, at)
       positions = target
       stopGlide()
-      const goal = buildScene(next.graph, { ...next.layout, positions: target }, next.marks.hidden)
+      const goal = buildScene(next.graph, { ...next.layout, positions: target }, next.marks.hidden, scene)
       scene = goal
       if (first || !touched) fit(READABLE_ZOOM)
       const arrive = (): void => {
@@ -226,6 +228,7 @@ export function createFlowView(
     layout: () => content?.layout ?? null,
     positions: () => positions,
     scene: () => scene,
+    palette: () => palette,
     restyle: () => {
       forgetMeasures()
       palette = readPalette(container)

@@ -6,7 +6,7 @@ import {
   type FoldEdge,
   type FoldOptions,
 } from '#core/flow/picture/fold.ts'
-import { familyOf } from './categories.ts'
+import { familyOfNode } from './categories.ts'
 import { logWeight, transfersIn, type FlowEdge, type FlowGraphData, type FlowNode } from './model.ts'
 
 /** The words and numbers of folds, in the reader's language. */
@@ -61,12 +61,13 @@ export function foldPicture(
     graph.edges.map(toFoldEdge),
     { ...options, open: request.open },
   )
+  const assets = assetsOf(graph)
   const stated = new Set(graph.edges.filter((edge) => edge.units !== undefined).map((edge) => edge.id))
   return {
     data: {
       nodes: [
         ...graph.nodes.filter((node) => folded.drawnAs.get(node.id) === node.id),
-        ...folded.folds.map((fold) => foldNode(fold, nodes, assetsOf(graph), words)),
+        ...folded.folds.map((fold) => foldNode(fold, nodes, assets, words)),
       ],
       edges: weighed(
         folded.edges.map((edge) => {
@@ -97,7 +98,7 @@ function isRisk(node: FlowNode): boolean {
 /** What must be alike in nodes that fold together: of risk its very category and severity, which the fold then shows. */
 function lookOf(node: FlowNode): string {
   if (isRisk(node)) return `risk ${node.category ?? ''} ${node.severity ?? 0}`
-  return `${node.kind} ${familyOf(node.category)}`
+  return `${node.kind} ${familyOfNode(node)}`
 }
 
 function toFoldEdge(edge: FlowEdge): FoldEdge {
@@ -138,10 +139,11 @@ function foldNode(
   return {
     id: fold.id,
     kind: 'fold',
-    label: words.title(fold, { family: familyOf(first!.category), name }),
+    label: words.title(fold, { family: familyOfNode(first!), name }),
     sublabel: totalsText(moved(fold), assets, words),
     ...(first!.category === undefined ? {} : { category: first!.category }),
     ...(first!.role === undefined ? {} : { role: first!.role }),
+    ...(first!.holder === undefined ? {} : { holder: first!.holder }),
     ...(first!.severity === undefined ? {} : { severity: first!.severity }),
     ...(layers.length === 0
       ? {}
@@ -227,6 +229,8 @@ function weighed(edges: readonly FlowEdge[]): readonly FlowEdge[] {
   }
   return edges.map((edge) => {
     const scale = edge.units === undefined ? undefined : ends.get(assetOf(edge))
-    return scale ? { ...edge, weight: logWeight(BigInt(edge.units!), scale.min, scale.max) } : edge
+    if (!scale) return edge
+    const weight = logWeight(BigInt(edge.units!), scale.min, scale.max)
+    return weight === edge.weight ? edge : { ...edge, weight }
   })
 }

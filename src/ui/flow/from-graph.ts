@@ -23,6 +23,8 @@ export interface GraphWords {
   readonly amount: (units: string, decimals: number) => string
   /** "12 more". */
   readonly more: (counterparties: number) => string
+  /** "71–88% of value not loaded": shares from 0 to 1, of several assets the least and the most. */
+  readonly notLoaded: (least: number, most: number) => string
   /** "3 assets": amounts of different assets are never added. */
   readonly assets: (count: number) => string
   /** Ends of the width scale in words: each asset has its own scale, so no amount fits them all. */
@@ -51,22 +53,64 @@ export interface FlowPicture {
  */
 export function flowFromGraph(graph: WireGraph, words: GraphWords): FlowPicture {
   const scales = scalesOf(graph)
+  const drawn = drawnBefore(words)
   const layers = new Map(graph.nodes.map((node) => [node.account.key, node.layer]))
   const stubs = new Map(stubsOf(graph).map((stub) => [stub.id, stub]))
   const rests = [...stubs.values()]
+  const loaded = loadedBeside(graph)
   return {
     data: {
       nodes: [
-        ...graph.nodes.map((node) => toNode(node, words)),
-        ...rests.map((stub) => stubNode(stub, layers.get(stub.account) ?? 0, words)),
+        ...graph.nodes.map((node) => drawn.node(node)),
+        ...rests.map((stub) => stubNode(stub, layers.get(stub.account) ?? 0, loaded, words)),
       ],
       edges: [
-        ...graph.edges.map((edge) => toEdge(edge, scales, words)),
+        ...graph.edges.map((edge) => drawn.edge(edge, scales)),
         ...rests.map((stub) => stubEdge(stub, words)),
       ],
     },
     stubs,
   }
+}
+
+interface Drawn {
+  readonly node: (node: WireNode) => FlowNode
+  readonly edge: (edge: WireEdge, scales: ReadonlyMap<string, Scale>) => FlowEdge
+}
+
+const known = new WeakMap<GraphWords, Drawn>()
+
+/**
+ * What was drawn before in these words is the same object again: a picture grows by a few elements at a time, and
+ * whoever compares it with the one before is soon done. A flow whose scale has grown is another one.
+ */
+function drawnBefore(words: GraphWords): Drawn {
+  const before = known.get(words)
+  if (before) return before
+  const nodes = new WeakMap<WireNode, FlowNode>()
+  const edges = new WeakMap<WireEdge, FlowEdge>()
+  const drawn: Drawn = {
+    node: (node) => {
+      const made = nodes.get(node) ?? toNode(node, words)
+      nodes.set(node, made)
+      return made
+    },
+    edge: (edge, scales) => {
+      const weight = weightOf(edge, scales)
+      const made = edges.get(edge)
+      if (made?.weight === weight) return made
+      const next = made ? { ...made, weight } : toEdge(edge, weight, words)
+      edges.set(edge, next)
+      return next
+    },
+  }
+  known.set(words, drawn)
+  return drawn
+}
+
+function weightOf({ asset, units }: WireEdge, scales: ReadonlyMap<string, Scale>): number {
+  const { min, max } = scales.get(asset.id) ?? { min: 0n, max: 0n }
+  return logWeight(BigInt(units), min, max)
 }
 
 function toNode(node: WireNode, words: GraphWords): FlowNode {
@@ -81,12 +125,18 @@ function toNode(node: WireNode, words: GraphWords): FlowNode {
     ...(sublabel === null ? {} : { sublabel }),
     ...(node.category === null ? {} : { category: node.category, severity: toSeverity(node.severity) }),
     role: node.role,
+    ...holderOf(node),
     layer: node.layer,
   }
 }
 
-function toEdge(edge: WireEdge, scales: ReadonlyMap<string, Scale>, words: GraphWords): FlowEdge {
-  const { min, max } = scales.get(edge.asset.id) ?? { min: 0n, max: 0n }
+/** Whose account it is at this institution, where it is one: a customer's, or its own. */
+export function holderOf({ customer, role }: Pick<WireNode, 'customer' | 'role'>): Pick<FlowNode, 'holder'> {
+  if (customer !== null) return { holder: 'customer' }
+  return role === 'ours' ? { holder: 'own' } : {}
+}
+
+function toEdge(edge: WireEdge, weight: number, words: GraphWords): FlowEdge {
   const timeText = words.time(edge)
   return {
     id: edge.id,
@@ -94,7 +144,7 @@ function toEdge(edge: WireEdge, scales: ReadonlyMap<string, Scale>, words: Graph
     target: edge.to,
     amountText: words.amount(edge.units, edge.asset.decimals),
     assetSymbol: edge.asset.symbol,
-    weight: logWeight(BigInt(edge.units), min, max),
+    weight,
     transferIds: edge.transferIds,
     transferCount: edge.transferCount,
     onPath: edge.onPath,
@@ -132,9 +182,12 @@ function scalesOf(graph: WireGraph): ReadonlyMap<string, Scale> {
 /** One stub for each account and direction of which not everything is drawn. */
 export function stubsOf(graph: Pick<WireGraph, 'notLoaded' | 'surroundings'>): readonly Stub[] {
   const groups = Map.groupBy(graph.notLoaded, ({ account, direction }) => stubId(account, direction))
+  const surroundings = new Map(
+    graph.surroundings.map((item) => [stubId(item.account, item.direction), item] as const),
+  )
   return [...groups].flatMap(([id, rests]) => {
     const { account, direction } = rests[0]!
-    const around = graph.surroundings.find((item) => item.account === account && item.direction === direction)
+    const around = surroundings.get(id)
     // Counterparties of different assets overlap, so their sum is no count; the largest is a lower bound.
     const counterparties = around
       ? around.counterparties - around.drawn
@@ -147,11 +200,40 @@ export function stubId(account: string, direction: FlowDirection): string {
   return `more:${direction}:${account}`
 }
 
-function stubNode(stub: Stub, layer: number, words: GraphWords): FlowNode {
+/** What is drawn on a side of an account, by side and asset, in smallest units. */
+function loadedBeside({ edges }: WireGraph): ReadonlyMap<string, bigint> {
+  const sums = new Map<string, bigint>()
+  for (const { from, to, asset, units } of edges) {
+    if (from === to) continue
+    for (const side of [stubId(from, 'out'), stubId(to, 'in')]) {
+      const key = `${side} ${asset.id}`
+      sums.set(key, (sums.get(key) ?? 0n) + BigInt(units))
+    }
+  }
+  return sums
+}
+
+/** How much of the value is not loaded, of the asset of which least is missing and of the one of which most is. */
+function sharesLeft({ id, rests }: Stub, loaded: ReadonlyMap<string, bigint>): readonly [number, number] {
+  const shares = rests.map(({ asset, units }) => {
+    const left = BigInt(units)
+    const whole = left + (loaded.get(`${id} ${asset.id}`) ?? 0n)
+    return whole === 0n ? 0 : Number((left * 1_000_000n) / whole) / 1_000_000
+  })
+  return [Math.min(...shares), Math.max(...shares)]
+}
+
+function stubNode(
+  stub: Stub,
+  layer: number,
+  loaded: ReadonlyMap<string, bigint>,
+  words: GraphWords,
+): FlowNode {
   return {
     id: stub.id,
     kind: 'more',
     label: `${words.more(stub.counterparties)} · ${restText(stub, words)}`,
+    sublabel: words.notLoaded(...sharesLeft(stub, loaded)),
     layer: layer + (stub.direction === 'in' ? -1 : 1),
   }
 }

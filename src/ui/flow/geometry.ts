@@ -19,8 +19,9 @@ export function nodeSize(node: Pick<FlowNode, 'kind'>): { width: number; height:
   return SIZES[node.kind]
 }
 
-/** Room that arrows and lines keep from the corners of a card. */
-const CORNER = 10
+/** Room that arrows and lines keep from the corners of a card; where many meet, they need more of its side. */
+const CORNER = { few: 10, many: 5 } as const
+const MANY_PORTS = 6
 
 /**
  * Offsets along a card's side for the edges that meet it there, ordered by where their other end stands,
@@ -41,7 +42,8 @@ export function portOffsets(
   const offsets = new Map<string, { start: number; end: number }>()
   for (const [key, ports] of sides) {
     const box = boxes.get(key.slice(0, key.lastIndexOf(' ')))!
-    const step = Math.min(9, (box.height - 2 * CORNER) / Math.max(1, ports.length - 1))
+    const corner = ports.length > MANY_PORTS ? CORNER.many : CORNER.few
+    const step = Math.min(9, (box.height - 2 * corner) / Math.max(1, ports.length - 1))
     ports.sort((a, b) => a.y - b.y || (a.edge < b.edge ? -1 : 1))
     ports.forEach((port, at) => {
       const entry = offsets.get(port.edge) ?? { start: 0, end: 0 }
@@ -81,13 +83,15 @@ export function edgeLine(
   return [from, ...bends, to]
 }
 
-/** The same without bends, for a picture in which no bend could be told apart. */
+/**
+ * The same without bends, for a picture in which no bend could be told apart; within a column it goes around the
+ * cards between, behind which it would be hidden.
+ */
 export function straightLine(source: Box, target: Box): readonly Point[] {
   const [leaves, enters] = sidesOf(source, target)
-  return [
-    { x: source.x + (leaves * source.width) / 2, y: source.y },
-    { x: target.x + (enters * target.width) / 2, y: target.y },
-  ]
+  const from = { x: source.x + (leaves * source.width) / 2, y: source.y }
+  const to = { x: target.x + (enters * target.width) / 2, y: target.y }
+  return leaves === enters ? [from, ...bulge(from, to, source.width), to] : [from, to]
 }
 
 function bulge(from: Point, to: Point, width: number): readonly Point[] {

@@ -1,3 +1,4 @@
+import { lookKey } from './card-look.ts'
 import { colourMark } from './colour-mark.ts'
 import { lookOf, paintCards, patchColour, boxInSight, DIM, PATCH_HEIGHT } from './paint-cards.ts'
 import type { Sight } from './paint-lines.ts'
@@ -97,7 +98,7 @@ export function createGlCards(gl: WebGL2RenderingContext, rgb: (colour: string) 
         let place: readonly [number, number, number, number] = [0, 0, 0, 0]
         let mode = 0
         if (box.height * sight.zoom >= PATCH_HEIGHT) {
-          const key = `${node.id}\n${node.label}\n${node.sublabel}\n${node.kind}${node.role}${node.category}${node.severity}${selected.has(node.id)}${marks.pinned.has(node.id)}${colour?.place}`
+          const key = `${node.id}\n${node.label}\n${node.sublabel}\n${lookKey(node)}${selected.has(node.id)}${marks.pinned.has(node.id)}${colour?.place}`
           let slot = sharp.slots.get(key)
           if (slot === undefined && performance.now() < until) slot = add(key, card, picture, sight.zoom)
           const old = slot === undefined || slot < 0 ? earlier.slots.get(key) : undefined

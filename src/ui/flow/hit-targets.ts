@@ -49,7 +49,7 @@ export interface Targets {
 export function createTargets(cy: Core): Targets {
   let scene: FlowScene | null = null
   let index: CardIndex | null = null
-  let cards = new Map<string, Card>()
+  let cards: ReadonlyMap<string, Card> | null = null
   const renderer = rendererOf(cy)
 
   const targetOf = (card: Card): NodeSingular => {
@@ -63,6 +63,8 @@ export function createTargets(cy: Core): Targets {
       classes: card.node.kind,
     })
   }
+  const cardOf = (id: string): Card | undefined =>
+    (cards ??= new Map(scene?.cards.map((card) => [card.node.id, card]))).get(id)
   const move = (node: NodeSingular, { node: { kind }, box: { x, y, width, height } }: Card): void => {
     const at = node.position()
     if (at.x !== x || at.y !== y) node.position({ x, y })
@@ -89,17 +91,18 @@ export function createTargets(cy: Core): Targets {
     sync: (next) => {
       scene = next
       index = null
-      cards = new Map(next.cards.map((card) => [card.node.id, card]))
+      cards = null
+      if (cy.nodes().empty()) return
       cy.batch(() => {
         cy.nodes().forEach((node) => {
-          const card = cards.get(node.id())
+          const card = cardOf(node.id())
           if (card) move(node, card)
           else node.remove()
         })
       })
     },
     take: (id) => {
-      const card = cards.get(id)
+      const card = cardOf(id)
       return card ? targetOf(card) : null
     },
   }

@@ -1,4 +1,4 @@
-import { paintAdded, type Added } from './paint-added.ts'
+import { paintAdded, paintArea, type Area, type Changes } from './paint-changes.ts'
 import { paintPicture, paintSteps, type Frame, type ReadyPicture } from './painter.ts'
 import { pause } from './pause.ts'
 
@@ -109,18 +109,31 @@ export async function paintLayerInSlices(
 
 /**
  * A canvas only notes what is painted into it until somebody looks at it; then it works it all off at once.
- * A look after each slice keeps that work as small as the slice.
+ * A look after each slice keeps that work as small as the slice. The look itself is read as well: while it is only
+ * noted it holds on to the canvas as it was, and the next slice would begin with a copy of all of it.
  */
 function settler(canvas: HTMLCanvasElement): () => void {
   const eye = new OffscreenCanvas(1, 1).getContext('2d')
-  return () => eye?.drawImage(canvas, 0, 0, 1, 1, 0, 0, 1, 1)
+  return () => {
+    eye?.drawImage(canvas, 0, 0, 1, 1, 0, 0, 1, 1)
+    eye?.getImageData(0, 0, 1, 1)
+  }
 }
 
-/** Paints what was added to the picture into the layer that holds the rest of it. */
-export function addToLayer(layer: Layer, picture: ReadyPicture, added: Added): Layer {
+/** Paints what changed into the layer that holds the rest of the picture. */
+export function changeLayer(layer: Layer, picture: ReadyPicture, changes: Changes): Layer {
   const context = contextOf(layer)
-  if (context) paintAdded(context, picture, added, frameOf(layer))
+  if (context) {
+    const frame = frameOf(layer)
+    paintAdded(context, picture, changes, frame)
+    for (const area of changes.damaged) paintArea(context, picture, area, frame, layer.ratio)
+  }
   return { ...layer, picture }
+}
+
+/** The part of the picture that a layer holds. */
+export function areaOf({ zoom, left, top, width, height }: Layer): Area {
+  return { left, top, right: left + width / zoom, bottom: top + height / zoom }
 }
 
 /** Whether the layer has all of what a frame shows, at its zoom. */

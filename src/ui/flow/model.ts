@@ -17,6 +17,8 @@ export interface FlowNode {
   readonly category?: string
   readonly severity?: FlowSeverity
   readonly role?: FlowRole
+  /** Whose account it is at this institution: a customer's, or its own. */
+  readonly holder?: 'customer' | 'own'
   /** Signed hop: sources of funds below zero, destinations above. Computed from the edges when absent. */
   readonly layer?: number
   readonly balanceText?: string

@@ -1,5 +1,5 @@
+import { BADGE, cardLook, lookKey, type BadgeLook, type CardLook } from './card-look.ts'
 import { colourMark, MARK, type ColourMark } from './colour-mark.ts'
-import { BADGE, cardLook, type BadgeLook, type CardLook } from './card-look.ts'
 import { cardTexts, shorten } from './card-text.ts'
 import type { Box } from './geometry.ts'
 import type { FlowPalette } from './palette.ts'
@@ -89,7 +89,7 @@ const looks = new WeakMap<FlowPalette, Map<string, CardLook>>()
 export function lookOf(node: Card['node'], palette: FlowPalette): CardLook {
   const known = looks.get(palette) ?? new Map<string, CardLook>()
   looks.set(palette, known)
-  const key = `${node.kind}|${node.role}|${node.category}|${node.severity}`
+  const key = lookKey(node)
   const look = known.get(key) ?? cardLook(node, palette)
   known.set(key, look)
   return look

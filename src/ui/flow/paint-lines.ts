@@ -30,7 +30,7 @@ export const ARROW_ZOOM = 0.14
 
 /** Lines sorted into looks, the quiet ones first, so that the path lies on top. */
 export function batchLines(
-  scene: Pick<FlowScene, 'lines' | 'isLarge'>,
+  scene: Pick<FlowScene, 'lines' | 'strength'>,
   marks: Pick<FlowMarks, 'dimmed'>,
   palette: FlowPalette,
 ): readonly Batch[] {
@@ -38,15 +38,14 @@ export function batchLines(
   for (const line of scene.lines) {
     const { edge } = line
     const dim = isDim(line, marks.dimmed)
-    // A large picture has few widths, so that it has few batches.
-    const width = scene.isLarge ? Math.ceil(2 * line.width) / 2 : line.width
+    const { width } = line
     const key = `${edge.onPath}${dim}${width}`
     const batch = batches.get(key)
     if (batch) batch.lines.push(line)
     else
       batches.set(key, {
         colour: edge.onPath ? palette.danger : palette.borderStrong,
-        alpha: (edge.onPath ? 1 : scene.isLarge ? 0.3 : 0.62) * (dim ? DIM : 1),
+        alpha: (edge.onPath ? 1 : scene.strength) * (dim ? DIM : 1),
         width,
         lines: [line],
         order: (dim ? 0 : 1) + (edge.onPath ? 2 : 0),

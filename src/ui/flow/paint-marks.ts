@@ -1,6 +1,6 @@
 import type { LayerBand } from '#core/flow/layout/types.ts'
 import { pointAt } from './curve.ts'
-import { shorten } from './card-text.ts'
+import { shorten, widthOf } from './card-text.ts'
 import type { Box } from './geometry.ts'
 import { notePlace } from './note-place.ts'
 import type { FlowPalette } from './palette.ts'
@@ -202,7 +202,7 @@ export function paintCaptions(
   let taken = -Infinity
   for (const band of bands) {
     const text = caption(band)
-    const width = context.measureText(text).width
+    const width = widthOf(context, text)
     const x = ((band.left + band.right) / 2) * frame.zoom + frame.panX
     if (x - width / 2 < taken + 12 || x + width / 2 < 0 || x - width / 2 > frame.width) continue
     taken = x + width / 2

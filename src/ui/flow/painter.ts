@@ -57,19 +57,31 @@ export interface ReadyPicture extends Picture {
 
 const NO_LINES: readonly Line[] = []
 
+type Caption = Picture['caption']
+const captions = new WeakMap<Caption, WeakMap<LayerBand, string>>()
+
+/** Captions are painted in every frame: their words are put together once for a column, whatever is added to it. */
+function captionOf(caption: Caption): Caption {
+  const known = captions.get(caption) ?? new WeakMap<LayerBand, string>()
+  captions.set(caption, known)
+  return (band) => {
+    const text = known.get(band) ?? caption(band)
+    known.set(band, text)
+    return text
+  }
+}
+
 export function makeReady(picture: Picture): ReadyPicture {
   const { scene, marks, palette } = picture
-  const captions = new Map<LayerBand, string>()
+  let batches: readonly Batch[] | null = null
   let lines: ReadonlyMap<string, readonly Line[]> | null = null
   return {
     ...picture,
-    // Captions are painted in every frame: their words are put together once.
-    caption: (band) => {
-      const text = captions.get(band) ?? picture.caption(band)
-      captions.set(band, text)
-      return text
+    caption: captionOf(picture.caption),
+    // A picture that differs little from the one before it is never painted as a whole.
+    get batches() {
+      return (batches ??= batchLines(scene, marks, palette))
     },
-    batches: batchLines(scene, marks, palette),
     labels: labelsOf(picture),
     // Needed only when somebody points at something.
     linesOf: (id) => (lines ??= linesById(scene)).get(id) ?? NO_LINES,
@@ -127,14 +139,14 @@ export function paintPicture(context: Context, picture: ReadyPicture, frame: Fra
   while (!steps.next().done);
 }
 
-/** The same in small steps, so that a large picture need not be painted in one go. */
+/** The same in small steps, so that a large picture need not be painted in one go; or only what is in `sight` of it. */
 export function* paintSteps(
   context: Context,
   picture: ReadyPicture,
   frame: Frame,
+  sight: Sight = sightOf(frame),
 ): Generator<undefined, void> {
   const { scene, marks, palette, selected } = picture
-  const sight = sightOf(frame)
   context.save()
   context.translate(frame.panX, frame.panY)
   context.scale(frame.zoom, frame.zoom)
@@ -145,7 +157,7 @@ export function* paintSteps(
     for (const line of picture.linesOf(id))
       if (line.edge.id === id) paintOver(context, line, palette.focus, line.width)
   yield* paintCards(context, scene.cards, sight, { marks, selected, palette })
-  paintWords(context, picture, sight)
+  paintWords(context, picture, sightOf(frame))
   context.restore()
 }
 

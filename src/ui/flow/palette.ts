@@ -13,6 +13,7 @@ const TONES = [
   'series-6',
   'series-7',
   'series-8',
+  'text',
 ] as const
 
 const COLOURS = {
@@ -27,7 +28,6 @@ const COLOURS = {
   accent: '--accent',
   accentBg: '--accent-bg',
   focus: '--focus',
-  ok: '--ok',
   danger: '--danger',
   paint: '--series-4',
 } as const

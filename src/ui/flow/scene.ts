@@ -17,9 +17,32 @@ export const CURVED_NODES = 300
 /** Share of their width that lines have in a picture with so many of them that they cover each other. */
 const THIN = 0.4
 
-/** Factor of all line widths in a picture of so many nodes; the legend states the same. */
-export function widthFactor(nodes: number): number {
-  return nodes > CURVED_NODES ? THIN : 1
+/** So many flows into, or out of, one card would cover each other's arrows there at full width. */
+const CROWD = 8
+/** Share of their width that lines have where they crowd so. */
+const CROWDED = 0.6
+
+/** Factor of all line widths in a picture; the legend states the same. */
+export function widthFactor({ nodes, edges }: FlowGraphData): number {
+  if (nodes.length > CURVED_NODES) return THIN
+  return mostAtOne(edges, 'source') > CROWD || mostAtOne(edges, 'target') > CROWD ? CROWDED : 1
+}
+
+/** The more lines lie over each other, the weaker each: a few steps, so that a picture that grows seldom changes. */
+function strengthOf(lines: number): number {
+  if (lines <= 450) return 0.62
+  return lines <= 4_000 ? 0.3 : 0.14
+}
+
+function mostAtOne(edges: readonly FlowEdge[], end: 'source' | 'target'): number {
+  const counts = new Map<string, number>()
+  let most = 0
+  for (const edge of edges) {
+    const count = (counts.get(edge[end]) ?? 0) + 1
+    counts.set(edge[end], count)
+    most = Math.max(most, count)
+  }
+  return most
 }
 
 export interface Card {
@@ -29,6 +52,9 @@ export interface Card {
 
 export interface Line {
   readonly edge: FlowEdge
+  /** The cards at both ends. */
+  readonly source: Box
+  readonly target: Box
   /** Start, bends, end. */
   readonly points: readonly Point[]
   readonly width: number
@@ -64,6 +90,28 @@ export const NO_MARKS: FlowMarks = {
   groups: [],
 }
 
+/** Whether two pictures with these marks look alike, as far as marks go. */
+export function areAlike(a: FlowMarks, b: FlowMarks): boolean {
+  return (
+    a === b ||
+    (a.paint === b.paint &&
+      (a.groups === b.groups || a.groups.length + b.groups.length === 0) &&
+      (a.notes === b.notes || a.notes.length + b.notes.length === 0) &&
+      isSameSet(a.dimmed, b.dimmed) &&
+      isSameSet(a.highlight, b.highlight) &&
+      isSameSet(a.pinned, b.pinned) &&
+      isSameColours(a.colours, b.colours))
+  )
+}
+
+function isSameColours(a: FlowMarks['colours'], b: FlowMarks['colours']): boolean {
+  return a === b || (a.size === b.size && [...a].every(([id, colour]) => b.get(id)?.place === colour.place))
+}
+
+function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a === b || (a.size === b.size && [...a].every((id) => b.has(id)))
+}
+
 /** The element model of a picture: what stands where. Screen, PNG and SVG are drawn from it. */
 export interface FlowScene {
   readonly cards: readonly Card[]
@@ -71,6 +119,8 @@ export interface FlowScene {
   readonly bands: readonly LayerBand[]
   readonly boxes: ReadonlyMap<string, Box>
   readonly isLarge: boolean
+  /** Opacity of a flow that is not on the path. */
+  readonly strength: number
   readonly bounds: {
     readonly left: number
     readonly right: number
@@ -87,32 +137,38 @@ export function isHeavy({ cards, lines }: Pick<FlowScene, 'cards' | 'lines'>): b
   return cards.length + lines.length > HEAVY
 }
 
-/** Cards and lines of all that has a place and is not hidden. Nodes that have no place yet are left out. */
+/**
+ * Cards and lines of all that has a place and is not hidden. Nodes that have no place yet are left out. What is as it
+ * was in the scene before is the same object again, so that whoever compares both is soon done.
+ */
 export function buildScene(
   graph: FlowGraphData,
   layout: FlowLayout,
   hidden: ReadonlySet<string> = NONE,
+  before: FlowScene | null = null,
 ): FlowScene {
-  const boxes = boxesOf(graph.nodes, layout.positions)
-  const cards = graph.nodes.flatMap((node): readonly Card[] => {
+  const boxes = boxesOf(graph.nodes, layout.positions, before?.boxes)
+  const cardsBefore = walked(before?.cards ?? [], ({ node }) => node.id)
+  const cards: Card[] = []
+  for (const node of graph.nodes) {
     const box = boxes.get(node.id)
-    return box && !hidden.has(node.id) ? [{ node, box }] : []
-  })
+    if (!box || hidden.has(node.id)) continue
+    const known = cardsBefore(node.id)
+    cards.push(known?.node === node && known.box === box ? known : { node, box })
+  }
   const isLarge = graph.nodes.length > CURVED_NODES
-  const edges = graph.edges.filter(
-    (edge) =>
-      boxes.has(edge.source) &&
-      boxes.has(edge.target) &&
-      !hidden.has(edge.id) &&
-      !hidden.has(edge.source) &&
-      !hidden.has(edge.target),
-  )
+  const isHidden = ({ id, source, target }: FlowEdge): boolean =>
+    hidden.size > 0 && (hidden.has(id) || hidden.has(source) || hidden.has(target))
+  const edges = hidden.size === 0 ? graph.edges : graph.edges.filter((edge) => !isHidden(edge))
   return {
     cards,
-    lines: linesOf(edges, boxes, layout.routes, isLarge),
+    lines: isLarge
+      ? straightLinesOf(edges, boxes, before?.isLarge ? before.lines : [])
+      : curvedLinesOf(edges, boxes, { routes: layout.routes, factor: widthFactor(graph) }),
     bands: layout.bands,
     boxes,
     isLarge,
+    strength: strengthOf(edges.length),
     bounds: boundsOf(cards),
   }
 }
@@ -130,24 +186,63 @@ export function carriedScene(
   return { ...scene, cards: scene.cards.filter((card) => moved.has(card.node.id)) }
 }
 
-function linesOf(
+/** Items that may have gone since between two that are still there. */
+const GONE = 8
+
+/** Finds items by id, asked for in their own order, some of them new and a few gone: without a table of all. */
+function walked<T>(items: readonly T[], idOf: (item: T) => string): (id: string) => T | undefined {
+  let next = 0
+  return (id) => {
+    for (let at = next; at < items.length && at <= next + GONE; at += 1) {
+      if (idOf(items[at]!) !== id) continue
+      next = at + 1
+      return items[at]
+    }
+    return undefined
+  }
+}
+
+function curvedLinesOf(
   edges: readonly FlowEdge[],
   boxes: ReadonlyMap<string, Box>,
-  routes: ReadonlyMap<string, readonly Point[]>,
-  isLarge: boolean,
+  { routes, factor }: { readonly routes: FlowLayout['routes']; readonly factor: number },
 ): readonly Line[] {
-  const ports = isLarge ? null : portOffsets(edges, boxes)
-  return edges.map((edge) => {
-    const [source, target] = [boxes.get(edge.source)!, boxes.get(edge.target)!]
-    const points = ports
-      ? edgeLine(source, target, ports.get(edge.id) ?? { start: 0, end: 0 }, routes.get(edge.id))
-      : straightLine(source, target)
-    return lineOf(edge, points, isLarge ? THIN : 1)
+  const ports = portOffsets(edges, boxes)
+  return edges.flatMap((edge) => {
+    const [source, target] = [boxes.get(edge.source), boxes.get(edge.target)]
+    if (!source || !target) return []
+    const points = edgeLine(source, target, ports.get(edge.id) ?? { start: 0, end: 0 }, routes.get(edge.id))
+    return [lineOf(edge, { source, target }, points, edgeWidth(edge.weight) * factor)]
   })
 }
 
-function lineOf(edge: FlowEdge, points: readonly Point[], factor: number): Line {
-  const width = edgeWidth(edge.weight) * factor
+function straightLinesOf(
+  edges: readonly FlowEdge[],
+  boxes: ReadonlyMap<string, Box>,
+  before: readonly Line[],
+): readonly Line[] {
+  const linesBefore = walked(before, ({ edge }) => edge.id)
+  const lines: Line[] = []
+  for (const edge of edges) {
+    const [source, target] = [boxes.get(edge.source), boxes.get(edge.target)]
+    if (!source || !target) continue
+    const known = linesBefore(edge.id)
+    if (known?.edge === edge && known.source === source && known.target === target) lines.push(known)
+    else {
+      // Few widths: a picture of many lines takes few strokes, and a scale that grew leaves most as they are.
+      const width = Math.ceil(2 * THIN * edgeWidth(edge.weight)) / 2
+      lines.push(lineOf(edge, { source, target }, straightLine(source, target), width))
+    }
+  }
+  return lines
+}
+
+function lineOf(
+  edge: FlowEdge,
+  ends: Pick<Line, 'source' | 'target'>,
+  points: readonly Point[],
+  width: number,
+): Line {
   let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity]
   for (const { x, y } of points) {
     if (x < left) left = x
@@ -155,7 +250,7 @@ function lineOf(edge: FlowEdge, points: readonly Point[], factor: number): Line 
     if (y < top) top = y
     if (y > bottom) bottom = y
   }
-  return { edge, points, width, arrow: arrowLength(width), left, right, top, bottom }
+  return { edge, ...ends, points, width, arrow: arrowLength(width), left, right, top, bottom }
 }
 
 function boundsOf(cards: readonly Card[]): FlowScene['bounds'] {
@@ -173,13 +268,17 @@ function boundsOf(cards: readonly Card[]): FlowScene['bounds'] {
 export function boxesOf(
   nodes: readonly FlowNode[],
   positions: ReadonlyMap<string, Point>,
+  before: ReadonlyMap<string, Box> = new Map(),
 ): ReadonlyMap<string, Box> {
   const boxes = new Map<string, Box>()
   for (const node of nodes) {
     const point = positions.get(node.id)
     if (!point) continue
     const { width, height } = nodeSize(node)
-    boxes.set(node.id, { x: point.x, y: point.y, width, height })
+    const { x, y } = point
+    const known = before.get(node.id)
+    const isSame = known?.x === x && known.y === y && known.height === height && known.width === width
+    boxes.set(node.id, isSame ? known : { x, y, width, height })
   }
   return boxes
 }

@@ -32,6 +32,11 @@ export interface Screen {
 /** Px along the upper edge in which the captions stand. */
 const CAPTIONS = 28
 const NONE: ReadonlySet<string> = new Set()
+/**
+ * Said to the browser's own timeline whenever another picture is on the canvas, with how much of it there is: who
+ * measures the page hears of it there. Only the last one is kept.
+ */
+const PAINTED = 'flow.painted'
 
 /**
  * What is seen of the graph, in step with the viewport of Cytoscape (which keeps the gestures): the picture (its
@@ -47,6 +52,7 @@ export function createScreen(overlay: HTMLCanvasElement, cy: Core, onWebglLost: 
   let isGone = false
   let isOverlaid = false
   let shown: Picture | null = null
+  let painted: ReadyPicture | null = null
 
   const frameNow = (): Frame => {
     const pan = cy.pan()
@@ -61,6 +67,7 @@ export function createScreen(overlay: HTMLCanvasElement, cy: Core, onWebglLost: 
   const paintOver = (): void => {
     const picture = base.shown()
     if (!picture) return
+    if (picture !== painted) say((painted = picture))
     const [frame, ratio] = [frameNow(), Math.max(1, window.devicePixelRatio)]
     captions.canvas.style.width = `${frame.width}px`
     captions.canvas.style.height = `${CAPTIONS}px`
@@ -101,6 +108,10 @@ export function createScreen(overlay: HTMLCanvasElement, cy: Core, onWebglLost: 
     kind = wanted
     base = next
     paint()
+  }
+  const say = ({ scene: { cards, lines } }: ReadyPicture): void => {
+    performance.clearMarks(PAINTED)
+    performance.mark(PAINTED, { detail: { cards: cards.length, lines: lines.length } })
   }
   /** Several changes of one task are painted once. */
   const paintSoon = (): void => {

@@ -54,13 +54,18 @@ function add(
 ): Pick<FlowLayout, 'positions' | 'bands'> {
   if (mode === 'time') {
     const { positions, bands } = placeByTime(placed, added, edges, standing.bands)
-    return { positions: new Map([...kept, ...positions]), bands }
+    return { positions: joined(kept, positions), bands }
   }
-  if (mode === 'force')
-    return { positions: new Map([...kept, ...placeAround(placed, added, edges)]), bands: [] }
+  if (mode === 'force') return { positions: joined(kept, placeAround(placed, added, edges)), bands: [] }
   const fresh = placeNew(placed, added, edges, null, gapOf(options))
   const { width } = nodeSize({ kind: 'address' })
-  return { positions: new Map([...kept, ...fresh]), bands: widen(standing.bands, fresh, hops, width) }
+  return { positions: joined(kept, fresh), bands: widen(standing.bands, fresh, hops, width) }
+}
+
+function joined(kept: ReadonlyMap<string, Point>, fresh: ReadonlyMap<string, Point>) {
+  const positions = new Map(kept)
+  for (const [id, point] of fresh) positions.set(id, point)
+  return positions
 }
 
 /** The layout with those cards moved to free slots on which a pinned card lies now. */

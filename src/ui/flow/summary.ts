@@ -1,5 +1,5 @@
 import { layersByHop } from '#core/flow/layout/layers.ts'
-import { familyOf } from './categories.ts'
+import { familyOfNode } from './categories.ts'
 import type { FlowSummaryFacts } from './labels.ts'
 import { layoutRequest } from './layout-job.ts'
 import type { FlowColour, FlowGraphData } from './model.ts'
@@ -10,9 +10,22 @@ export function hopsOf(graph: FlowGraphData): ReadonlyMap<string, number> {
   return layersByHop(request.graph.nodes, request.graph.edges, request.options.subjects ?? [])
 }
 
+/** Hops to the furthest source and the furthest destination. */
+function hopRange(graph: FlowGraphData): Pick<FlowSummaryFacts, 'hopsIn' | 'hopsOut'> {
+  let [least, most] = [0, 0]
+  const see = (hop: number): void => {
+    least = Math.min(least, hop)
+    most = Math.max(most, hop)
+  }
+  // Where each node says its hop, none has to be counted along the flows.
+  if (graph.nodes.every(({ layer }) => layer !== undefined)) graph.nodes.forEach(({ layer }) => see(layer!))
+  else hopsOf(graph).forEach((hop) => see(hop))
+  return { hopsIn: Math.abs(least), hopsOut: most }
+}
+
 /** What a summary sentence may say: counted from the graph, nothing else. */
 export function summaryFacts(graph: FlowGraphData): FlowSummaryFacts {
-  const hops = [...hopsOf(graph).values()]
+  const { hopsIn, hopsOut } = hopRange(graph)
   const transactions = graph.nodes.filter((node) => node.kind === 'transaction').length
   const more = graph.nodes.filter((node) => node.kind === 'more')
   return {
@@ -20,8 +33,8 @@ export function summaryFacts(graph: FlowGraphData): FlowSummaryFacts {
     nodes: graph.nodes.length - more.length - transactions,
     transactions,
     flows: graph.edges.length,
-    hopsIn: Math.abs(Math.min(0, ...hops)),
-    hopsOut: Math.max(0, ...hops),
+    hopsIn,
+    hopsOut,
     risks: graph.nodes
       .filter((node) => node.role === 'risk')
       .map((node) => (node.sublabel ? `${node.label} (${node.sublabel})` : node.label)),
@@ -31,12 +44,12 @@ export function summaryFacts(graph: FlowGraphData): FlowSummaryFacts {
 }
 
 /** Families drawn in the graph, for the legend, in the order of first appearance. */
-export function familiesIn(graph: FlowGraphData): readonly ReturnType<typeof familyOf>[] {
+export function familiesIn(graph: FlowGraphData): readonly ReturnType<typeof familyOfNode>[] {
   return [
     ...new Set(
       graph.nodes
         .filter((node) => node.kind !== 'more' && node.kind !== 'transaction')
-        .map((node) => familyOf(node.category)),
+        .map((node) => familyOfNode(node)),
     ),
   ]
 }

@@ -14,6 +14,10 @@ export function useGraphWords(): GraphWords {
       amount: (units, decimals) =>
         format.amount(units, decimals, Math.min(decimals, units.length > decimals ? 2 : 6)),
       more: (count) => t('flow:more', { formatted: format.count(count) }),
+      notLoaded: (least, most) => {
+        const [low, high] = [wholePercent(least), wholePercent(most)]
+        return t('flow:notLoaded', { share: low === high ? `${low}%` : `${low}–${high}%` })
+      },
       assets: (count) => t('flow:assets', { count }),
       widthScale: { minText: t('flow:scale.narrowest'), maxText: t('flow:scale.widest') },
       time: ({ firstTime, lastTime, firstBlock }) => {
@@ -25,4 +29,10 @@ export function useGraphWords(): GraphWords {
     }),
     [t, format],
   )
+}
+
+/** Only nothing reads 0, and only all of it reads 100. */
+function wholePercent(share: number): number {
+  if (share <= 0 || share >= 1) return share <= 0 ? 0 : 100
+  return Math.min(99, Math.max(1, Math.round(share * 100)))
 }

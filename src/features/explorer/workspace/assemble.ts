@@ -32,8 +32,9 @@ export interface Assembled {
 export function assemble(
   steps: readonly InvestigationStep[],
   answers: ReadonlyMap<string, readonly GraphAnswer[]>,
+  replay: (steps: readonly InvestigationStep[]) => InvestigationState = stateAfter,
 ): Assembled {
-  const state = stateAfter(steps)
+  const state = replay(steps)
   // A change of the point of view asked everything again: what was answered before it is of another time.
   const given = steps
     .slice(
@@ -49,8 +50,7 @@ export function assemble(
     const base = nodes.get(answer.subject)?.layer ?? 0
     for (const node of answer.nodes) {
       const known = nodes.get(node.account.key)
-      if (!known && state.accounts.has(node.account.key))
-        nodes.set(node.account.key, { ...node, layer: base + node.layer })
+      if (!known && state.accounts.has(node.account.key)) nodes.set(node.account.key, atLayer(node, base))
     }
     for (const edge of answer.edges) {
       const before = edges.get(edge.id)
@@ -61,10 +61,12 @@ export function assemble(
     }
   }
   const roots = rootsOf(steps, given)
+  const isRoot = new Set(roots)
   const loaded = [...edges.values()].filter((edge) => nodes.has(edge.from) && nodes.has(edge.to))
   const shown = (key: string) => !state.hidden.has(key)
   const latest = latestAnswers(given)
-  const rests = [...latest.values()].map((asked) => restOf(asked, loaded))
+  const beside = flowsBeside(loaded)
+  const rests = [...latest].map(([side, asked]) => restOf(asked, beside.get(side) ?? []))
   const asked = askedSides(state)
   return {
     state,
@@ -72,7 +74,9 @@ export function assemble(
     facts: steps.findLast((step) => step.facts !== null)?.facts ?? null,
     graph: {
       subject: roots[0] ?? '',
-      nodes: [...nodes.values()].filter((node) => shown(node.account.key)).map((node) => asRole(node, roots)),
+      nodes: [...nodes.values()]
+        .filter((node) => shown(node.account.key))
+        .map((node) => asRole(node, isRoot)),
       edges: loaded.filter((edge) => shown(edge.from) && shown(edge.to)),
       notLoaded: rests
         .flatMap((rest) => rest.notLoaded)
@@ -98,19 +102,38 @@ function rootsOf(steps: readonly InvestigationStep[], given: readonly GraphAnswe
   return first === undefined || starts.length === 0 ? [] : [first.subject]
 }
 
+const moved = new WeakMap<GraphNode, GraphNode>()
+
+/**
+ * A node of an answer, as many layers away as the account it was found from. The same object again for the same
+ * answer: the picture is put together anew for every step, and most of it is as it was.
+ */
+function atLayer(node: GraphNode, base: number): GraphNode {
+  if (base === 0) return node
+  const known = moved.get(node)
+  if (known?.layer === base + node.layer) return known
+  const next = { ...node, layer: base + node.layer }
+  moved.set(node, next)
+  return next
+}
+
+const recast = new WeakMap<GraphNode, GraphNode>()
+
 /** Only what the picture was started from is its subject; what was expanded on the way is what it is. */
-function asRole(node: GraphNode, roots: readonly string[]): GraphNode {
-  const isRoot = roots.includes(node.account.key)
+function asRole(node: GraphNode, roots: ReadonlySet<string>): GraphNode {
+  const isRoot = roots.has(node.account.key)
   if (isRoot === (node.role === 'subject')) return node
-  if (isRoot) return { ...node, role: 'subject' }
-  const role = node.customer
-    ? 'ours'
-    : node.stopsTrace
-      ? 'service'
-      : node.category === null
-        ? 'unattributed'
-        : 'risk'
-  return { ...node, role }
+  const known = recast.get(node)
+  if (known !== undefined && isRoot === (known.role === 'subject')) return known
+  const next = { ...node, role: isRoot ? ('subject' as const) : roleOf(node) }
+  recast.set(node, next)
+  return next
+}
+
+function roleOf(node: GraphNode): GraphNode['role'] {
+  if (node.customer) return 'ours'
+  if (node.stopsTrace) return 'service'
+  return node.category === null ? 'unattributed' : 'risk'
 }
 
 function askedSides(state: InvestigationState): ReadonlySet<string> {
@@ -141,13 +164,27 @@ function latestAnswers(given: readonly GraphAnswer[]): ReadonlyMap<string, Lates
   return latest
 }
 
-/** What an answer left out, less what other answers have brought since. */
+/** Flows of the picture by the account and direction in which they lie. */
+function flowsBeside(loaded: readonly GraphEdge[]): ReadonlyMap<string, readonly GraphEdge[]> {
+  const sides = new Map<string, GraphEdge[]>()
+  for (const edge of loaded) {
+    if (edge.from === edge.to) continue
+    for (const direction of ['in', 'out'] as const) {
+      const side = `${direction} ${here(edge, direction)}`
+      const list = sides.get(side)
+      if (list) list.push(edge)
+      else sides.set(side, [edge])
+    }
+  }
+  return sides
+}
+
+/** What an answer left out, less what other answers have brought since. `beside` are the flows on its side now. */
 function restOf(
   { around, answer, own }: Latest,
-  loaded: readonly GraphEdge[],
+  beside: readonly GraphEdge[],
 ): { around: Around[]; notLoaded: Rest[] } {
   const { account, direction } = around
-  const beside = loaded.filter((edge) => edge.from !== edge.to && here(edge, direction) === account)
   const others = new Set(beside.map((edge) => there(edge, direction)))
   const late = beside.filter((edge) => !own.has(edge.id))
   const notLoaded = answer.notLoaded

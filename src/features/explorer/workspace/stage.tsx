@@ -28,38 +28,17 @@ interface StageProps extends WorkspaceContext {
 
 /** The picture, or its tables: what is chosen, expanded and left out is the same in both. */
 export function Stage(props: StageProps) {
-  const { workspace, picture, shown, selection, isReadOnly, search, onSearch } = props
+  const { workspace, picture, shown, isReadOnly, search, onSearch } = props
   const { t } = useTranslation('investigation')
   const expand = (account: string, direction: FlowDirection) => {
     if (isReadOnly) return
     if (picture.isAsked(account, direction)) workspace.more(account, direction)
     else workspace.expand(account, direction)
   }
-  const running = useStore(workspace.queue.store, (state) => state.running)
-  const waiting = useStore(workspace.queue.store, (state) => state.waiting)
-  const taint = props.taint.paint
-  const colours = useColours(picture.state.colours)
   return (
     <>
       {search.view === 'table' ? (
-        <Twin
-          graph={shown}
-          roots={picture.roots}
-          selected={selection.ids}
-          onSelectedChange={selection.chooseAll}
-          activeId={selection.activeId}
-          onActiveChange={selection.lookAt}
-          onMenuOf={selection.take}
-          isAsked={picture.isAsked}
-          isBusy={(account) => running?.account === account || waiting.some((job) => job.account === account)}
-          onExpand={expand}
-          taintOf={taint === null ? null : (id) => taint.get(id)?.text ?? null}
-          filtered={props.filtered}
-          colours={colours}
-          legs={props.transactions.picture}
-          table={search.table ?? 'paths'}
-          onTable={(table) => onSearch({ table: table === 'paths' ? undefined : table })}
-        />
+        <Tables {...props} onExpand={expand} />
       ) : search.view === 'sankey' ? (
         <PathsSankey {...props} />
       ) : (
@@ -82,6 +61,38 @@ export function Stage(props: StageProps) {
       <Progress {...props} />
       {shown.nodes.length === 0 && <p className={css['nothing']}>{t('nothing')}</p>}
     </>
+  )
+}
+
+interface TablesProps extends StageProps {
+  readonly onExpand: (account: string, direction: FlowDirection) => void
+}
+
+/** The twin in step with what is being asked; the picture is not drawn anew for that. */
+function Tables({ workspace, picture, shown, selection, search, onSearch, onExpand, ...rest }: TablesProps) {
+  const running = useStore(workspace.queue.store, (state) => state.running)
+  const waiting = useStore(workspace.queue.store, (state) => state.waiting)
+  const taint = rest.taint.paint
+  const colours = useColours(picture.state.colours)
+  return (
+    <Twin
+      graph={shown}
+      roots={picture.roots}
+      selected={selection.ids}
+      onSelectedChange={selection.chooseAll}
+      activeId={selection.activeId}
+      onActiveChange={selection.lookAt}
+      onMenuOf={selection.take}
+      isAsked={picture.isAsked}
+      isBusy={(account) => running?.account === account || waiting.some((job) => job.account === account)}
+      onExpand={onExpand}
+      taintOf={taint === null ? null : (id) => taint.get(id)?.text ?? null}
+      filtered={rest.filtered}
+      colours={colours}
+      legs={rest.transactions.picture}
+      table={search.table ?? 'paths'}
+      onTable={(table) => onSearch({ table: table === 'paths' ? undefined : table })}
+    />
   )
 }
 

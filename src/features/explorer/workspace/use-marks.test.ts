@@ -8,6 +8,7 @@ const WORDS: GraphWords = {
   category: (slug) => slug,
   amount: (units) => units,
   more: (count) => `${count} more`,
+  notLoaded: (least, most) => `${least} to ${most}`,
   assets: (count) => `${count} assets`,
   widthScale: { minText: '', maxText: '' },
   time: () => undefined,

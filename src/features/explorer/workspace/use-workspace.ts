@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { useStore } from 'zustand'
 import { stateAfter } from '#core/investigation/replay.ts'
 import { aroundQuery } from '#src/data/graph.ts'
@@ -7,8 +7,8 @@ import { now } from '#src/platform/clock.ts'
 import { useSession } from '#src/platform/session.ts'
 import { seen, viewOf } from '../opening/answers.ts'
 import type { Opened } from '../opening/open.ts'
-import { assemble, type Assembled } from './assemble.ts'
-import { createRecord, shownSteps } from './record.ts'
+import type { Assembled } from './assemble.ts'
+import { createRecord } from './record.ts'
 import { createWorkspace, type Workspace } from './workspace.ts'
 
 /** One workspace for as long as the page stands. */
@@ -51,9 +51,5 @@ export function useWorkspace(opened: Opened, asset: string | null): Workspace {
 
 /** The picture as it is shown now: of all steps, or in a replay of the first of them. */
 export function usePicture(workspace: Workspace): Assembled {
-  const { store } = workspace.record
-  const steps = useStore(store, (state) => state.steps)
-  const replay = useStore(store, (state) => state.replay)
-  const answers = useStore(store, (state) => state.answers)
-  return useMemo(() => assemble(shownSteps({ steps, replay }), answers), [steps, replay, answers])
+  return useStore(workspace.record.store, workspace.picture)
 }

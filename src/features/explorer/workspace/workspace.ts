@@ -4,9 +4,10 @@ import type { z } from 'zod'
 import type { Graph } from '#src/data/addresses.ts'
 import type { FlowDirection } from '#src/ui/flow/model.ts'
 import { FIRST_LIMIT, type GraphAnswer, HUB, MORE } from '../picture.ts'
-import { assemble } from './assemble.ts'
+import { type Assembled, assemble } from './assemble.ts'
 import { createExpansionQueue } from './expansion-queue.ts'
-import { type InvestigationRecord, type StepDraft, shownSteps } from './record.ts'
+import { type InvestigationRecord, type RecordState, type StepDraft, shownSteps } from './record.ts'
+import { createReplay } from './replay.ts'
 
 /** One question to the ledger about the counterparties of an account. */
 export interface Question {
@@ -48,9 +49,13 @@ export type Workspace = ReturnType<typeof createWorkspace>
 /** What can be done to one investigation, each doing exactly one step of its record. */
 export function createWorkspace({ record, ask, asset }: WorkspaceOptions) {
   const hub = createStore<{ readonly asking: HubQuestion | null }>()(() => ({ asking: null }))
-  const picture = () => {
+  const replay = createReplay()
+  let last: { readonly of: RecordState; readonly picture: Assembled } | null = null
+  /** Put together once for a record as it stands, whoever asks. */
+  const picture = (): Assembled => {
     const state = record.store.getState()
-    return assemble(shownSteps(state), state.answers)
+    if (last?.of !== state) last = { of: state, picture: assemble(shownSteps(state), state.answers, replay) }
+    return last.picture
   }
 
   const queue = createExpansionQueue<Job>({

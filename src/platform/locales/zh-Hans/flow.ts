@@ -62,6 +62,8 @@ export const messages: Messages<typeof en> = {
     mining: '挖矿或质押',
     contract: '发行人或代币合约',
     watchlist: '内部监察名单',
+    customer: '本机构客户',
+    own: '本机构账户',
     unknown: '未能归属',
   },
   hops_other: '{{count}} 跳',
@@ -94,6 +96,7 @@ export const messages: Messages<typeof en> = {
     expandOut: '已要求 {{name}} 的更多去向。',
   },
   more: '另有 {{formatted}} 个',
+  notLoaded: '{{share}} 价值未载入',
   assets_other: '{{count}} 种资产',
   block: '区块 {{block}}',
   fold: {

@@ -62,6 +62,8 @@ export const messages: Messages<typeof en> = {
     mining: '挖礦或質押',
     contract: '發行人或代幣合約',
     watchlist: '內部監察名單',
+    customer: '本機構客戶',
+    own: '本機構帳戶',
     unknown: '未能歸屬',
   },
   hops_other: '{{count}} 跳',
@@ -94,6 +96,7 @@ export const messages: Messages<typeof en> = {
     expandOut: '已要求 {{name}} 的更多去向。',
   },
   more: '另有 {{formatted}} 個',
+  notLoaded: '{{share}} 價值未載入',
   assets_other: '{{count}} 種資產',
   block: '區塊 {{block}}',
   fold: {
