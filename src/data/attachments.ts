@@ -7,10 +7,10 @@ import {
   listAttachments,
   verifyAttachment,
 } from '#core/contract/attachments.ts'
-import { contentDigest } from '#core/evidence/digest.ts'
 import { api, urlOf } from '#src/platform/http.ts'
 import { alertKeys } from './alerts.ts'
 import { call } from './call.ts'
+import { fileDigest } from './file-digest.ts'
 
 export type Attachment = z.output<typeof AttachmentSchema>
 
@@ -35,7 +35,7 @@ export function useAddAttachment(alertId: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: async (file: File) => {
-      const sha256 = contentDigest(new Uint8Array(await file.arrayBuffer()))
+      const sha256 = await fileDigest(file)
       return api('POST', addAttachment.path.replace('{alertId}', encodeURIComponent(alertId)), {
         query: { name: file.name, sha256 },
         body: file,

@@ -2,6 +2,7 @@ import { FileDigit } from 'lucide-react'
 import { useRef } from 'react'
 import { Button } from '#src/ui/button.tsx'
 import { TextField } from '#src/ui/text-field.tsx'
+import { fileDigest } from '#src/data/file-digest.ts'
 import css from './decision.module.css'
 import { useDraft } from './drafts.ts'
 import type { ReportStepProps } from './report-steps.tsx'
@@ -86,8 +87,7 @@ function DigestOfFile({ onDigest }: { readonly onDigest: (hex: string) => void }
   const input = useRef<HTMLInputElement>(null)
   const read = async (file: File | undefined) => {
     if (file === undefined) return
-    const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer())
-    onDigest(Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join(''))
+    onDigest(await fileDigest(file))
   }
   return (
     <div className={css['buttons']}>
