@@ -17,13 +17,16 @@ export interface Shape {
   readonly variant?: string
 }
 
-/** The hit of a check that saw a shape. Values add up only where every movement has a price. */
+/**
+ * The hit of a check that saw a shape. Values add up only where every movement has a price; where nothing moved there
+ * is no value, which is not a value of nothing.
+ */
 export function behaviourHit(
   check: BehaviourCheck,
   { observed, threshold, movements, params = {}, variant }: Shape,
 ): Hit {
   const fiats = movements.map(({ fiat }) => fiat)
-  const priced = fiats.every((fiat) => fiat !== null)
+  const priced = fiats.length > 0 && fiats.every((fiat) => fiat !== null)
   const sum = fiats.reduce((total, fiat) => total + (fiat?.minor ?? 0n), 0n)
   const sources = new Set(fiats.map((fiat) => fiat?.source ?? ''))
   return {

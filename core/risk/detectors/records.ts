@@ -1,10 +1,15 @@
 import { categoryOf, isCategorySlug } from '#core/risk/categories.ts'
-import type { AccessRecord, Facts } from '#core/risk/facts.ts'
+import type { AccessRecord, DetailChange, Facts, TravelRuleRecord, WalletProof } from '#core/risk/facts.ts'
 import type { DetectorResult } from '#core/risk/hit.ts'
+import { recordsAbout } from '#core/risk/record-index.ts'
 import type { Check } from '#core/risk/rule.ts'
 import { counterpartiesOf, labelValidity, type ScreeningSubject } from '#core/risk/subject.ts'
 import { behaviourHit, counted, hit, NOTHING, undecided, withoutFacts } from './behaviour.ts'
 import { measure, thresholdOf } from './support.ts'
+
+const accountOf = ({ account }: WalletProof) => account
+const transferOf = ({ transferId }: TravelRuleRecord) => transferId
+const customerOf = ({ customerRef }: DetailChange) => customerRef
 
 /**
  * T22: a transfer of the threshold or more with an account that no label calls a service, without a proof of its
@@ -24,9 +29,8 @@ export function detectUnprovenWallet(
   if (fiat.minor < BigInt(threshold.value)) return NOTHING
   const { time } = transfer
   if (time === null) return undecided(check, 'no-time', [transfer.id])
-  const proven = walletProofs.some(
-    ({ account, method, provenAt, withdrawnAt }) =>
-      account === party &&
+  const proven = recordsAbout(walletProofs, accountOf, party).some(
+    ({ method, provenAt, withdrawnAt }) =>
       method !== 'self-declaration' &&
       provenAt <= time &&
       provenAt > time - proofAge.value &&
@@ -85,7 +89,7 @@ export function detectTravelRuleGap(
   if (travelRuleRecords === undefined) return withoutFacts(check, 'travel-rule-records')
   if (perspective === 'observed') return NOTHING
   const { threshold } = check.parameters
-  const records = travelRuleRecords.filter(({ transferId }) => transferId === transfer.id)
+  const records = recordsAbout(travelRuleRecords, transferOf, transfer.id)
   const shape = {
     observed: fiat
       ? measure('threshold', fiat.minor, 'hkd-minor')
@@ -148,10 +152,8 @@ export function detectChangedDetails(
   if (detailChanges === undefined) return withoutFacts(check, 'detail-changes')
   const { minChanges, window } = check.parameters
   const ids = new Set(
-    detailChanges
-      .filter(
-        (change) => change.customerRef === customerRef && change.at <= at && change.at > at - window.value,
-      )
+    recordsAbout(detailChanges, customerOf, customerRef)
+      .filter((change) => change.at <= at && change.at > at - window.value)
       .map(({ id }) => id),
   )
   if (ids.size < minChanges.value) return NOTHING
