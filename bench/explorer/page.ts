@@ -74,7 +74,7 @@ export async function watchPainting(page: Page): Promise<void> {
             const waited = performance.now() - Math.max(began, pressed ?? began)
             // An account that was asked for already, or at which the trace ends, asks nothing. A question that is
             // under way is no entry yet: the page says that it asks.
-            const isAsking = asks().length > 0 || document.querySelector('[role=status] button') !== null
+            const isAsking = asks().length > 0 || document.querySelector('div[role=status] button') !== null
             if (waited > givenUp || (waited > asked && !isAsking)) return null
           }
           // Seen before a frame was painted, which shows it: the first task after that frame is the end.

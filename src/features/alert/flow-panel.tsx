@@ -12,6 +12,8 @@ import { useFlowLabels } from '#src/ui/flow/use-flow-labels.ts'
 import { Panel } from '#src/ui/panel.tsx'
 import { Skeleton } from '#src/ui/skeleton.tsx'
 import { EmptyState } from '#src/ui/states.tsx'
+import { columnGapFor } from '#src/ui/flow/column-gap.ts'
+import { useWidth } from '#src/ui/use-width.ts'
 import css from './alert.module.css'
 import { flowModel, type GraphWords, lanesOf, notDrawn } from './graph-model.ts'
 import { categoryName } from './sentence.ts'
@@ -81,6 +83,8 @@ function Flow({ graph, view, name }: FlowProps) {
   const labels = useFlowLabels()
   const model = useMemo(() => flowModel(graph, words), [graph, words])
   const [selection, setSelection] = useState<FlowSelection | null>(null)
+  const [flowRef, width] = useWidth(0)
+  const columns = new Set(model.data.nodes.map((node) => node.layer)).size
   const selectedId =
     selection === null ? null : selection.type === 'node' ? selection.node.id : selection.edge.id
   const rest = notDrawn(graph)
@@ -93,17 +97,25 @@ function Flow({ graph, view, name }: FlowProps) {
     <>
       <Suspense fallback={<Waiting />}>
         {view === 'graph' ? (
-          <div className={css['flow']} style={{ '--lanes': lanesOf(model.data) } as React.CSSProperties}>
-            <FlowGraph
-              graph={model.data}
-              labels={labels}
-              selectedId={selectedId}
-              onSelect={setSelection}
-              wheel="ctrl"
-              amounts={model.data.edges.length <= FEW_FLOWS ? 'all' : 'path'}
-              fileName={`${name}.png`}
-              {...(model.widthScale ? { widthScale: model.widthScale } : {})}
-            />
+          <div
+            ref={flowRef}
+            className={css['flow']}
+            style={{ '--lanes': lanesOf(model.data) } as React.CSSProperties}
+          >
+            {/* Laid out once, for the width there is. */}
+            {width > 0 && (
+              <FlowGraph
+                graph={model.data}
+                labels={labels}
+                columnGap={columnGapFor(columns, width)}
+                selectedId={selectedId}
+                onSelect={setSelection}
+                wheel="ctrl"
+                amounts={model.data.edges.length <= FEW_FLOWS ? 'all' : 'path'}
+                fileName={`${name}.png`}
+                {...(model.widthScale ? { widthScale: model.widthScale } : {})}
+              />
+            )}
           </div>
         ) : (
           <div className={css['flowTable']}>

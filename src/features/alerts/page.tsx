@@ -28,7 +28,7 @@ import { useActiveRow } from './use-active-row.ts'
 import { useBulk } from './use-bulk.ts'
 import { useDefaultView } from './use-default-view.ts'
 import { useQueueCommands } from './use-queue-commands.ts'
-import { useWidth } from './use-width.ts'
+import { useWidth } from '#src/ui/use-width.ts'
 
 // The first rows do not wait for what belongs to a selection.
 const BulkBar = lazy(async () => ({ default: (await import('./bulk-bar.tsx')).BulkBar }))

@@ -130,7 +130,10 @@ export function widthOf(context: Measuring, text: string): number {
   return width
 }
 
-/** The text, cut with an ellipsis to fit, in the context's font. Measuring is slow, so results are kept. */
+/**
+ * The text, cut with one ellipsis to fit (an address has one of its own in its middle), in the context's font. Measuring is slow,
+ * so results are kept.
+ */
 export function shorten(context: Measuring, text: string, room: number): string {
   const key = `${context.font}\n${room}\n${text}`
   const known = shortened.get(key)
@@ -142,7 +145,7 @@ export function shorten(context: Measuring, text: string, room: number): string 
       low = middle
     else high = middle - 1
   }
-  const fitted = low === text.length ? text : `${text.slice(0, low).trimEnd()}…`
+  const fitted = low === text.length ? text : `${text.slice(0, low).replace(/[\s…]+$/, '')}…`
   if (shortened.size > 20_000) shortened.clear()
   shortened.set(key, fitted)
   return fitted

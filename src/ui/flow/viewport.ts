@@ -13,7 +13,7 @@ export interface Viewport {
 }
 
 /** Room for the captions above, the legend and the controls below. */
-const FIT = { side: 24, top: 36, bottom: 48 } as const
+export const FIT = { side: 24, top: 36, bottom: 48 } as const
 const MAX_FIT_ZOOM = 1.15
 /** A graph that would be too small to read when it is first shown starts at this zoom around its subject. */
 export const READABLE_ZOOM = 0.48
