@@ -30,7 +30,7 @@ const PATIENCE_MS = 10_000
 /** The page stands and shows no placeholder. (The network is never idle: the stream of events stays open.) */
 const settled = async (page: Page) => {
   await page.getByRole('heading', { level: 1 }).waitFor()
-  const busy = page.locator('[aria-busy="true"], [role="status"][aria-label]')
+  const busy = page.locator('[aria-busy="true"], [role="status"][aria-label]:not(footer)')
   await expect(busy).toHaveCount(0, { timeout: PATIENCE_MS })
 }
 
