@@ -1,34 +1,23 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
 import { REAL_DATA } from '../homes.ts'
+import { Door } from '../pages/door.ts'
 import { Explorer } from '../pages/explorer.ts'
 import { ImportScreen } from '../pages/import-screen.ts'
 import { BRIDGE, type Known, nomadCase, RECOVERY, wholeUnits } from './nomad-case.ts'
 
 test.skip(REAL_DATA === null, 'skipped: no real data (KYT_REAL_DATA)')
 
+const ADA = { name: 'Ada Lam', email: 'ada@example.hk', password: 'correct horse battery' }
+const MEI = { name: 'Mei Wong', email: 'mei@example.hk', password: 'another long password' }
+
 /** An empty desk of one's own: its administrator, and the analyst who works on the case. */
 async function beginDesk(page: Page): Promise<void> {
-  await page.goto('/')
-  await page.getByLabel('Name').fill('Ada Lam')
-  await page.getByLabel('E-mail').fill('ada@example.hk')
-  await page.getByLabel('Password').fill('correct horse battery')
-  await page.getByRole('button', { name: 'Create and sign in' }).click()
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Admin' }).click()
-  await page.getByLabel('Name').fill('Mei Wong')
-  await page.getByLabel('E-mail').fill('mei@example.hk')
-  await page.getByLabel('First password').fill('another long password')
-  await page.getByRole('button', { name: 'Add', exact: true }).click()
-  await expect(page.getByRole('status').filter({ hasText: 'Mei Wong can sign in now' })).toBeVisible()
-  await page
-    .getByRole('banner')
-    .getByRole('button', { name: /Administrator$/ })
-    .click()
-  await page.getByRole('menuitem', { name: 'Sign out' }).click()
-  await page.getByLabel('E-mail').fill('mei@example.hk')
-  await page.getByLabel('Password').fill('another long password')
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Alerts' })).toBeVisible()
+  const door = new Door(page)
+  await door.createAdministrator(ADA)
+  await door.addAnalyst(MEI)
+  await door.signOut('Administrator')
+  await door.signIn(MEI)
 }
 
 /** What the screen says is drawn, token by token, must be what the file adds up to. */
