@@ -17,7 +17,15 @@ const { values } = parseArgs({
   },
 })
 const base = values.url ?? 'http://localhost:8080'
-const REPEAT = 12
+const REPEAT = 20
+/** Boxes that are ticked one after the other in each facet of each view: what is chosen grows. */
+const BOXES = 3
+const FACETS = 6
+/** When alerts were raised stands above the facets that have boxes. */
+const TIME_FACETS = 1
+const VIEWS = ['?all=true&sort=created', '?open=true&sort=score', '?status=%5B%22closed%22%5D&sort=created']
+/** So many of the slowest filters are named. */
+const SLOWEST = 3
 /** After this long without another request the page counts as at rest, in ms. */
 const QUIET_MS = 250
 const LIVE = '/api/v1/events'
@@ -73,7 +81,9 @@ async function untilRowsChange(page: Page, action: string): Promise<number | nul
         const before = first()
         const target = document.querySelector<HTMLElement>(selector)
         if (target === null) return reject(new Error(`nothing at ${selector}`))
-        const started = performance.now()
+        performance.clearResourceTimings()
+        performance.clearMarks()
+        const started = performance.mark('action').startTime
         target.click()
         const look = () => {
           if (first() !== before && first() !== '')
@@ -85,6 +95,22 @@ async function untilRowsChange(page: Page, action: string): Promise<number | nul
       }),
     [action, SAME_MS] as const,
   )
+}
+
+interface Sample {
+  readonly ms: number
+  /** Until the list's answer had arrived, in ms: the rest is the page's own. */
+  readonly answered: number
+  readonly name: string
+}
+
+/** From the last action to the end of the answer that brought its rows, in ms. */
+async function answeredAfter(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const answers = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
+    const list = answers.find(({ name }) => new URL(name).pathname === '/api/v1/alerts')
+    return list === undefined ? 0 : list.responseEnd - performance.getEntriesByName('action')[0]!.startTime
+  })
 }
 
 const known = (times: readonly (number | null)[]) => times.filter((ms) => ms !== null)
@@ -119,23 +145,33 @@ try {
   }
   print('sort to painted rows', known(sorts))
 
-  const filters: (number | null)[] = []
-  for (const query of [
-    '?all=true&sort=created',
-    '?open=true&sort=score',
-    '?status=%5B%22closed%22%5D&sort=created',
-  ]) {
-    await visit(page, `${base}/alerts${query}`)
-    const boxes = page.locator('aside details:nth-of-type(4) input')
-    for (let n = 0; n < Math.min(6, await boxes.count()); n += 1) {
-      await boxes.nth(n).evaluate((element, id) => {
-        element.dataset['bench'] = id
-      }, `box-${n}`)
-      filters.push(await untilRowsChange(page, `[data-bench="box-${n}"]`))
-      await settled()
+  const filters: Sample[] = []
+  for (const view of VIEWS) {
+    for (let facet = 0; facet < FACETS; facet += 1) {
+      await visit(page, `${base}/alerts${view}`)
+      const boxes = page.locator('aside details').nth(TIME_FACETS + facet).locator('input')
+      for (let n = 0; n < Math.min(BOXES, await boxes.count()); n += 1) {
+        const id = `box-${n}`
+        const name = await boxes.nth(n).evaluate((element, mark) => {
+          element.dataset['bench'] = mark
+          return element.closest('label')?.textContent ?? ''
+        }, id)
+        const ms = await untilRowsChange(page, `[data-bench="${id}"]`)
+        if (ms !== null) filters.push({ ms, answered: await answeredAfter(page), name: `${view} + ${name}` })
+        await settled()
+      }
     }
   }
-  print('filter to painted rows', known(filters))
+  print(
+    'filter to painted rows',
+    filters.map(({ ms }) => ms),
+  )
+  print(
+    '  of it until the desk answered',
+    filters.map(({ answered }) => answered),
+  )
+  for (const { ms, answered, name } of filters.toSorted((x, y) => y.ms - x.ms).slice(0, SLOWEST))
+    console.log(`  slowest: ${ms.toFixed(0)} ms, ${answered.toFixed(0)} of it until the desk answered: ${name}`)
 
   await visit(page, `${base}/alerts?all=true&sort=created`)
   await browser.startTracing(page, { categories: ['toplevel', '__metadata'] })

@@ -1,6 +1,5 @@
 import { Check, Copy } from 'lucide-react'
-import { useEffect, useState } from 'react'
-import { Button } from 'react-aria-components'
+import { type MouseEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import css from './chip.module.css'
 import { cx } from './cx.ts'
@@ -15,32 +14,41 @@ export interface CopyButtonProps {
   readonly isTabStop?: boolean
 }
 
-/** Copies with one click and says so. */
+/**
+ * Copies with one click and says so. The browser's own button: a long table has one in most of its rows, and what a
+ * richer one does when it is made and drawn was most of the work of a row.
+ */
 export function CopyButton({ value, isTabStop = true }: CopyButtonProps) {
   const { t } = useTranslation()
-  const [done, setDone] = useState(false)
+  /** Not a yes or no: a row of a table may come to show something else. */
+  const [copied, setCopied] = useState<string | null>(null)
+  const done = copied === value
   useEffect(() => {
-    if (!done) return undefined
-    const timer = setTimeout(() => setDone(false), SHOWN_MS)
+    if (copied === null) return undefined
+    const timer = setTimeout(() => setCopied(null), SHOWN_MS)
     return () => clearTimeout(timer)
-  }, [done])
-  const copy = () => {
+  }, [copied])
+  const copy = (event: MouseEvent) => {
+    // Copying from a row neither chooses nor opens it.
+    event.stopPropagation()
     navigator.clipboard.writeText(value).then(
-      () => setDone(true),
+      () => setCopied(value),
       () => toast({ tone: 'danger', title: t('action.copyFailed') }),
     )
   }
   return (
     <>
-      <Button
+      <button
+        type="button"
         aria-label={t('action.copy', { value })}
         className={cx(css['copy'])}
-        onPress={copy}
-        excludeFromTabOrder={!isTabStop}
+        onClick={copy}
+        onDoubleClick={(event) => event.stopPropagation()}
+        {...(isTabStop ? {} : { tabIndex: -1 })}
         {...(done ? { 'data-done': true } : {})}
       >
         {done ? <Check size={13} aria-hidden /> : <Copy size={13} aria-hidden />}
-      </Button>
+      </button>
       {done && (
         <span role="status" className="visually-hidden">
           {t('action.copied')}

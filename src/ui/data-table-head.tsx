@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { memo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Checkbox } from './checkbox.tsx'
 import { cx } from './cx.ts'
@@ -11,7 +11,6 @@ export interface HeadColumn {
   readonly align: 'start' | 'end'
   readonly minWidth: number
   readonly sorted: HeaderSort | undefined
-  readonly onSort: () => void
 }
 
 export interface TableHeadProps {
@@ -19,15 +18,23 @@ export interface TableHeadProps {
   /** Undefined: rows cannot be selected. `some` is neither none nor all. */
   readonly selection: 'all' | 'some' | 'none' | undefined
   readonly onSelectAll: (on: boolean) => void
+  readonly onSort: (column: string) => void
   /** Pixels of every column shown. */
   readonly onWidthsChange: (widths: Readonly<Record<string, number>>) => void
 }
 
 /**
  * The head of the grid. As soon as one column is resized every column keeps the pixels it has on the screen:
- * otherwise the others would share the room anew, and the edge would run away from the pointer.
+ * otherwise the others would share the room anew, and the edge would run away from the pointer. Not drawn again for
+ * each page of rows or line scrolled.
  */
-export function TableHead({ columns, selection, onSelectAll, onWidthsChange }: TableHeadProps) {
+export const TableHead = memo(function TableHead({
+  columns,
+  selection,
+  onSelectAll,
+  onSort,
+  onWidthsChange,
+}: TableHeadProps) {
   const { t } = useTranslation()
   const row = useRef<HTMLDivElement>(null)
   const first = selection === undefined ? 1 : 2
@@ -60,11 +67,11 @@ export function TableHead({ columns, selection, onSelectAll, onWidthsChange }: T
             index={first + at}
             align={column.align}
             sorted={column.sorted}
-            onSort={column.onSort}
+            onSort={() => onSort(column.id)}
             onResize={(width) => resize(column, width)}
           />
         ))}
       </div>
     </div>
   )
-}
+})

@@ -81,6 +81,27 @@ test('draws a window of the rows and says how many there are', async () => {
   expect(row?.getAttribute('aria-rowindex')).toBe('5002')
 })
 
+test('a jump draws what is seen now into the rows that were there, in reading order', async () => {
+  await renderUi(<Table />)
+  const rows = () => [...document.querySelectorAll('[role=row][id]')]
+  const places = () => rows().map((row) => Number(row.getAttribute('aria-rowindex')))
+  await expect.element(page.getByText('Item 0', { exact: true })).toBeVisible()
+  const before = rows()
+  for (const to of [5_000, 5_003, 20, 9_999, 0]) {
+    gridElement().scrollTop = 32 * to
+    await expect.element(page.getByText(`Item ${to}`, { exact: true })).toBeInTheDocument()
+    await expect.poll(() => places().length).toBeGreaterThan(12)
+    expect(places()).toEqual(places().toSorted((a, b) => a - b))
+    expect(new Set(places()).size).toBe(places().length)
+    for (const row of rows()) {
+      const at = Number(row.getAttribute('aria-rowindex')) - 2
+      expect(row.textContent).toBe(`Item ${at}${at}same`)
+      expect((row as HTMLElement).style.transform).toBe(`translateY(${at * 32}px)`)
+    }
+  }
+  expect(rows().filter((row) => before.includes(row)).length).toBeGreaterThan(before.length / 2)
+})
+
 test('keeps the focus and names the row that the keys move to', async () => {
   const onOpen = vi.fn<(item: Item) => void>()
   await renderUi(<Table onOpen={onOpen} />)

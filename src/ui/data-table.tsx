@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { usePreferences } from '#src/platform/preferences.ts'
 import { cx } from './cx.ts'
 import { TableHead } from './data-table-head.tsx'
+import type { HeaderSort } from './data-table-header.tsx'
 import { gridAction, toggled, withRange } from './data-table-keys.ts'
 import { TableFoot } from './data-table-foot.tsx'
 import { DataTableRow } from './data-table-row.tsx'
@@ -12,7 +13,6 @@ import {
   ROW_HEIGHT,
   type DataTableProps,
   type TableLayout,
-  type TableSort,
 } from './data-table-types.ts'
 import css from './data-table.module.css'
 import { gridTemplate, MIN_WIDTH, nextSort, shownColumns } from './grid-columns.ts'
@@ -49,7 +49,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const active = activeId === null ? -1 : ids.indexOf(activeId)
   const selectable = onSelectedChange !== undefined
 
-  const { indexes, reveal } = useRowWindow({
+  const { indexes, keyOf, reveal } = useRowWindow({
     scroller,
     count: rows.length,
     height,
@@ -139,15 +139,32 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const latest = useLatest({
     press,
     open: (index: number) => rows[index] !== undefined && onOpen?.(rows[index]),
+    sort: (column: string) => props.onSortChange?.(nextSort(props.sort, column)),
+    selectAll: (on: boolean) => onSelectedChange?.(on ? new Set(ids) : NONE),
+    widths: (widths: TableLayout['widths']) => setLayout({ ...layout, widths }),
   })
   const onPress = useCallback(
     (index: number, event: MouseEvent, onBox: boolean) => latest.current.press(index, event, onBox),
     [latest],
   )
   const onRowOpen = useCallback((index: number) => void latest.current.open(index), [latest])
+  const onSort = useCallback((column: string) => latest.current.sort(column), [latest])
+  const onSelectAll = useCallback((on: boolean) => latest.current.selectAll(on), [latest])
+  const onWidths = useCallback((widths: TableLayout['widths']) => latest.current.widths(widths), [latest])
 
   const grid = useMemo(() => shownColumns(props.columns, layout), [props.columns, layout])
   const shown = useMemo(() => grid.map(({ column }) => column), [grid])
+  const heads = useMemo(
+    () =>
+      shown.map((column) => ({
+        id: column.id,
+        name: column.header,
+        align: column.align ?? ('start' as const),
+        minWidth: column.minWidth ?? MIN_WIDTH,
+        sorted: sortedBy(column, props.sort?.column ?? null, props.sort?.descending === true),
+      })),
+    [shown, props.sort?.column, props.sort?.descending],
+  )
   const minWidth = grid.reduce((sum, { size }) => sum + size, selectable ? 36 : 0)
   const total = props.total === undefined ? rows.length : props.total
 
@@ -180,17 +197,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         {...(props.onMenu === undefined ? {} : { onContextMenu: menu })}
       >
         <TableHead
-          columns={shown.map((column) => ({
-            id: column.id,
-            name: column.header,
-            align: column.align ?? 'start',
-            minWidth: column.minWidth ?? MIN_WIDTH,
-            sorted: sortedBy(column, props.sort),
-            onSort: () => props.onSortChange?.(nextSort(props.sort, column.id)),
-          }))}
+          columns={heads}
           selection={selectable ? selectionOf(ids, selected) : undefined}
-          onSelectAll={(on) => onSelectedChange?.(on ? new Set(ids) : NONE)}
-          onWidthsChange={(widths) => setLayout({ ...layout, widths })}
+          onSelectAll={onSelectAll}
+          onSort={onSort}
+          onWidthsChange={onWidths}
         />
         <div role="rowgroup" className={cx(css['body'])} style={{ height: rows.length * height }}>
           {indexes.map((index) => {
@@ -199,7 +210,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             if (row === undefined || id === undefined) return null
             return (
               <DataTableRow
-                key={id}
+                key={keyOf(index)}
                 domId={`${gridId}-${index}`}
                 row={row}
                 index={index}
@@ -233,10 +244,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   )
 }
 
-function sortedBy<Row>({ id, isSortable }: Column<Row>, sort: TableSort | null | undefined) {
+function sortedBy<Row>({ id, isSortable }: Column<Row>, sorted: string | null, descending: boolean): HeaderSort | undefined {
   if (isSortable !== true) return undefined
-  if (sort?.column !== id) return 'none'
-  return sort.descending ? 'descending' : 'ascending'
+  if (sorted !== id) return 'none'
+  return descending ? 'descending' : 'ascending'
 }
 
 function selectionOf(ids: readonly string[], selected: ReadonlySet<string>) {

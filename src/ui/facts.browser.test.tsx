@@ -20,6 +20,16 @@ test('an address is shortened, whole in its title and to a screen reader, and co
   await expect.element(page.getByRole('status')).toHaveTextContent('Copied')
 })
 
+test('what was copied stays said only of what was copied', async () => {
+  vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
+  const { rerender } = await renderUi(<AddressChip address={ADDRESS} />)
+  await page.getByRole('button', { name: `Copy ${ADDRESS}` }).click()
+  await expect.element(page.getByRole('status')).toHaveTextContent('Copied')
+  // A row of a table that comes to show another address.
+  await rerender(<AddressChip address={ADDRESS.toLowerCase()} />)
+  await expect.element(page.getByRole('status')).not.toBeInTheDocument()
+})
+
 test('a copy that the browser refuses does not claim to have happened', async () => {
   vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('denied', 'NotAllowedError'))
   await renderUi(<AddressChip address={ADDRESS} />)

@@ -19,6 +19,12 @@ export interface RowWindowOptions {
 export interface RowWindow {
   /** Indexes of the rows to draw, ascending. */
   readonly indexes: readonly number[]
+  /**
+   * What a drawn row is known by to React. It stays with an index while the window moves by less than itself; after a
+   * jump the rows in sight are the ones from before with other words in them, in the same order of the document:
+   * making forty rows anew costs the browser three times as much as changing what they say.
+   */
+  readonly keyOf: (index: number) => string
   /** Scrolls just far enough for a row to be seen whole. */
   readonly reveal: (index: number) => void
 }
@@ -29,13 +35,24 @@ export interface RowWindow {
  * own and not within the frame that scrolls: together they take over 50 ms on a slow machine.
  */
 export function useRowWindow({ scroller, count, height, head, kept }: RowWindowOptions): RowWindow {
-  const [seen, setSeen] = useState({ first: 0, rows: Math.ceil(UNMEASURED / height) })
+  const [seen, setSeen] = useState({
+    first: 0,
+    rows: Math.ceil(UNMEASURED / height),
+    /** By how many rows it moved without passing over those in between, in all. */
+    jumped: 0,
+    beyond: OVERSCAN,
+  })
   const look = useCallback(() => {
     const element = scroller.current
     if (element === null) return
     const first = Math.max(0, Math.floor(element.scrollTop / height))
     const rows = Math.ceil(element.clientHeight / height) + 1
-    setSeen((before) => (before.first === first && before.rows === rows ? before : { first, rows }))
+    setSeen((before) => {
+      if (before.first === first && before.rows === rows) return before
+      const by = first - before.first
+      if (Math.abs(by) < before.rows) return { ...before, first, rows }
+      return { first, rows, jumped: before.jumped + by, beyond: 0 }
+    })
   }, [scroller, height])
   useEffect(() => {
     const element = scroller.current
@@ -50,13 +67,26 @@ export function useRowWindow({ scroller, count, height, head, kept }: RowWindowO
     }
   }, [scroller, look])
 
-  const from = Math.max(0, Math.min(seen.first, count - seen.rows) - OVERSCAN)
-  const to = Math.min(count, seen.first + seen.rows + OVERSCAN)
+  // After a jump every row is another one: those that nobody sees wait for the next frame.
+  const isBare = seen.beyond === 0
+  useEffect(() => {
+    if (!isBare) return undefined
+    const frame = requestAnimationFrame(() => setSeen((before) => ({ ...before, beyond: OVERSCAN })))
+    return () => cancelAnimationFrame(frame)
+  }, [isBare, seen.first])
+
+  const from = Math.max(0, Math.min(seen.first, count - seen.rows) - seen.beyond)
+  const to = Math.min(count, seen.first + seen.rows + seen.beyond)
   const indexes = useMemo(() => {
     const list = Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at)
     if (kept < 0 || kept >= count || (kept >= from && kept < to)) return list
     return kept < from ? [kept, ...list] : [...list, kept]
   }, [from, to, kept, count])
+  const { jumped } = seen
+  const keyOf = useCallback(
+    (index: number) => (index >= from && index < to ? String(index - jumped) : 'kept'),
+    [from, to, jumped],
+  )
   const reveal = useCallback(
     (index: number) => {
       const element = scroller.current
@@ -68,5 +98,5 @@ export function useRowWindow({ scroller, count, height, head, kept }: RowWindowO
     },
     [scroller, height, head],
   )
-  return { indexes, reveal }
+  return { indexes, keyOf, reveal }
 }

@@ -99,7 +99,8 @@ interface QueueChipsProps {
 }
 
 /** Every filter in force, removable one by one; those of the default view as well. */
-export function QueueChips({ search, onChange, hasRail, onRail, onSplit }: QueueChipsProps) {
+export const QueueChips = memo(function QueueChips(props: QueueChipsProps) {
+  const { search, onChange, hasRail, onRail, onSplit } = props
   const { t } = useTranslation(['alerts', 'queue'])
   const format = useFormat()
   const names = useFacetNames()
@@ -202,7 +203,7 @@ export function QueueChips({ search, onChange, hasRail, onRail, onSplit }: Queue
       <FilterChips chips={chips} onClear={() => onChange({ ...unfiltered(search), all: true })} />
     </div>
   )
-}
+})
 
 function unfiltered({ sort, dir, split }: AlertsSearch): AlertsSearch {
   return { ...(sort ? { sort } : {}), ...(dir ? { dir } : {}), ...(split ? { split } : {}) }

@@ -9,7 +9,10 @@ import type { Alert } from '#src/data/alerts.ts'
 export function useActiveRow(rows: readonly Alert[]): number {
   const lastId = useQueueStore((state) => state.lastId)
   const [place, setPlace] = useState(0)
-  const found = useMemo(() => rows.findIndex((row) => row.id === lastId), [rows, lastId])
+  const found = useMemo(
+    () => (lastId === null ? -1 : rows.findIndex((row) => row.id === lastId)),
+    [rows, lastId],
+  )
   if (found !== -1 && found !== place) setPlace(found)
   if (found !== -1) return found
   return lastId === null ? 0 : Math.max(0, Math.min(place, rows.length - 1))
