@@ -3,14 +3,14 @@ import type { RequestHandler } from 'msw'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type Locator, page, userEvent } from 'vitest/browser'
 import { transferExposure } from '#core/contract/addresses.ts'
-import { alertActivity, alertGraph, commandAlert, getAlert } from '#core/contract/alerts.ts'
+import { alertActivity, alertGraph, commandAlert, getAlert, listAlerts } from '#core/contract/alerts.ts'
 import { getSession } from '#core/contract/sessions.ts'
 import { keepQueueOrder, useQueueStore } from '#src/data/alert-queue.ts'
 import { preferencesNow } from '#src/platform/preferences.ts'
 import { axeViolations, renderUi } from '#src/ui/testing.tsx'
 import { App } from './app.tsx'
 import { makeRouter } from './router.ts'
-import { detail, EXPOSURE, GRAPH, ME, OTHER, SESSION } from './testing/alert-world.ts'
+import { detail, EXPOSURE, GRAPH, ME, OTHER, SESSION, summary } from './testing/alert-world.ts'
 import { answer, problem, serve } from './testing/contract-handlers.ts'
 
 const CHANGED_AT = '2026-11-22T06:02:00.000Z'
@@ -314,6 +314,28 @@ test('N goes to the next alert of the list, and what was typed is still there on
   await userEvent.keyboard('p')
   await expect.element(page.getByText('1 of 2')).toBeVisible()
   await expect.element(rationale()).toHaveValue('Half a thought')
+})
+
+test('N goes on where the loaded rows of the list end, and to nothing where the list ends', async () => {
+  const asked: string[] = []
+  const query = { sort: 'severity', dir: 'desc' } as const
+  keepQueueOrder({ ids: ['A-1'], total: 3, back: { to: '/alerts' }, rest: { query, cursor: 'c-1' } })
+  const page2 = { nextCursor: null, total: null, totalIsLeast: false }
+  const router = await open(
+    'A-1',
+    answer(listAlerts, (list) => {
+      asked.push(list.query.toString())
+      return { ...page2, items: ['A-1', 'A-2', 'A-3'].map((id) => summary(id)) }
+    }),
+  )
+  await expect.element(page.getByText('1 of 3')).toBeVisible()
+  await userEvent.keyboard('n')
+  await expect.poll(() => router.state.location.pathname).toBe('/alerts/A-2')
+  await expect.element(page.getByText('2 of 3')).toBeVisible()
+  await userEvent.keyboard('n')
+  await expect.poll(() => router.state.location.pathname).toBe('/alerts/A-3')
+  await expect.element(page.getByRole('button', { name: 'Next alert' })).toBeDisabled()
+  expect(asked).toEqual(['sort=severity&dir=desc&limit=100&cursor=c-1'])
 })
 
 test('an alert that is not there is said not to be there', async () => {

@@ -3,7 +3,7 @@ import type { AppRouter } from './router.ts'
 
 /** Where most people begin, and the words it is written in. */
 const QUEUE = '/alerts'
-const QUEUE_WORDS = ['alerts', 'domain', 'queue', 'live', 'mentions']
+const QUEUE_WORDS = ['alerts', 'domain', 'queue', 'live', 'knowledge', 'mentions']
 
 /**
  * Loads the code of a page before anybody can see it: while the desk is asked who is there, and while whoever comes

@@ -1,5 +1,7 @@
+import type { QueryClient } from '@tanstack/react-query'
 import type { LinkProps } from '@tanstack/react-router'
 import { create } from 'zustand'
+import { type AlertListQuery, alertListQuery, fetchAlertPage } from './alerts.ts'
 
 /**
  * The queue as the reader left it: "next alert" follows the order of the list they came from, also after the
@@ -11,6 +13,13 @@ export interface QueueOrder {
   readonly total: number
   /** The list's address. */
   readonly back: LinkProps
+  /** Where the list goes on after `ids`. Left out where they are all there is. */
+  readonly rest?: QueueRest | null
+}
+
+export interface QueueRest {
+  readonly query: AlertListQuery
+  readonly cursor: string
 }
 
 interface QueueStore {
@@ -47,4 +56,42 @@ export function placeIn(order: QueueOrder | null, id: string): QueuePlace | null
     previous: order.ids[at - 1] ?? null,
     next: order.ids[at + 1] ?? null,
   }
+}
+
+/** So few left in what is loaded, and the page after it is asked for. */
+const AHEAD = 20
+
+/** Whether the way from an alert onwards soon ends where the loaded rows do, though the list does not. */
+export function isNearRest(order: QueueOrder | null, id: string): boolean {
+  const place = placeIn(order, id)
+  return place !== null && order?.rest != null && order.ids.length - place.position < AHEAD
+}
+
+/**
+ * Loads the page after what is known of the order, so that "next alert" goes on. The list has it too when somebody
+ * goes back there. Asked for twice at once it is read once. @throws ApiProblem where the desk cannot be asked
+ */
+export async function loadQueueRest(client: QueryClient): Promise<void> {
+  const rest = useQueueStore.getState().order?.rest
+  if (rest == null) return
+  const page = await client.fetchQuery({
+    queryKey: ['queue-rest', rest],
+    queryFn: ({ signal }) => fetchAlertPage(rest.query, rest.cursor, signal),
+    staleTime: Infinity,
+  })
+  const { order } = useQueueStore.getState()
+  // Another order by now, or this page is already part of it.
+  if (order?.rest?.cursor !== rest.cursor) return
+  const known = new Set(order.ids)
+  const fresh = page.items.flatMap(({ id }) => (known.has(id) ? [] : [id]))
+  keepQueueOrder({
+    ...order,
+    ids: [...order.ids, ...fresh],
+    rest: page.nextCursor === null ? null : { ...rest, cursor: page.nextCursor },
+  })
+  client.setQueryData(alertListQuery(rest.query).queryKey, (list) =>
+    list?.pages.at(-1)?.nextCursor === rest.cursor
+      ? { pages: [...list.pages, page], pageParams: [...list.pageParams, rest.cursor] }
+      : list,
+  )
 }

@@ -37,18 +37,24 @@ export const alertKeys = {
   one: (id: string) => ['alerts', 'one', id] as const,
 }
 
+export type AlertPage = z.output<NonNullable<typeof listAlerts.ok.schema>>
+
+/** One page of the queue; `cursor` null for the first. */
+export async function fetchAlertPage(
+  query: AlertListQuery,
+  cursor: string | null,
+  signal: AbortSignal,
+): Promise<AlertPage> {
+  const page = { ...query, limit: PAGE, ...(cursor === null ? {} : { cursor }) }
+  return (await call(listAlerts, { query: page, signal })).data
+}
+
 /** The queue, page by page. While a filter changes the rows before stay, marked as placeholder. */
 export function alertListQuery(query: AlertListQuery) {
   return infiniteQueryOptions({
     queryKey: [...alertKeys.all, 'list', query],
     initialPageParam: null as string | null,
-    queryFn: async ({ pageParam, signal }) =>
-      (
-        await call(listAlerts, {
-          query: { ...query, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) },
-          signal,
-        })
-      ).data,
+    queryFn: ({ pageParam, signal }) => fetchAlertPage(query, pageParam, signal),
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
     // Comparing every row loaded so far with itself, page after page, would stop the scrolling.

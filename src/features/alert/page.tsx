@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { alertQuery } from '#src/data/alerts.ts'
 import { keepLastAlert } from '#src/data/alert-queue.ts'
 import { AsyncView } from '#src/ui/async-view.tsx'
@@ -20,10 +21,12 @@ import { ReceiptPanel } from './receipt-panel.tsx'
 import { RelatedPanel } from './related-panel.tsx'
 import { ScorePanel } from './score-panel.tsx'
 import { TransfersPanel } from './transfers-panel.tsx'
+import { ALERT_WORDS } from './use-alert-t.ts'
 
 /** One alert: why it fired, the money, and the decision, on one page. */
 export function AlertPage() {
   const { alertId } = useParams({ from: '/alerts/$alertId' })
+  useTranslation(ALERT_WORDS)
   const result = useQuery(alertQuery(alertId))
   // One store for as long as the page is open: going to the next alert and back finds what was typed.
   const [drafts] = useState(createDrafts)

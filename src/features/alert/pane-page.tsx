@@ -24,7 +24,7 @@ import { ReceiptPanel } from './receipt-panel.tsx'
 import { RelatedPanel } from './related-panel.tsx'
 import { ScorePanel } from './score-panel.tsx'
 import { TransfersPanel } from './transfers-panel.tsx'
-import { useAlertT } from './use-alert-t.ts'
+import { ALERT_WORDS, useAlertT } from './use-alert-t.ts'
 
 export interface AlertPaneProps {
   readonly alertId: string
@@ -37,9 +37,11 @@ export interface AlertPaneProps {
   readonly onLeave: () => void
 }
 
+const PANE_WORDS = ['queue', ...ALERT_WORDS] as const
+
 /** The alert page in one column, for beside the list: the same parts, the decision right after the receipt. */
 export function AlertPane({ alertId, isListBusy, onOpen, onClose, onLeave }: AlertPaneProps) {
-  const { t } = useTranslation('queue')
+  const { t } = useTranslation(PANE_WORDS)
   const result = useQuery(alertQuery(alertId))
   // For as long as the pane is open: going to another row and back finds what was typed.
   const [drafts] = useState(createDrafts)

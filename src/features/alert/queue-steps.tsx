@@ -1,14 +1,20 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import { useCallback, useMemo } from 'react'
-import { placeIn, useQueueStore } from '#src/data/alert-queue.ts'
+import { useCallback, useEffect, useMemo } from 'react'
+import { isNearRest, loadQueueRest, placeIn, useQueueStore } from '#src/data/alert-queue.ts'
 import { useCommands } from '#src/platform/commands.ts'
 import { useFormat } from '#src/platform/use-format.ts'
+import { explain } from '#src/ui/explain.ts'
 import { IconButton } from '#src/ui/icon-button.tsx'
+import { toast } from '#src/ui/toast.tsx'
 import css from './alert.module.css'
 import { useAlertT } from './use-alert-t.ts'
 
-/** Previous and next in the order of the list the reader came from. Nothing where they came by a link. */
+/**
+ * Previous and next in the order of the list the reader came from, beyond the rows it had loaded as well. Nothing
+ * where they came by a link.
+ */
 export function QueueSteps({ alertId }: { readonly alertId: string }) {
   const t = useAlertT()
   const format = useFormat()
@@ -22,6 +28,23 @@ export function QueueSteps({ alertId }: { readonly alertId: string }) {
     },
     [navigate],
   )
+  const client = useQueryClient()
+  const isNear = useQueueStore((state) => isNearRest(state.order, alertId))
+  // Asked for ahead of time: whoever presses N does not wait for it. Failing here, it is asked for again then.
+  useEffect(() => {
+    if (isNear) loadQueueRest(client).catch(() => undefined)
+  }, [client, isNear, order])
+  const hasNext = next !== null || (order?.rest != null && isNear)
+  const goNext = useCallback(() => {
+    if (next !== null) return go(next)
+    loadQueueRest(client).then(
+      () => go(placeIn(useQueueStore.getState().order, alertId)?.next ?? null),
+      (error: unknown) => {
+        const { title, advice } = explain(error, t)
+        toast({ tone: 'danger', title, detail: advice })
+      },
+    )
+  }, [client, alertId, go, next, t])
   const commands = useMemo(() => {
     const group = t('alert:command.group')
     return [
@@ -30,8 +53,8 @@ export function QueueSteps({ alertId }: { readonly alertId: string }) {
         title: t('alert:command.next'),
         group,
         shortcut: 'n',
-        when: () => next !== null,
-        run: () => go(next),
+        when: () => hasNext,
+        run: goNext,
       },
       {
         id: 'alert.previous',
@@ -42,7 +65,7 @@ export function QueueSteps({ alertId }: { readonly alertId: string }) {
         run: () => go(previous),
       },
     ]
-  }, [t, go, next, previous])
+  }, [t, go, goNext, hasNext, previous])
   useCommands(commands)
   const place = placeIn(order, alertId)
   if (place === null) return null
@@ -64,8 +87,8 @@ export function QueueSteps({ alertId }: { readonly alertId: string }) {
         label={t('alert:next')}
         shortcut="n"
         variant="secondary"
-        isDisabled={next === null}
-        onPress={() => go(next)}
+        isDisabled={!hasNext}
+        onPress={goNext}
       />
     </div>
   )

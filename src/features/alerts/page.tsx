@@ -36,6 +36,9 @@ const dialogs = () => import('./bulk-dialogs.tsx')
 const BulkDialog = lazy(async () => ({ default: (await dialogs()).BulkDialog }))
 const BulkResultSheet = lazy(async () => ({ default: (await dialogs()).BulkResultSheet }))
 
+/** Of all its parts, so that none of them sends the page back to its placeholder when a row first needs its words. */
+const WORDS = ['alerts', 'queue', 'domain', 'live', 'knowledge'] as const
+
 const RAIL = 'alerts.rail'
 /** Below it the rail stands above the table and would leave it no room (alerts.module.css). */
 const RAIL_BESIDE = '(width >= 64rem)'
@@ -50,7 +53,7 @@ interface AlertsPageProps {
 
 /** The queue. Its address holds every filter and the order, so every view of it is a link. */
 export function AlertsPage({ beside }: AlertsPageProps) {
-  const { t } = useTranslation('alerts')
+  const { t } = useTranslation(WORDS)
   const search = useSearch({ from: '/alerts' })
   const navigate = useNavigate()
   const client = useQueryClient()
@@ -87,8 +90,15 @@ export function AlertsPage({ beside }: AlertsPageProps) {
     [client, navigate, clearSelection],
   )
   /** So that the alert's page knows which is next, and the way back. */
-  const keepOrder = () =>
-    keepQueueOrder({ ids: rows.map(alertId), total, back: linkOptions({ to: '/alerts', search }) })
+  const keepOrder = () => {
+    const cursor = result.data?.pages.at(-1)?.nextCursor ?? null
+    keepQueueOrder({
+      ids: rows.map(alertId),
+      total,
+      back: linkOptions({ to: '/alerts', search }),
+      rest: cursor === null ? null : { query: listQueryOf(search), cursor },
+    })
+  }
   const open = (alert: Alert) => {
     keepOrder()
     keepLastAlert(alert.id)
