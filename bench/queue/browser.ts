@@ -149,7 +149,10 @@ try {
   for (const view of VIEWS) {
     for (let facet = 0; facet < FACETS; facet += 1) {
       await visit(page, `${base}/alerts${view}`)
-      const boxes = page.locator('aside details').nth(TIME_FACETS + facet).locator('input')
+      const boxes = page
+        .locator('aside details')
+        .nth(TIME_FACETS + facet)
+        .locator('input')
       for (let n = 0; n < Math.min(BOXES, await boxes.count()); n += 1) {
         const id = `box-${n}`
         const name = await boxes.nth(n).evaluate((element, mark) => {
@@ -171,7 +174,9 @@ try {
     filters.map(({ answered }) => answered),
   )
   for (const { ms, answered, name } of filters.toSorted((x, y) => y.ms - x.ms).slice(0, SLOWEST))
-    console.log(`  slowest: ${ms.toFixed(0)} ms, ${answered.toFixed(0)} of it until the desk answered: ${name}`)
+    console.log(
+      `  slowest: ${ms.toFixed(0)} ms, ${answered.toFixed(0)} of it until the desk answered: ${name}`,
+    )
 
   await visit(page, `${base}/alerts?all=true&sort=created`)
   await browser.startTracing(page, { categories: ['toplevel', '__metadata'] })

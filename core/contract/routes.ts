@@ -61,6 +61,7 @@ export const ROUTES: readonly RouteSpec[] = [
   assignment.putAssignmentRules,
   assignment.putAssignmentPerson,
   assignment.runAssignment,
+  sla.getOfficeHours,
   sla.getSlaTerms,
   sla.putSlaTerms,
   addresses.search,

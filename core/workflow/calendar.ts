@@ -1,13 +1,26 @@
-import { dayOfHktDate, hktDate, hktDay } from './hkt.ts'
-import type { Holidays } from './sla.ts'
+import { dayOfHktDate, HOUR, hktDate, hktDay, MINUTE } from './hkt.ts'
+import type { OfficeCalendar } from './sla.ts'
 
-/** One general holiday: the day off itself, so where a festival falls on a Sunday the day given instead. */
-export interface GeneralHoliday {
+/** One day off: the day itself, so where a festival falls on a Sunday the day given instead. */
+export interface Holiday {
   readonly date: string
   readonly name: string
 }
 
-const days = (year: number, list: readonly (readonly [string, string])[]): readonly GeneralHoliday[] =>
+/** When the office works, as people write it. */
+export interface OfficeHours {
+  /** `09:00`, Hong Kong time. */
+  readonly opens: string
+  /** `18:00`; `24:00` where the office never closes. */
+  readonly closes: string
+  /** 0 for Sunday to 6 for Saturday. */
+  readonly weekdays: readonly number[]
+  readonly holidays: readonly Holiday[]
+  /** The years, both included, of which every day off is listed. */
+  readonly complete: { readonly from: number; readonly to: number }
+}
+
+const days = (year: number, list: readonly (readonly [string, string])[]): readonly Holiday[] =>
   list.map(([date, name]) => ({ date: `${year}-${date}`, name }))
 
 /**
@@ -16,7 +29,7 @@ const days = (year: number, list: readonly (readonly [string, string])[]): reado
  * closed on them anyway, and on Saturdays, which the list holds where they are general holidays. A year is here
  * once it is gazetted, and whole or not at all.
  */
-export const HONG_KONG_HOLIDAYS: ReadonlyMap<number, readonly GeneralHoliday[]> = new Map([
+export const HONG_KONG_HOLIDAYS: ReadonlyMap<number, readonly Holiday[]> = new Map([
   [
     2025,
     days(2025, [
@@ -85,16 +98,39 @@ export const HONG_KONG_HOLIDAYS: ReadonlyMap<number, readonly GeneralHoliday[]> 
   ],
 ])
 
-/** All of them as the clocks take them. In years that are not held, weekdays count as business days. */
-export const HONG_KONG_CALENDAR: Holidays = new Set(
-  [...HONG_KONG_HOLIDAYS.values()].flat().map(({ date }) => dayOfHktDate(date)),
-)
+/** What holds until a desk sets its own: nine to six, Monday to Friday, but for the general holidays. */
+export const HONG_KONG_OFFICE: OfficeHours = {
+  opens: '09:00',
+  closes: '18:00',
+  weekdays: [1, 2, 3, 4, 5],
+  holidays: [...HONG_KONG_HOLIDAYS.values()].flat(),
+  complete: { from: Math.min(...HONG_KONG_HOLIDAYS.keys()), to: Math.max(...HONG_KONG_HOLIDAYS.keys()) },
+}
 
-/** Whether the calendar holds every Hong Kong year between two instants (epoch ms), both included. */
-export function calendarCovers(from: number, until: number): boolean {
-  const yearOf = (instant: number) => Number(hktDate(hktDay(instant)).slice(0, 4))
-  for (let year = yearOf(from); year <= yearOf(until); year += 1) {
-    if (!HONG_KONG_HOLIDAYS.has(year)) return false
+/** Milliseconds after midnight of a time like `09:30`; `24:00` is the end of the day. */
+export function timeOfDay(text: string): number {
+  const [hours = 0, minutes = 0] = text.split(':').map(Number)
+  return hours * HOUR + minutes * MINUTE
+}
+
+/** As the clocks take it. In years that are not listed, no day is off. @throws RangeError if a date is none */
+export function officeCalendar(office: OfficeHours): OfficeCalendar {
+  return {
+    opens: timeOfDay(office.opens),
+    closes: timeOfDay(office.closes),
+    weekdays: new Set(office.weekdays),
+    holidays: new Set(office.holidays.map(({ date }) => dayOfHktDate(date))),
   }
-  return true
+}
+
+export const HONG_KONG_CALENDAR: OfficeCalendar = officeCalendar(HONG_KONG_OFFICE)
+
+/** Whether the days off of every Hong Kong year between two instants (epoch ms), both included, are listed. */
+export function calendarCovers(
+  from: number,
+  until: number,
+  { complete }: Pick<OfficeHours, 'complete'> = HONG_KONG_OFFICE,
+): boolean {
+  const yearOf = (instant: number) => Number(hktDate(hktDay(instant)).slice(0, 4))
+  return yearOf(from) >= complete.from && yearOf(until) <= complete.to
 }

@@ -1,14 +1,20 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AlertState } from './alert.ts'
-import { calendarCovers, HONG_KONG_CALENDAR, HONG_KONG_HOLIDAYS } from './calendar.ts'
+import {
+  calendarCovers,
+  HONG_KONG_CALENDAR,
+  HONG_KONG_HOLIDAYS,
+  HONG_KONG_OFFICE,
+  officeCalendar,
+  type OfficeHours,
+} from './calendar.ts'
 import { DAY, dayOfHktDate, HOUR, hktDate, hktDay, startOfHktDay, weekdayOf } from './hkt.ts'
 import {
   addBusinessTime,
   businessTimeBetween,
   closeOfBusinessDay,
   DEFAULT_SLA,
-  holidaysOf,
   isBusinessDay,
   slaDue,
   slaStatus,
@@ -17,8 +23,10 @@ import { SNOOZE_CHOICES, snoozeEnd, snoozeProblem } from './snooze.ts'
 import { timesOf, type Waiting, waitingAfter } from './waiting.ts'
 
 const at = (text: string) => Date.parse(`${text}+08:00`)
-const NONE = holidaysOf([])
-const CHRISTMAS = holidaysOf(['2026-12-25', '2026-12-26'])
+const closedOn = (...dates: readonly string[]) =>
+  officeCalendar({ ...HONG_KONG_OFFICE, holidays: dates.map((date) => ({ date, name: '' })) })
+const NONE = closedOn()
+const CHRISTMAS = closedOn('2026-12-25', '2026-12-26')
 const instants = fc.integer({ min: at('2020-01-01T00:00'), max: at('2035-01-01T00:00') })
 
 describe('Hong Kong days', () => {
@@ -80,7 +88,7 @@ describe('business time', () => {
         instants,
         fc.constantFrom(2 as const, 3 as const, 4 as const, 5 as const),
         (from, severity) => {
-          const holiday = new Set([hktDay(from) + 1])
+          const holiday = closedOn(hktDate(hktDay(from) + 1))
           const { firstTouch, disposition } = slaDue(severity, from, NONE)
           const later = slaDue(severity, from, holiday)
           for (const due of [firstTouch!, disposition!]) {
@@ -96,6 +104,40 @@ describe('business time', () => {
       ),
       { numRuns: 1000 },
     )
+  })
+})
+
+describe('the office hours of a desk', () => {
+  const ROUND_THE_CLOCK: OfficeHours = {
+    opens: '00:00',
+    closes: '24:00',
+    weekdays: [0, 1, 2, 3, 4, 5, 6],
+    holidays: [],
+    complete: { from: 2026, to: 2026 },
+  }
+  const always = officeCalendar(ROUND_THE_CLOCK)
+  const early = officeCalendar({ ...ROUND_THE_CLOCK, opens: '07:30', closes: '12:00', weekdays: [6] })
+
+  it('that never closes let time pass as it does', () => {
+    fc.assert(
+      fc.property(instants, fc.integer({ min: 1, max: 2000 * HOUR }), (from, duration) => {
+        expect(addBusinessTime(from, duration, always)).toBe(from + duration)
+        expect(businessTimeBetween(from, from + duration, always)).toBe(duration)
+      }),
+    )
+    expect(closeOfBusinessDay(at('2026-11-21T23:59'), 0, always)).toBe(at('2026-11-22T00:00'))
+  })
+
+  it('on Saturday mornings alone give an alert of a Saturday noon a week', () => {
+    // 2026-11-21 is a Saturday.
+    expect(addBusinessTime(at('2026-11-21T11:00'), 2 * HOUR, early)).toBe(at('2026-11-28T08:30'))
+    expect(closeOfBusinessDay(at('2026-11-21T12:00'), 1, early)).toBe(at('2026-12-05T12:00'))
+    expect(snoozeEnd('nextDay', at('2026-11-20T10:00'), early)).toBe(at('2026-11-21T07:30'))
+  })
+
+  it('cover the years of which every day off is listed', () => {
+    expect(calendarCovers(at('2026-01-01T00:00'), at('2026-12-31T23:59'), ROUND_THE_CLOCK)).toBe(true)
+    expect(calendarCovers(at('2026-12-31T00:00'), at('2027-01-01T00:00'), ROUND_THE_CLOCK)).toBe(false)
   })
 })
 

@@ -1,16 +1,16 @@
 import type { Severity } from '#core/risk/categories.ts'
-import { dayOfHktDate, HOUR, hktDay, startOfHktDay, weekdayOf } from './hkt.ts'
+import { HOUR, hktDay, startOfHktDay, weekdayOf } from './hkt.ts'
 
-/** Office hours, Hong Kong time, Monday to Friday. */
-export const BUSINESS_OPENS = 9 * HOUR
-export const BUSINESS_CLOSES = 18 * HOUR
-
-/** Days on which the office is closed although they are weekdays, as day numbers (see `hktDay`). */
-export type Holidays = ReadonlySet<number>
-
-/** Holidays from dates like `2026-12-25`. @throws RangeError if one is no date */
-export function holidaysOf(dates: readonly string[]): Holidays {
-  return new Set(dates.map(dayOfHktDate))
+/** When the office works. Time outside of it is not business time. */
+export interface OfficeCalendar {
+  /** Milliseconds after midnight, Hong Kong time. */
+  readonly opens: number
+  /** The same, after `opens`; 24 hours at the latest. */
+  readonly closes: number
+  /** Days of the week that are worked, 0 for Sunday; at least one. */
+  readonly weekdays: ReadonlySet<number>
+  /** Days off although they are among those, as day numbers (see `hktDay`). */
+  readonly holidays: ReadonlySet<number>
 }
 
 /**
@@ -46,9 +46,8 @@ export interface SlaDue {
   readonly disposition: number | null
 }
 
-export function isBusinessDay(day: number, holidays: Holidays): boolean {
-  const weekday = weekdayOf(day)
-  return weekday >= 1 && weekday <= 5 && !holidays.has(day)
+export function isBusinessDay(day: number, { weekdays, holidays }: OfficeCalendar): boolean {
+  return weekdays.has(weekdayOf(day)) && !holidays.has(day)
 }
 
 /**
@@ -59,26 +58,26 @@ export function isBusinessDay(day: number, holidays: Holidays): boolean {
 export function slaDue(
   severity: Severity,
   from: number,
-  holidays: Holidays,
+  office: OfficeCalendar,
   terms: SlaTable = DEFAULT_SLA,
 ): SlaDue {
-  const firstTouch = dueOf(terms[severity].firstTouch, from, holidays)
-  const disposition = dueOf(terms[severity].disposition, from, holidays)
+  const firstTouch = dueOf(terms[severity].firstTouch, from, office)
+  const disposition = dueOf(terms[severity].disposition, from, office)
   if (firstTouch === null || disposition === null || disposition >= firstTouch)
     return { firstTouch, disposition }
-  return { firstTouch, disposition: startOfHktDay(hktDay(firstTouch)) + BUSINESS_CLOSES }
+  return { firstTouch, disposition: startOfHktDay(hktDay(firstTouch)) + office.closes }
 }
 
 /**
  * The instant at which `duration` milliseconds of business time have passed since `from`. Time outside office
  * hours does not count, so what arises at night starts to count at the next opening.
  */
-export function addBusinessTime(from: number, duration: number, holidays: Holidays): number {
+export function addBusinessTime(from: number, duration: number, office: OfficeCalendar): number {
   let left = duration
   for (let day = hktDay(from); ; day += 1) {
-    if (!isBusinessDay(day, holidays)) continue
-    const opens = Math.max(from, startOfHktDay(day) + BUSINESS_OPENS)
-    const open = startOfHktDay(day) + BUSINESS_CLOSES - opens
+    if (!isBusinessDay(day, office)) continue
+    const opens = Math.max(from, startOfHktDay(day) + office.opens)
+    const open = startOfHktDay(day) + office.closes - opens
     if (open <= 0) continue
     if (left <= open) return opens + left
     left -= open
@@ -89,24 +88,24 @@ export function addBusinessTime(from: number, duration: number, holidays: Holida
  * Close of business of the n-th business day after the one `from` counts to: its own day if that is a business
  * day and the office has not closed yet, else the next business day.
  */
-export function closeOfBusinessDay(from: number, days: number, holidays: Holidays): number {
+export function closeOfBusinessDay(from: number, days: number, office: OfficeCalendar): number {
   let day = hktDay(from)
-  if (from >= startOfHktDay(day) + BUSINESS_CLOSES) day += 1
-  while (!isBusinessDay(day, holidays)) day += 1
+  if (from >= startOfHktDay(day) + office.closes) day += 1
+  while (!isBusinessDay(day, office)) day += 1
   for (let left = days; left > 0; left -= 1) {
     day += 1
-    while (!isBusinessDay(day, holidays)) day += 1
+    while (!isBusinessDay(day, office)) day += 1
   }
-  return startOfHktDay(day) + BUSINESS_CLOSES
+  return startOfHktDay(day) + office.closes
 }
 
 /** Business time, in milliseconds, between two instants. 0 if `to` is not after `from`. */
-export function businessTimeBetween(from: number, to: number, holidays: Holidays): number {
+export function businessTimeBetween(from: number, to: number, office: OfficeCalendar): number {
   let sum = 0
   for (let day = hktDay(from); startOfHktDay(day) < to; day += 1) {
-    if (!isBusinessDay(day, holidays)) continue
-    const opens = Math.max(from, startOfHktDay(day) + BUSINESS_OPENS)
-    const closes = Math.min(to, startOfHktDay(day) + BUSINESS_CLOSES)
+    if (!isBusinessDay(day, office)) continue
+    const opens = Math.max(from, startOfHktDay(day) + office.opens)
+    const closes = Math.min(to, startOfHktDay(day) + office.closes)
     sum += Math.max(0, closes - opens)
   }
   return sum
@@ -125,8 +124,8 @@ export function slaStatus(due: number | null, stopped: number | null, now: numbe
   return due - now <= DUE_SOON ? 'due-soon' : 'running'
 }
 
-function dueOf(term: SlaTerm | null, from: number, holidays: Holidays): number | null {
+function dueOf(term: SlaTerm | null, from: number, office: OfficeCalendar): number | null {
   if (term === null) return null
-  if (term.unit === 'hours') return addBusinessTime(from, term.amount * HOUR, holidays)
-  return closeOfBusinessDay(from, term.amount, holidays)
+  if (term.unit === 'hours') return addBusinessTime(from, term.amount * HOUR, office)
+  return closeOfBusinessDay(from, term.amount, office)
 }

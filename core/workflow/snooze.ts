@@ -1,7 +1,7 @@
 import type { Actor, Alert, Command, Snooze } from './alert.ts'
 import type { FieldProblem } from './closure-codes.ts'
 import { DAY, dayOfHktDate, HOUR, hktDay, startOfHktDay } from './hkt.ts'
-import { BUSINESS_OPENS, type Holidays, isBusinessDay } from './sla.ts'
+import { isBusinessDay, type OfficeCalendar } from './sla.ts'
 
 /** The longest an alert may be put aside at a time, in milliseconds. */
 export const LONGEST_SNOOZE = 30 * DAY
@@ -38,24 +38,24 @@ export type SnoozeChoice = 'hours4' | 'nextDay' | 'threeDays' | 'week'
 export const SNOOZE_CHOICES: readonly SnoozeChoice[] = ['hours4', 'nextDay', 'threeDays', 'week']
 
 /** The instant (epoch ms) that a choice made at `now` means. Days are business days and begin at opening time. */
-export function snoozeEnd(choice: SnoozeChoice, now: number, holidays: Holidays): number {
+export function snoozeEnd(choice: SnoozeChoice, now: number, office: OfficeCalendar): number {
   if (choice === 'hours4') return now + 4 * HOUR
-  if (choice === 'week') return openingFrom(hktDay(now) + 7, holidays)
+  if (choice === 'week') return openingFrom(hktDay(now) + 7, office)
   let day = hktDay(now)
   for (let left = choice === 'nextDay' ? 1 : 3; left > 0; left -= 1) {
     day += 1
-    while (!isBusinessDay(day, holidays)) day += 1
+    while (!isBusinessDay(day, office)) day += 1
   }
-  return openingFrom(day, holidays)
+  return openingFrom(day, office)
 }
 
 /** Opening time of a Hong Kong date. @throws RangeError if it is no date */
-export function openingOf(date: string): number {
-  return startOfHktDay(dayOfHktDate(date)) + BUSINESS_OPENS
+export function openingOf(date: string, office: OfficeCalendar): number {
+  return startOfHktDay(dayOfHktDate(date)) + office.opens
 }
 
-function openingFrom(from: number, holidays: Holidays): number {
+function openingFrom(from: number, office: OfficeCalendar): number {
   let day = from
-  while (!isBusinessDay(day, holidays)) day += 1
-  return startOfHktDay(day) + BUSINESS_OPENS
+  while (!isBusinessDay(day, office)) day += 1
+  return startOfHktDay(day) + office.opens
 }

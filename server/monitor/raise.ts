@@ -4,13 +4,12 @@ import { eq, inArray, sql } from 'drizzle-orm'
 import { canonicalJson } from '#core/evidence/canonical.ts'
 import { SANCTIONS_CATEGORIES } from '#core/risk/categories.ts'
 import { knownSince } from '#core/risk/retro.ts'
-import { HONG_KONG_CALENDAR } from '#core/workflow/calendar.ts'
-import { slaDue, type SlaTable } from '#core/workflow/sla.ts'
+import { slaDue } from '#core/workflow/sla.ts'
 import type { Ports } from '../ports.ts'
 import { appendAudits, SYSTEM } from '../store/audit.ts'
 import { insertAlerts } from '../store/insert-alerts.ts'
 import { alerts, monitorRuns } from '../store/schema/work.ts'
-import { slaTable } from '../store/sla-terms.ts'
+import { type ClocksInForce, clocksInForce } from '../store/sla-terms.ts'
 import { transfersById, type WireTransfer } from '../store/transfer-facts.ts'
 import { assignRaised } from '../triage/assign-alerts.ts'
 import type { Finding } from './finding.ts'
@@ -108,8 +107,8 @@ async function raiseBatch(
     ...receipt.hits.flatMap((hit) => [...hit.evidence.path, ...hit.evidence.transferIds]),
   ])
   const facts = new Map((await transfersById(ports.db, [...new Set(quoted)])).map((fact) => [fact.id, fact]))
-  const terms = await slaTable(ports.db)
-  const rows = findings.map((finding) => alertRow(finding, run.labels, facts, runId, terms))
+  const clocks = await clocksInForce(ports.db)
+  const rows = findings.map((finding) => alertRow(finding, run.labels, facts, runId, clocks))
   return ports.db.transaction(async (tx) => {
     const ids = await insertAlerts(tx, rows)
     await appendAudits(
@@ -159,7 +158,7 @@ function alertRow(
   labels: KnownLabels,
   facts: ReadonlyMap<string, WireTransfer>,
   runId: string,
-  terms: SlaTable,
+  clocks: ClocksInForce,
 ) {
   const { rule, receipt, scope, subject, transfer, at } = finding
   const strongest = receipt.hits.toSorted((a, b) => b.severity - a.severity)[0]
@@ -174,7 +173,7 @@ function alertRow(
   const sanctions = receipt.hits.some(
     ({ category }) => category !== null && SANCTIONS_CATEGORIES.includes(category),
   )
-  const due = slaDue(receipt.severity, at, HONG_KONG_CALENDAR, terms)
+  const due = slaDue(receipt.severity, at, clocks.office, clocks.terms)
   return {
     id: alertId(finding.dedupeKey),
     dedupeKey: finding.dedupeKey,

@@ -1,5 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { officeCalendar } from '#core/workflow/calendar.ts'
+import { hktDay, weekdayOf } from '#core/workflow/hkt.ts'
+import { DEFAULT_SLA, slaDue } from '#core/workflow/sla.ts'
 import { createApp } from '../app.ts'
 import { startSession } from '../identity/sessions.ts'
 import { screen } from '../monitor/pipeline.ts'
@@ -19,7 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-async function ask(who: string, method: 'GET' | 'PUT', terms?: unknown, version?: number) {
+async function ask(who: string, method: 'GET' | 'PUT', terms?: unknown, version?: number, office?: unknown) {
   const token = await startSession(desk.ports.db, desk.ports, who)
   const { 'set-cookie': written } = desk.ports.sessions.write(token, 3600)
   const response = await createApp(desk.ports).request('/api/v1/sla-terms', {
@@ -29,7 +32,7 @@ async function ask(who: string, method: 'GET' | 'PUT', terms?: unknown, version?
       ...(terms === undefined ? {} : { 'content-type': 'application/json' }),
       ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
     },
-    ...(terms === undefined ? {} : { body: JSON.stringify({ terms }) }),
+    ...(terms === undefined ? {} : { body: JSON.stringify({ terms, office }) }),
   })
   return { status: response.status, body: (await response.json()) as WireSlaSettings }
 }
@@ -83,4 +86,73 @@ test('whoever has no say, an old version and a grave finding without a clock are
   expect((await ask('max', 'PUT', without, version)).status).toBe(400)
   expect((await ask('max', 'PUT', now.toSpliced(0, 1), version)).status).toBe(400)
   expect((await ask('amy', 'GET')).body.version).toBe(version)
+})
+
+const OFFICE: WireSlaSettings['office'] = {
+  opens: '08:00',
+  closes: '24:00',
+  weekdays: [0, 6],
+  holidays: [
+    { date: '2026-12-26', name: 'The first weekday after Christmas Day' },
+    { date: '2027-02-06', name: '' },
+  ],
+  complete: { from: 2026, to: 2026 },
+}
+
+test('office hours and days off are the desk’s own, kept with the terms and used by the clocks from then on', async () => {
+  const before = (await ask('amy', 'GET')).body
+  expect(before.office).toMatchObject({ opens: '09:00', closes: '18:00', weekdays: [1, 2, 3, 4, 5] })
+  expect(before.office.holidays).toHaveLength(51)
+  const wanted = terms({ firstTouch: hours(3), disposition: { unit: 'days', amount: 0 } })
+  const shuffled = { ...OFFICE, weekdays: [6, 0], holidays: OFFICE.holidays.toReversed() }
+  const stored = await ask('max', 'PUT', wanted, before.version, shuffled)
+  expect(stored).toMatchObject({ status: 200, body: { version: before.version + 1, office: OFFICE } })
+
+  const { firstTouch, disposition } = await raised('t-weekend')
+  const due = slaDue(3, desk.ports.clock(), officeCalendar(OFFICE), {
+    ...DEFAULT_SLA,
+    3: { firstTouch: { unit: 'hours', amount: 3 }, disposition: { unit: 'days', amount: 0 } },
+  })
+  expect([firstTouch?.getTime(), disposition?.getTime()]).toEqual([due.firstTouch, due.disposition])
+  expect([0, 6]).toContain(weekdayOf(hktDay(due.firstTouch ?? 0)))
+
+  const records = await desk.ports.db
+    .select()
+    .from(auditEvents)
+    .where(eq(auditEvents.type, 'sla.terms-changed'))
+  expect(records[0]?.data).not.toHaveProperty('office')
+  expect(records.at(-1)?.data).toMatchObject({ officeBefore: before.office, office: OFFICE })
+
+  // Left out they stay, and what is the same is not said to have changed.
+  const again = await ask('max', 'PUT', wanted, before.version + 1)
+  expect(again.body.office).toEqual(OFFICE)
+  expect(await verifyTrail(desk.ports.db)).toMatchObject({ ok: true })
+})
+
+test.each([
+  ['office.closes', { closes: '07:00' }],
+  ['office.opens', { opens: '8 o’clock' }],
+  ['office.weekdays', { weekdays: [] }],
+  ['office.weekdays', { weekdays: [1, 1] }],
+  ['office.holidays.0.date', { holidays: [{ date: '2026-02-30', name: 'no such day' }] }],
+  ['office.holidays', { holidays: [OFFICE.holidays[0], OFFICE.holidays[0]] }],
+  ['office.complete.to', { complete: { from: 2027, to: 2026 } }],
+])('what is wrong is named: %s', async (field, wrong) => {
+  const { version, terms: now } = (await ask('amy', 'GET')).body
+  const answer = await ask('max', 'PUT', now, version, { ...OFFICE, ...wrong })
+  expect(answer.status).toBe(400)
+  expect(answer.body).toMatchObject({ errors: [expect.objectContaining({ field: `body.${field}` })] })
+})
+
+test('whoever works on alerts may read the office hours, and nobody else', async () => {
+  const read = async (who: string) => {
+    const token = await startSession(desk.ports.db, desk.ports, who)
+    const { 'set-cookie': written } = desk.ports.sessions.write(token, 3600)
+    return createApp(desk.ports).request('/api/v1/office-hours', {
+      headers: { cookie: (written ?? '').split(';')[0] ?? '' },
+    })
+  }
+  const response = await read('ana')
+  expect([response.status, await response.json()]).toEqual([200, OFFICE])
+  expect((await createApp(desk.ports).request('/api/v1/office-hours')).status).toBe(401)
 })

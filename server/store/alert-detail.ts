@@ -13,6 +13,7 @@ import { wireTimes } from './alert-times.ts'
 import { isHidden, isMasked, type Reader, visibleColumns } from './alert-visibility.ts'
 import type { Db } from './db.ts'
 import { alerts } from './schema/work.ts'
+import { slaSettings } from './sla-terms.ts'
 import { transfersById } from './transfer-facts.ts'
 
 export type WireDetail = z.output<typeof AlertDetail>
@@ -57,7 +58,7 @@ export async function alertDetail(db: Db, id: string, reader: Reader, now: numbe
     closure: masked ? null : await wireClosure(db, row.closure as StoredClosure | null),
     allowedCommands: [...availableCommands(alert, reader)],
     snooze: await wireSnooze(db, alert.snooze),
-    times: wireTimes(row, reader, now),
+    times: wireTimes(row, reader, now, (await slaSettings(db, row.createdAt)).office),
     report: await wireReport(db, row, reader),
     fourEyes: needsApproval(alert),
     related: await relatedAlerts(db, row, reader, now),

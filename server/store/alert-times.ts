@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { AlertTimes } from '#core/contract/alert-decisions.ts'
-import { calendarCovers } from '#core/workflow/calendar.ts'
+import { calendarCovers, type OfficeHours } from '#core/workflow/calendar.ts'
 import { timesOf, type Waiting } from '#core/workflow/waiting.ts'
 import { isHandedOver, type Reader } from './alert-visibility.ts'
 import type { alerts } from './schema/work.ts'
@@ -13,10 +13,15 @@ export function waitingOf(row: Pick<Row, 'waitingMs' | 'waitingSince'>): Waiting
 }
 
 /**
- * How long the alert has been with the desk at `now` (epoch ms). For whoever is outside the restricted compartment
+ * How long the alert has been with the desk at `now` (epoch ms); `office` as it was when the alert was raised. For whoever is outside the restricted compartment
  * time stopped when it was handed over: it must not tell when the MLRO decided.
  */
-export function wireTimes(row: Row, reader: Reader, now: number): z.output<typeof AlertTimes> {
+export function wireTimes(
+  row: Row,
+  reader: Reader,
+  now: number,
+  office: Pick<OfficeHours, 'complete'>,
+): z.output<typeof AlertTimes> {
   const ended = isHandedOver(row.status, reader) ? (row.escalatedAt ?? row.updatedAt) : row.closedAt
   const waiting = waitingOf(row)
   const {
@@ -31,6 +36,6 @@ export function wireTimes(row: Row, reader: Reader, now: number): z.output<typeo
     activeMs: active,
     waitingSince: waiting.since === null ? null : new Date(waiting.since).toISOString(),
     isRunning: ended === null,
-    calendarCovers: calendarCovers(row.createdAt.getTime(), lastDue),
+    calendarCovers: calendarCovers(row.createdAt.getTime(), lastDue, office),
   }
 }

@@ -139,6 +139,7 @@ export const GOOD_CALLS: Readonly<Record<string, MakeCall>> = {
       }),
     ),
   runAssignment: () => write('manager', 'POST', '/api/v1/assignment/run', { isPreview: true }),
+  getOfficeHours: read('/api/v1/office-hours', 'analyst'),
   getSlaTerms: read('/api/v1/sla-terms', 'approver'),
   putSlaTerms: () =>
     ifMatching(

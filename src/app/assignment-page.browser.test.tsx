@@ -59,6 +59,16 @@ const SLA: z.output<typeof SlaSettings> = {
     { severity: 2, firstTouch: { unit: 'days', amount: 3 }, disposition: { unit: 'days', amount: 15 } },
     { severity: 1, firstTouch: null, disposition: null },
   ],
+  office: {
+    opens: '09:00',
+    closes: '18:00',
+    weekdays: [1, 2, 3, 4, 5],
+    holidays: [
+      { date: '2025-12-25', name: 'Christmas Day' },
+      { date: '2099-12-25', name: 'Christmas Day of a year to come' },
+    ],
+    complete: { from: 2025, to: 2099 },
+  },
   changedAt: null,
   changedBy: null,
 }
@@ -84,6 +94,15 @@ test.each(['light', 'dark'] as const)('axe finds nothing in %s', async (theme) =
   await open(MANAGER)
   preferencesNow().set({ theme, navCollapsed: false })
   await expect.element(page.getByText('Trading platform')).toBeVisible()
+  expect(await axeViolations()).toEqual([])
+})
+
+// Before anything is announced: what React Aria says then stays in the document for seconds, without its label.
+test('axe finds nothing in the form of the office hours', async () => {
+  await open(MANAGER)
+  await page.getByRole('button', { name: 'Change office hours' }).click()
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Closes' }).fill('8')
+  await expect.element(page.getByText(/^A time of day after the opening/)).toBeVisible()
   expect(await axeViolations()).toEqual([])
 })
 
@@ -191,5 +210,65 @@ describe('the clocks', () => {
       disposition: { unit: 'days', amount: 2 },
     }
     expect(given).toEqual([[{ terms: SLA.terms.with(1, changed as (typeof SLA.terms)[number]) }, '"0"']])
+  })
+})
+
+describe('the office hours', () => {
+  test('say when the desk works, and which days off are known', async () => {
+    await open(['case.read', 'assignment.read'])
+    const panel = page.getByRole('region', { name: 'Office hours' })
+    await expect.element(panel.getByText('Mon Tue Wed Thu Fri, 09:00 to 18:00 Hong Kong time')).toBeVisible()
+    await expect.element(panel.getByText('2 days off listed · complete for 2025 to 2099')).toBeVisible()
+    await panel.getByText('Days off from today').click()
+    await expect.element(panel.getByText('Christmas Day of a year to come')).toBeVisible()
+    expect(panel.getByText('2025-12-25').query()).toBeNull()
+    expect(page.getByRole('button', { name: 'Change office hours' }).query()).toBeNull()
+  })
+
+  test('are stored with the terms as they are, and what is wrong is said where it stands', async () => {
+    const given: unknown[] = []
+    await open(
+      MANAGER,
+      answer(putSlaTerms, ({ body, headers }) => {
+        given.push([body, headers.get('if-match')])
+        return { ...SLA, version: 1 }
+      }),
+    )
+    await page.getByRole('button', { name: 'Change office hours' }).click()
+    const dialog = page.getByRole('dialog')
+    const save = dialog.getByRole('button', { name: 'Save' })
+    const daysOff = dialog.getByRole('textbox', { name: 'Days off' })
+    await expect
+      .element(daysOff)
+      .toHaveValue('2025-12-25 Christmas Day\n2099-12-25 Christmas Day of a year to come')
+    await daysOff.fill('2026-12-25 Christmas Day\n2026-02-30 no such day')
+    await expect.element(dialog.getByText('Line 2 does not begin with a date like 2026-12-25.')).toBeVisible()
+    await expect.element(save).toBeDisabled()
+    await daysOff.fill('2026-12-25 Christmas Day')
+    await dialog.getByRole('textbox', { name: 'Closes' }).fill('08:00')
+    await expect.element(dialog.getByText(/^A time of day after the opening/)).toBeVisible()
+    await dialog.getByRole('textbox', { name: 'Closes' }).fill('24:00')
+    ;(dialog.getByRole('checkbox', { name: 'Sat' }).element() as HTMLElement).click()
+    await save.click()
+    await expect.element(page.getByText('Clocks saved as version 1')).toBeVisible()
+    const office = {
+      opens: '09:00',
+      closes: '24:00',
+      weekdays: [1, 2, 3, 4, 5, 6],
+      holidays: [{ date: '2026-12-25', name: 'Christmas Day' }],
+      complete: { from: 2025, to: 2099 },
+    }
+    expect(given).toEqual([[{ terms: SLA.terms, office }, '"0"']])
+  })
+
+  test('can be filled with Hong Kong’s general holidays', async () => {
+    await open(MANAGER)
+    await page.getByRole('button', { name: 'Change office hours' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: /general holidays/ }).click()
+    await expect
+      .element(dialog.getByRole('textbox', { name: 'Days off' }))
+      .toHaveValue(expect.stringContaining('2026-02-17 Lunar New Year’s Day'))
+    await expect.element(dialog.getByRole('textbox', { name: 'to the year' })).toHaveValue('2027')
   })
 })

@@ -244,7 +244,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   )
 }
 
-function sortedBy<Row>({ id, isSortable }: Column<Row>, sorted: string | null, descending: boolean): HeaderSort | undefined {
+function sortedBy<Row>(
+  { id, isSortable }: Column<Row>,
+  sorted: string | null,
+  descending: boolean,
+): HeaderSort | undefined {
   if (isSortable !== true) return undefined
   if (sorted !== id) return 'none'
   return descending ? 'descending' : 'ascending'

@@ -1,7 +1,9 @@
-import { type RefObject, useCallback, useEffect, useMemo, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 
 /** Rows drawn beyond each edge: what a turn of the wheel uncovers before the next frame. */
 const OVERSCAN = 4
+/** After this long without another scroll it has paused, in ms. */
+const REST_MS = 50
 /** Height of the first window, in pixels, until the element has been measured. */
 const UNMEASURED = 600
 
@@ -42,15 +44,22 @@ export function useRowWindow({ scroller, count, height, head, kept }: RowWindowO
     jumped: 0,
     beyond: OVERSCAN,
   })
+  const rest = useRef<ReturnType<typeof setTimeout>>(undefined)
   const look = useCallback(() => {
     const element = scroller.current
     if (element === null) return
+    clearTimeout(rest.current)
+    rest.current = setTimeout(
+      () => setSeen((before) => (before.beyond === 0 ? { ...before, beyond: OVERSCAN } : before)),
+      REST_MS,
+    )
     const first = Math.max(0, Math.floor(element.scrollTop / height))
     const rows = Math.ceil(element.clientHeight / height) + 1
     setSeen((before) => {
       if (before.first === first && before.rows === rows) return before
       const by = first - before.first
       if (Math.abs(by) < before.rows) return { ...before, first, rows }
+      // Every row is another one: those that nobody sees wait until the scrolling pauses.
       return { first, rows, jumped: before.jumped + by, beyond: 0 }
     })
   }, [scroller, height])
@@ -63,17 +72,10 @@ export function useRowWindow({ scroller, count, height, head, kept }: RowWindowO
     element.addEventListener('scroll', look, { passive: true })
     return () => {
       observer.disconnect()
+      clearTimeout(rest.current)
       element.removeEventListener('scroll', look)
     }
   }, [scroller, look])
-
-  // After a jump every row is another one: those that nobody sees wait for the next frame.
-  const isBare = seen.beyond === 0
-  useEffect(() => {
-    if (!isBare) return undefined
-    const frame = requestAnimationFrame(() => setSeen((before) => ({ ...before, beyond: OVERSCAN })))
-    return () => cancelAnimationFrame(frame)
-  }, [isBare, seen.first])
 
   const from = Math.max(0, Math.min(seen.first, count - seen.rows) - seen.beyond)
   const to = Math.min(count, seen.first + seen.rows + seen.beyond)

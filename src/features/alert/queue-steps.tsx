@@ -30,11 +30,12 @@ export function QueueSteps({ alertId }: { readonly alertId: string }) {
   )
   const client = useQueryClient()
   const isNear = useQueueStore((state) => isNearRest(state.order, alertId))
+  const rest = order?.rest?.cursor ?? null
   // Asked for ahead of time: whoever presses N does not wait for it. Failing here, it is asked for again then.
   useEffect(() => {
-    if (isNear) loadQueueRest(client).catch(() => undefined)
-  }, [client, isNear, order])
-  const hasNext = next !== null || (order?.rest != null && isNear)
+    if (isNear && rest !== null) loadQueueRest(client).catch(() => undefined)
+  }, [client, isNear, rest])
+  const hasNext = next !== null || (rest !== null && isNear)
   const goNext = useCallback(() => {
     if (next !== null) return go(next)
     loadQueueRest(client).then(

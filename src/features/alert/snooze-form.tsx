@@ -1,4 +1,6 @@
-import { HONG_KONG_CALENDAR } from '#core/workflow/calendar.ts'
+import { useQuery } from '@tanstack/react-query'
+import { officeCalendar } from '#core/workflow/calendar.ts'
+import type { OfficeCalendar } from '#core/workflow/sla.ts'
 import {
   LONGEST_SNOOZE,
   openingOf,
@@ -8,7 +10,9 @@ import {
 } from '#core/workflow/snooze.ts'
 import { textWeight } from '#core/workflow/closure-codes.ts'
 import type { AlertFull } from '#src/data/alerts.ts'
+import { officeHoursQuery } from '#src/data/sla-terms.ts'
 import { now } from '#src/platform/clock.ts'
+import { AsyncView } from '#src/ui/async-view.tsx'
 import { Button } from '#src/ui/button.tsx'
 import { WeighedText } from '#src/ui/closure/weighed-text.tsx'
 import { Select } from '#src/ui/select.tsx'
@@ -25,11 +29,24 @@ interface SnoozeFormProps {
   readonly onClose: () => void
 }
 
-/** Putting an alert aside: until when, and why it can wait. */
-export function SnoozeForm({ alert, decision, onClose }: SnoozeFormProps) {
+/** Putting an alert aside: until when, and why it can wait. Days are those on which the desk works. */
+export function SnoozeForm(props: SnoozeFormProps) {
+  const office = useQuery(officeHoursQuery)
+  return (
+    <AsyncView result={office}>
+      {(hours) => <SnoozeFields {...props} office={officeCalendar(hours)} />}
+    </AsyncView>
+  )
+}
+
+interface SnoozeFieldsProps extends SnoozeFormProps {
+  readonly office: OfficeCalendar
+}
+
+function SnoozeFields({ alert, decision, onClose, office }: SnoozeFieldsProps) {
   const { t, format } = useWords()
   const { draft, change, clear } = useDraft(alert.id)
-  const until = chosenEnd(draft)
+  const until = chosenEnd(draft, office)
   const least = leastText('snooze', 'reason')
   const isAhead = until !== null && until > now() && until - now() <= LONGEST_SNOOZE
   const { dispositionDue } = alert.sla
@@ -53,7 +70,7 @@ export function SnoozeForm({ alert, decision, onClose }: SnoozeFormProps) {
           ...SNOOZE_CHOICES.map((id) => ({
             id: id as string,
             label: t(`decision:snooze.${id}`),
-            hint: format.instant(snoozeEnd(id, now(), HONG_KONG_CALENDAR)),
+            hint: format.instant(snoozeEnd(id, now(), office)),
           })),
           { id: 'onDate', label: t('decision:snooze.onDate') },
         ]}
@@ -103,8 +120,8 @@ export function SnoozeForm({ alert, decision, onClose }: SnoozeFormProps) {
 }
 
 /** The instant chosen in the draft, null while none is. */
-function chosenEnd({ snoozeChoice, snoozeDate }: Draft): number | null {
+function chosenEnd({ snoozeChoice, snoozeDate }: Draft, office: OfficeCalendar): number | null {
   if (snoozeChoice === null) return null
-  if (snoozeChoice !== 'onDate') return snoozeEnd(snoozeChoice as SnoozeChoice, now(), HONG_KONG_CALENDAR)
-  return /^\d{4}-\d\d-\d\d$/.test(snoozeDate) ? openingOf(snoozeDate) : null
+  if (snoozeChoice !== 'onDate') return snoozeEnd(snoozeChoice as SnoozeChoice, now(), office)
+  return /^\d{4}-\d\d-\d\d$/.test(snoozeDate) ? openingOf(snoozeDate, office) : null
 }

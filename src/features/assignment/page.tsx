@@ -5,6 +5,7 @@ import { AsyncView } from '#src/ui/async-view.tsx'
 import { Page } from '#src/ui/page.tsx'
 import { PageHeader } from '#src/ui/page-header.tsx'
 import css from './assignment.module.css'
+import { OfficePanel } from './office-panel.tsx'
 import { PeoplePanel } from './people-panel.tsx'
 import { RulesPanel } from './rules-panel.tsx'
 import { RunPanel } from './run-panel.tsx'
@@ -26,6 +27,7 @@ export function AssignmentPage() {
               <RulesPanel assignment={assignment} canManage={canManage} />
               {canManage && <RunPanel unassigned={assignment.unassigned} />}
               <SlaPanel />
+              <OfficePanel />
             </div>
             <PeoplePanel people={assignment.people} canManage={canManage} />
           </div>

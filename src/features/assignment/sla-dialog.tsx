@@ -54,11 +54,13 @@ export function SlaDialog({ settings, onClose }: SlaDialogProps) {
   const isValid = rows.every((row) => CLOCKS.every((clock) => isRight(row[clock])))
   const save = () =>
     store.mutate(
-      rows.map(({ severity, firstTouch, disposition }) => ({
-        severity,
-        firstTouch: termOf(firstTouch),
-        disposition: termOf(disposition),
-      })),
+      {
+        terms: rows.map(({ severity, firstTouch, disposition }) => ({
+          severity,
+          firstTouch: termOf(firstTouch),
+          disposition: termOf(disposition),
+        })),
+      },
       {
         onSuccess: ({ data }) => {
           toast({ tone: 'ok', title: t('assignment:sla.saved', { version: data.version }) })

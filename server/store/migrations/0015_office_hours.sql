@@ -1,0 +1,1 @@
+ALTER TABLE "sla_term_sets" ADD COLUMN "office" jsonb;
