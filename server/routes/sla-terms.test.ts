@@ -6,6 +6,7 @@ import { DEFAULT_SLA, slaDue } from '#core/workflow/sla.ts'
 import { createApp } from '../app.ts'
 import { startSession } from '../identity/sessions.ts'
 import { screen } from '../monitor/pipeline.ts'
+import { alertDetail } from '../store/alert-detail.ts'
 import { alerts, auditEvents } from '../store/schema/work.ts'
 import type { WireSlaSettings } from '../store/sla-terms.ts'
 import { testPorts } from '../testing/desk.ts'
@@ -127,6 +128,21 @@ test('office hours and days off are the desk’s own, kept with the terms and us
   const again = await ask('max', 'PUT', wanted, before.version + 1)
   expect(again.body.office).toEqual(OFFICE)
   expect(await verifyTrail(desk.ports.db)).toMatchObject({ ok: true })
+})
+
+test('an alert says whether its days off are known by the list in force when it was raised', async () => {
+  const { version, terms: now } = (await ask('amy', 'GET')).body
+  const covers = async (transfer: string) => {
+    const [row] = await desk.ports.db.select().from(alerts).where(eq(alerts.subjectId, transfer))
+    const reader = { id: 'ana', role: 'analyst' } as const
+    return (await alertDetail(desk.ports.db, row?.id ?? '', reader, desk.ports.clock())).times.calendarCovers
+  }
+  desk.advance(1000)
+  await ask('max', 'PUT', now, version, { ...OFFICE, complete: { from: 2020, to: 2020 } })
+  desk.advance(1000)
+  await raised('t-unknown-year')
+  expect([await covers('t-weekend'), await covers('t-unknown-year')]).toEqual([true, false])
+  await ask('max', 'PUT', now, version + 1, OFFICE)
 })
 
 test.each([

@@ -39,6 +39,8 @@ test('a query that matches nothing says so', async () => {
   await userEvent.keyboard('{Control>}k{/Control}')
   await userEvent.keyboard('qqqq')
   await expect.element(page.getByText('No command matches “qqqq”')).toBeVisible()
+  await userEvent.keyboard('{Escape}')
+  await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
 })
 
 test('the help sheet prints the shortcuts, and letters can be switched off', async () => {

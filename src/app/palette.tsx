@@ -10,7 +10,7 @@ import {
   MenuSection,
   Modal,
   ModalOverlay,
-  SearchField,
+  TextField,
 } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import {
@@ -57,12 +57,12 @@ function PaletteBody({ close }: { readonly close: () => void }) {
   }
   return (
     <Autocomplete inputValue={query} onInputChange={setQuery}>
-      {/* Whoever opens the palette came to type. */}
+      {/* Whoever opens the palette came to type. Not a search field, whose first Escape only empties it: one closes. */}
       {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
-      <SearchField aria-label={t('palette.placeholder')} autoFocus className={cx(css['search'])}>
+      <TextField aria-label={t('palette.placeholder')} autoFocus className={cx(css['search'])}>
         <Search size={17} aria-hidden />
         <Input placeholder={t('palette.placeholder')} className={cx(css['input'])} />
-      </SearchField>
+      </TextField>
       <Menu
         aria-label={t('palette.list')}
         className={cx(overlay['list'], css['list'])}

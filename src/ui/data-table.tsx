@@ -45,8 +45,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const [activeId, setActiveId] = useKept<string | null>(props.activeId, null, (id) => {
     if (id !== null) props.onActiveChange?.(id)
   })
-  const ids = useMemo(() => rows.map(getRowId), [rows, getRowId])
-  const active = activeId === null ? -1 : ids.indexOf(activeId)
+  // Nothing is made for each row when a page of them arrives: of a hundred thousand, that is what stops the scrolling.
+  const idAt = (index: number): string | undefined => {
+    const row = rows[index]
+    return row === undefined ? undefined : getRowId(row)
+  }
+  const idsNow = () => rows.map(getRowId)
+  const active = activeId === null ? -1 : rows.findIndex((row) => getRowId(row) === activeId)
   const selectable = onSelectedChange !== undefined
 
   const { indexes, keyOf, reveal } = useRowWindow({
@@ -66,11 +71,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   })
 
   const moveTo = (index: number, extend: boolean) => {
-    const id = ids[index]
+    const id = idAt(index)
     if (id === undefined) return
     if (extend && selectable) {
       if (anchor.current === -1) anchor.current = active === -1 ? index : active
-      onSelectedChange(withRange(selected, ids, anchor.current, index))
+      onSelectedChange(withRange(selected, idsNow(), anchor.current, index))
     } else {
       anchor.current = index
     }
@@ -106,9 +111,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       onSelectedChange(toggled(selected, activeId))
     } else if (action.kind === 'range') {
       if (active === -1) return
-      onSelectedChange(withRange(selected, ids, marked.current === -1 ? active : marked.current, active))
+      onSelectedChange(withRange(selected, idsNow(), marked.current === -1 ? active : marked.current, active))
     } else if (action.kind === 'selectAll') {
-      onSelectedChange(new Set([...selected, ...ids]))
+      onSelectedChange(new Set([...selected, ...idsNow()]))
     } else {
       if (selected.size === 0) return
       onSelectedChange(NONE)
@@ -119,7 +124,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   const menu = (event: MouseEvent<HTMLElement>) => {
     const row = (event.target as Element).closest('[role="row"]')
-    const id = ids[Number(row?.id.slice(gridId.length + 1))]
+    const id = idAt(Number(row?.id.slice(gridId.length + 1)))
     if (id === undefined) return
     event.preventDefault()
     setActiveId(id)
@@ -127,7 +132,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   }
 
   const press = (index: number, event: MouseEvent, onBox: boolean) => {
-    const id = ids[index]
+    const id = idAt(index)
     if (id === undefined) return
     if (selectable && event.shiftKey) {
       moveTo(index, true)
@@ -140,7 +145,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     press,
     open: (index: number) => rows[index] !== undefined && onOpen?.(rows[index]),
     sort: (column: string) => props.onSortChange?.(nextSort(props.sort, column)),
-    selectAll: (on: boolean) => onSelectedChange?.(on ? new Set(ids) : NONE),
+    selectAll: (on: boolean) => onSelectedChange?.(on ? new Set(idsNow()) : NONE),
     widths: (widths: TableLayout['widths']) => setLayout({ ...layout, widths }),
   })
   const onPress = useCallback(
@@ -198,7 +203,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       >
         <TableHead
           columns={heads}
-          selection={selectable ? selectionOf(ids, selected) : undefined}
+          selection={selectable ? selectionOf(rows, getRowId, selected) : undefined}
           onSelectAll={onSelectAll}
           onSort={onSort}
           onWidthsChange={onWidths}
@@ -206,7 +211,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <div role="rowgroup" className={cx(css['body'])} style={{ height: rows.length * height }}>
           {indexes.map((index) => {
             const row = rows[index]
-            const id = ids[index]
+            const id = idAt(index)
             if (row === undefined || id === undefined) return null
             return (
               <DataTableRow
@@ -254,7 +259,11 @@ function sortedBy<Row>(
   return descending ? 'descending' : 'ascending'
 }
 
-function selectionOf(ids: readonly string[], selected: ReadonlySet<string>) {
+function selectionOf<Row>(
+  rows: readonly Row[],
+  getRowId: (row: Row) => string,
+  selected: ReadonlySet<string>,
+) {
   if (selected.size === 0) return 'none'
-  return ids.length > 0 && ids.every((id) => selected.has(id)) ? 'all' : 'some'
+  return rows.length > 0 && rows.every((row) => selected.has(getRowId(row))) ? 'all' : 'some'
 }

@@ -24,7 +24,7 @@ export interface RowWindow {
   /**
    * What a drawn row is known by to React. It stays with an index while the window moves by less than itself; after a
    * jump the rows in sight are the ones from before with other words in them, in the same order of the document:
-   * making forty rows anew costs the browser three times as much as changing what they say.
+   * making forty rows anew costs the browser more than changing what they say.
    */
   readonly keyOf: (index: number) => string
   /** Scrolls just far enough for a row to be seen whole. */

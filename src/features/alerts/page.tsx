@@ -58,7 +58,11 @@ export function AlertsPage({ beside }: AlertsPageProps) {
   const navigate = useNavigate()
   const client = useQueryClient()
   const result = useInfiniteQuery(alertListQuery(listQueryOf(search)))
-  const rows = useMemo(() => result.data?.pages.flatMap((page) => page.items) ?? [], [result.data])
+  // Put together as a whole: one by one, a hundred thousand rows take longer with each page.
+  const rows = useMemo(
+    () => new Array<Alert>().concat(...(result.data?.pages ?? []).map(({ items }) => items)),
+    [result.data],
+  )
   // Counted once the rows are there: nobody waits for a number to see the first of them.
   const facets = useQuery({
     ...alertFacetsQuery(facetQueryOf(search)),

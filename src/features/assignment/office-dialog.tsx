@@ -106,15 +106,17 @@ export function OfficeDialog({ settings, onClose }: OfficeDialogProps) {
           error={faults.isTooMany ? t('assignment:office.tooMany', { most: MOST_DAYS_OFF }) : wrongLine}
           validationBehavior="aria"
         />
-        <Button
-          size="small"
-          onPress={() => {
-            const { daysOff, from, to } = draftOfOffice(GENERAL)
-            change({ daysOff, from, to })
-          }}
-        >
-          {t('assignment:office.general', { ...HONG_KONG_OFFICE.complete })}
-        </Button>
+        <div className={css['buttons']}>
+          <Button
+            size="small"
+            onPress={() => {
+              const { daysOff, from, to } = draftOfOffice(GENERAL)
+              change({ daysOff, from, to })
+            }}
+          >
+            {t('assignment:office.general', { ...HONG_KONG_OFFICE.complete })}
+          </Button>
+        </div>
         <div className={css['pair']}>
           <TextField
             label={t('assignment:office.from')}

@@ -32,7 +32,7 @@ export const messages = {
     hint: 'Alerts under this filter whose funds lead to the same risk source. Keys: G G',
   },
   command: {
-    byCause: 'Alerts by cause',
+    byCause: 'Group alerts by cause',
     assign: 'Assign to me',
     assignTo: 'Assign to…',
     startReview: 'Start review',

@@ -73,7 +73,7 @@ export const messages: Messages<typeof en> = {
     'changed-details': '更改资料',
   },
   status: {
-    new: '新警报',
+    new: '新警示',
     assigned: '已分派',
     'in-review': '审查中',
     'awaiting-info': '等候资料',

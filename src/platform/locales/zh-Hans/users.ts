@@ -16,7 +16,7 @@ export const messages: Messages<typeof en> = {
     analyst: '分流、就中度或以下作决定、上报',
     approver: '复核结案',
     mlro: '决定是否举报',
-    manager: '查看警报及趋势，不作决定',
+    manager: '查看警示及趋势，不作决定',
     auditor: '可读取一切，不可更改',
     admin: '管理工作台，看不到案件内容',
   },
