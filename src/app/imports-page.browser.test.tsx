@@ -2,6 +2,7 @@ import { http, HttpResponse, type RequestHandler } from 'msw'
 import { describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { z } from 'zod'
+import type { ImportPreview } from '#core/contract/import-preview.ts'
 import { createImport, getImport, type Import, listImports } from '#core/contract/imports.ts'
 import { axeViolations } from '#src/ui/testing.tsx'
 import { answer, problem } from './testing/contract-handlers.ts'
@@ -43,6 +44,14 @@ const announce = answer(createImport, () => ({ ...RUN, state: 'waiting' as const
 const content = (reply: () => Response | Promise<Response>): RequestHandler =>
   http.put('*/api/v1/imports/:importId/content', reply)
 
+const LABELS: z.output<typeof ImportPreview> = { kind: 'labels-csv', connects: [], alerts: null }
+
+/** What is said of a file before it is sent; `counted` with the alerts of a look back. */
+const preview = (told = LABELS, counted = told): RequestHandler =>
+  http.post('*/api/v1/imports/preview', ({ request }) =>
+    HttpResponse.json(new URL(request.url).searchParams.has('count') ? counted : told),
+  )
+
 const files = [new File(['chain,from\n'], 'a.csv'), new File(['address\n'], 'b.csv')]
 
 async function choose(chosen: File[]) {
@@ -66,6 +75,7 @@ describe('import', () => {
     await openPage('/import', [
       history(),
       report(),
+      preview(),
       answer(createImport, ({ body }) => {
         order.push((body as { filename: string }).filename)
         return { ...RUN, state: 'waiting' as const }
@@ -85,6 +95,7 @@ describe('import', () => {
     let state: Run['state'] = 'reading'
     await openPage('/import', [
       history([]),
+      preview(),
       announce,
       answer(getImport, () => ({ ...RUN, state, bytesRead: 5, rowsRead: 40, rejects: [] })),
       http.post('*/api/v1/imports/:importId/cancel', () => {
@@ -106,6 +117,7 @@ describe('import', () => {
   test('a file that is refused names field and row, stays, and can be sent again', async () => {
     await openPage('/import', [
       history([]),
+      preview(),
       answer(createImport, () =>
         problem(400, 'The file cannot be read', {
           errors: [{ field: 'header.amount', row: 1, message: 'the column is missing' }],
@@ -118,6 +130,44 @@ describe('import', () => {
     await expect.element(page.getByText('#1 · header.amount · the column is missing')).toBeVisible()
     await expect.element(page.getByText('a.csv', { exact: true })).toBeVisible()
     await expect.element(page.getByRole('button', { name: 'Send again' })).toBeVisible()
+  })
+
+  test('a file that connects records waits for a choice, with the alerts of a look back counted before', async () => {
+    const told: z.output<typeof ImportPreview> = {
+      kind: 'records-csv',
+      connects: [
+        {
+          need: 'travel-rule-records',
+          records: 6,
+          watchedFrom: null,
+          rules: [{ id: 'T23', name: 'Travel-rule gap', coverage: 'evaluated' }],
+        },
+      ],
+      alerts: null,
+    }
+    const announced: unknown[] = []
+    await openPage('/import', [
+      history([]),
+      report(),
+      preview(told, { ...told, alerts: { total: 450, byRule: [{ ruleId: 'T23', alerts: 450 }] } }),
+      answer(createImport, ({ body }) => {
+        announced.push(body)
+        return { ...RUN, state: 'waiting' as const }
+      }),
+      content(() => HttpResponse.json(RUN)),
+    ])
+    await expect.element(page.getByRole('button', { name: 'Choose files' })).toBeVisible()
+    await choose([new File(['record,at\n'], 'travel.csv')])
+    const connects = page.getByRole('region', { name: /connects records/ })
+    await expect.element(connects).toMatchTextContent('T23 Travel-rule gap')
+    await expect.element(connects).toMatchTextContent('A look back would raise 450 alerts')
+    await expect.element(page.getByText('1 file waits: choose whether to look back.')).toBeVisible()
+    await expect.element(page.getByRole('button', { name: 'Import 0 files' })).toBeDisabled()
+    expect(await axeViolations()).toEqual([])
+
+    await page.getByText('Watch from now on.', { exact: true }).click()
+    await page.getByRole('button', { name: 'Import 1 file' }).click()
+    await expect.poll(() => announced).toMatchObject([{ filename: 'travel.csv', lookBack: false }])
   })
 
   test('the report opens by keyboard from the history, names the rejected rows and leads to the alerts', async () => {

@@ -106,6 +106,7 @@ export const messages = {
   silentSource: 'Silent: needs {{names}}, none connected',
   silentLabels: 'Silent: no label of {{names}} is held',
   silentBook: 'Silent: no such book on this desk ({{names}})',
+  watchedFrom: 'Earlier transfers, and those without a time, are not evaluated: its records are watched only since {{since}}',
   offReason: 'Off: {{reason}}',
   summary:
     '{{evaluated}} of {{total}} rules are evaluated on this desk, {{partly}} partly; {{silent}} are silent.',

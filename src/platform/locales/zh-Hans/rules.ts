@@ -108,6 +108,7 @@ export const messages: Messages<typeof en> = {
   silentSource: '静默：需要{{names}}，未连接',
   silentLabels: '静默：未持有{{names}}的标签',
   silentBook: '静默：本系统没有此类监察范围（{{names}}）',
+  watchedFrom: '较早或没有时间的转账未有评估，所需记录只由 {{since}} 起监察',
   offReason: '关闭：{{reason}}',
   summary: '{{total}} 条规则中，本系统可评估 {{evaluated}} 条，部分评估 {{partly}} 条；{{silent}} 条静默。',
   search: '搜索规则',

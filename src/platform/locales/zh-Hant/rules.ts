@@ -108,6 +108,7 @@ export const messages: Messages<typeof en> = {
   silentSource: '靜默：需要{{names}}，未連接',
   silentLabels: '靜默：未持有{{names}}的標籤',
   silentBook: '靜默：本系統沒有此類監察範圍（{{names}}）',
+  watchedFrom: '較早或沒有時間的轉帳未有評估，所需紀錄只由 {{since}} 起監察',
   offReason: '關閉：{{reason}}',
   summary: '{{total}} 條規則中，本系統可評估 {{evaluated}} 條，部分評估 {{partly}} 條；{{silent}} 條靜默。',
   search: '搜尋規則',
