@@ -97,8 +97,7 @@ const SHOTS: readonly Shot[] = [
   },
 ]
 
-const personaButton = (page: Page, person: string) =>
-  page.getByRole('button', { name: new RegExp(person) })
+const personaButton = (page: Page, person: string) => page.getByRole('button', { name: new RegExp(person) })
 
 async function signIn(page: Page, person: string): Promise<void> {
   await page.goto(BASE)
@@ -152,7 +151,7 @@ async function shoot(): Promise<void> {
 
 /** Resolves once the desk answers. @throws Error where it ends before, or does not answer in time */
 async function ready(desk: ChildProcess): Promise<void> {
-  for (const until = Date.now() + START_MS; Date.now() < until; ) {
+  for (const until = Date.now() + START_MS; Date.now() < until;) {
     if (desk.exitCode !== null) throw new Error(`the desk ended with ${desk.exitCode} before it answered`)
     const answer = await fetch(`${BASE}/api/ready`).catch((error: unknown) => error)
     if (answer instanceof Response && answer.ok) return

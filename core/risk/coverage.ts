@@ -22,7 +22,10 @@ export type RecordNeed = (typeof NEED_OF)[keyof Facts]
 
 /** Records of each kind that are held; null for a kind that is not connected. */
 export function countFacts(facts: Facts): Record<RecordNeed, number | null> {
-  const counts = Object.entries(NEED_OF).map(([kind, need]) => [need, facts[kind as keyof Facts]?.length ?? null])
+  const counts = Object.entries(NEED_OF).map(([kind, need]) => [
+    need,
+    facts[kind as keyof Facts]?.length ?? null,
+  ])
   return Object.fromEntries(counts) as Record<RecordNeed, number | null>
 }
 

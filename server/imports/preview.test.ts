@@ -6,7 +6,16 @@ import type { listRules } from '#core/contract/rules.ts'
 import { heldRecords, recordStaging, recordWatches } from '../store/schema/records.ts'
 import { alerts, auditEvents, monitorRuns } from '../store/schema/work.ts'
 import { portsOver } from '../testing/desk.ts'
-import { account, ALICE, CHAIN, HOUR, storeLabels, storePlatform, storeTransfers, T0 } from '../testing/facts.ts'
+import {
+  account,
+  ALICE,
+  CHAIN,
+  HOUR,
+  storeLabels,
+  storePlatform,
+  storeTransfers,
+  T0,
+} from '../testing/facts.ts'
 import { HOMES } from '../testing/homes.ts'
 import { type ImportClient, importClient } from '../testing/import-client.ts'
 
@@ -51,7 +60,9 @@ describe.each(HOMES.filter(({ present }) => present))('before records are import
       .filter(({ ruleId }) => ruleId === rule)
       .flatMap(({ transferIds }) => transferIds)
   const report = async (body: string, lookBack?: boolean) =>
-    analyst.report((await analyst.upload('records.csv', body, { ...(lookBack === undefined ? {} : { lookBack }) })).id)
+    analyst.report(
+      (await analyst.upload('records.csv', body, { ...(lookBack === undefined ? {} : { lookBack }) })).id,
+    )
 
   test('a file of another kind connects nothing', async () => {
     const preview = await ask('customer,name,type,risk_rating\nC-9,Nine,individual,low\n')

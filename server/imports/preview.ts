@@ -59,7 +59,9 @@ export async function previewImport(
 }
 
 /** The records that can be read, as the import would keep them: of a key the last row counts. */
-async function recordsOf(bytes: AsyncIterable<Uint8Array>): Promise<Map<RecordKind, Map<string, RecordBody>>> {
+async function recordsOf(
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<Map<RecordKind, Map<string, RecordBody>>> {
   const byKind = new Map<RecordKind, Map<string, RecordBody>>()
   let rows = 0
   for await (const row of parseRecordsCsv(bytes)) {
@@ -75,7 +77,9 @@ async function recordsOf(bytes: AsyncIterable<Uint8Array>): Promise<Map<RecordKi
 const together = (held: HeldRecords, brought: HeldRecords): HeldRecords =>
   new Map([
     ...held,
-    ...[...brought].map(([kind, records]) => [kind, new Map([...(held.get(kind) ?? []), ...records])] as const),
+    ...[...brought].map(
+      ([kind, records]) => [kind, new Map([...(held.get(kind) ?? []), ...records])] as const,
+    ),
   ])
 
 const without = (starts: WatchStarts, brought: HeldRecords): WatchStarts =>

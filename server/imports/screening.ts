@@ -49,7 +49,8 @@ export async function screenStored(
   return total
 }
 
-const brings = ({ accepted, looksBack }: { accepted: number; looksBack: boolean }) => accepted > 0 || looksBack
+const brings = ({ accepted, looksBack }: { accepted: number; looksBack: boolean }) =>
+  accepted > 0 || looksBack
 
 function lookedBackBy({ db }: Ports, importId: typeof imports.id) {
   return db

@@ -65,9 +65,7 @@ function Kind({ connection: { need, records, rules, watchedFrom } }: { readonly 
   const name = t(`patterns:need.${need as RuleNeed}`, { defaultValue: need })
   return (
     <li>
-      <b>
-        {t('imports:connects.kind', { name, count: records, formatted: format.count(records) })}
-      </b>{' '}
+      <b>{t('imports:connects.kind', { name, count: records, formatted: format.count(records) })}</b>{' '}
       {watchedFrom === null ? (
         t('imports:connects.isNew')
       ) : (

@@ -29,7 +29,8 @@ export const messages = {
     and: '; ',
     question: 'What is held already:',
     lookBack: 'Look back.',
-    lookBackHint: 'Everything held is screened with these records, and every gap in the past becomes an alert.',
+    lookBackHint:
+      'Everything held is screened with these records, and every gap in the past becomes an alert.',
     fromNow: 'Watch from now on.',
     fromNowHint:
       'Transfers before the import, or without a time, are not looked at for want of these records: not evaluated, which is not clean. You can look back with a later file.',

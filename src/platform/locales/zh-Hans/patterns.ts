@@ -36,9 +36,10 @@ export const messages: Messages<typeof en> = {
       '{{subject}} 多个星期没有提取，收到资金后在{{window}}内向无人认识的地址付出 {{observed}}。',
     'small-donations': '{{subject}} 在{{window}}内收到 {{observed}} 个不同发送方的小额款项，合计 {{sum}}。',
     'category-flow': '{{subject}} 在{{window}}内与本规则所监察的服务往来 {{flow}}，占全部流量 {{share}}。',
-    'unlicensed-flow': '{{subject}} 在{{window}}内与没有牌照的服务往来 {{flow}}，占全部流量 {{share}}。',
+    'unlicensed-flow':
+      '{{subject}} 在{{window}}内与没有牌照的服务{{named}}往来 {{flow}}，占全部流量 {{share}}。',
     'jurisdiction-flow':
-      '{{subject}} 在{{window}}内与位于高风险司法管辖区的服务往来 {{flow}}，占全部流量 {{share}}。',
+      '{{subject}} 在{{window}}内与位于高风险司法管辖区的服务{{named}}往来 {{flow}}，占全部流量 {{share}}。',
     'p2p-fiat-out':
       '{{subject}} 在{{window}}内从 {{observed}} 个对手方收到 {{sum}}；其中先到的 {{received}} 有 {{paid}} 在{{period}}内以法定货币付出。',
     'p2p-cash-out': '{{subject}} 在{{window}}内从 {{observed}} 个对手方（包括点对点市场）收到 {{sum}}。',
@@ -94,6 +95,7 @@ export const messages: Messages<typeof en> = {
     },
     'frozen-approval': '{{subject}} 授权冻结账户 {{spender}} 提取代币，并在{{observed}}后作出转移。',
   },
+  named: '（{{names}}）',
   signal: {
     'high-risk-customer': '客户属高风险评级',
     'new-customer': '客户是新客户',

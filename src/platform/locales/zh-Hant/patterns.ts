@@ -36,9 +36,10 @@ export const messages: Messages<typeof en> = {
       '{{subject}} 多個星期沒有提取，收到資金後在{{window}}內向無人認識的地址付出 {{observed}}。',
     'small-donations': '{{subject}} 在{{window}}內收到 {{observed}} 個不同發送方的小額款項，合計 {{sum}}。',
     'category-flow': '{{subject}} 在{{window}}內與本規則所監察的服務往來 {{flow}}，佔全部流量 {{share}}。',
-    'unlicensed-flow': '{{subject}} 在{{window}}內與沒有牌照的服務往來 {{flow}}，佔全部流量 {{share}}。',
+    'unlicensed-flow':
+      '{{subject}} 在{{window}}內與沒有牌照的服務{{named}}往來 {{flow}}，佔全部流量 {{share}}。',
     'jurisdiction-flow':
-      '{{subject}} 在{{window}}內與位於高風險司法管轄區的服務往來 {{flow}}，佔全部流量 {{share}}。',
+      '{{subject}} 在{{window}}內與位於高風險司法管轄區的服務{{named}}往來 {{flow}}，佔全部流量 {{share}}。',
     'p2p-fiat-out':
       '{{subject}} 在{{window}}內從 {{observed}} 個對手方收到 {{sum}}；其中先到的 {{received}} 有 {{paid}} 在{{period}}內以法定貨幣付出。',
     'p2p-cash-out': '{{subject}} 在{{window}}內從 {{observed}} 個對手方（包括點對點市場）收到 {{sum}}。',
@@ -94,6 +95,7 @@ export const messages: Messages<typeof en> = {
     },
     'frozen-approval': '{{subject}} 授權凍結帳戶 {{spender}} 提取代幣，並在{{observed}}後作出轉移。',
   },
+  named: '（{{names}}）',
   signal: {
     'high-risk-customer': '客戶屬高風險評級',
     'new-customer': '客戶是新客戶',
