@@ -46,6 +46,20 @@ const content = (reply: () => Response | Promise<Response>): RequestHandler =>
 
 const LABELS: z.output<typeof ImportPreview> = { kind: 'labels-csv', connects: [], alerts: null }
 
+const RECORDS: z.output<typeof ImportPreview> = {
+  kind: 'records-csv',
+  connects: [
+    {
+      need: 'travel-rule-records',
+      records: 6,
+      watchedFrom: null,
+      rules: [{ id: 'T23', name: 'Travel-rule gap', coverage: 'evaluated' }],
+    },
+  ],
+  alerts: null,
+}
+const COUNTED = { ...RECORDS, alerts: { total: 450, byRule: [{ ruleId: 'T23', alerts: 450 }] } }
+
 /** What is said of a file before it is sent; `counted` with the alerts of a look back. */
 const preview = (told = LABELS, counted = told): RequestHandler =>
   http.post('*/api/v1/imports/preview', ({ request }) =>
@@ -62,8 +76,10 @@ async function choose(chosen: File[]) {
 describe('import', () => {
   // First, because what was announced to screen readers stays in the page for some seconds.
   test.each(['light', 'dark'] as const)('has no accessibility fault in %s', async (theme) => {
-    await openPage('/import', [history(), report()], { preferences: { theme } })
+    await openPage('/import', [history(), report(), preview(RECORDS, COUNTED)], { preferences: { theme } })
     await expect.element(page.getByText(RUN.filename)).toBeVisible()
+    await choose([new File(['record,at\n'], 'travel.csv')])
+    await expect.element(page.getByText(/would raise 450 alerts/)).toBeVisible()
     expect(await axeViolations()).toEqual([])
     await page.getByText(RUN.filename).dblClick()
     await expect.element(page.getByText('wrong EIP-55 checksum')).toBeVisible()
@@ -133,23 +149,11 @@ describe('import', () => {
   })
 
   test('a file that connects records waits for a choice, with the alerts of a look back counted before', async () => {
-    const told: z.output<typeof ImportPreview> = {
-      kind: 'records-csv',
-      connects: [
-        {
-          need: 'travel-rule-records',
-          records: 6,
-          watchedFrom: null,
-          rules: [{ id: 'T23', name: 'Travel-rule gap', coverage: 'evaluated' }],
-        },
-      ],
-      alerts: null,
-    }
     const announced: unknown[] = []
     await openPage('/import', [
       history([]),
       report(),
-      preview(told, { ...told, alerts: { total: 450, byRule: [{ ruleId: 'T23', alerts: 450 }] } }),
+      preview(RECORDS, COUNTED),
       answer(createImport, ({ body }) => {
         announced.push(body)
         return { ...RUN, state: 'waiting' as const }
@@ -163,7 +167,6 @@ describe('import', () => {
     await expect.element(connects).toMatchTextContent('A look back would raise 450 alerts')
     await expect.element(page.getByText('1 file waits: choose whether to look back.')).toBeVisible()
     await expect.element(page.getByRole('button', { name: 'Import 0 files' })).toBeDisabled()
-    expect(await axeViolations()).toEqual([])
 
     await page.getByText('Watch from now on.', { exact: true }).click()
     await page.getByRole('button', { name: 'Import 1 file' }).click()
