@@ -60,9 +60,7 @@ describe.each(HOMES.filter(({ present }) => present))('before records are import
       .filter(({ ruleId }) => ruleId === rule)
       .flatMap(({ transferIds }) => transferIds)
   const report = async (body: string, lookBack?: boolean) =>
-    analyst.report(
-      (await analyst.upload('records.csv', body, { ...(lookBack === undefined ? {} : { lookBack }) })).id,
-    )
+    analyst.report((await analyst.upload('records.csv', body, lookBack === undefined ? {} : { lookBack })).id)
 
   test('a file of another kind connects nothing', async () => {
     const preview = await ask('customer,name,type,risk_rating\nC-9,Nine,individual,low\n')

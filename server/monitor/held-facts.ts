@@ -76,8 +76,9 @@ export function watchedFacts(facts: Facts, starts: WatchStarts): KnownFacts {
       const before = known.get(key)
       if (before !== undefined) return before
       const shown = Object.entries(facts).filter(([name]) => !hidden.includes(name as keyof Facts))
-      known.set(key, Object.fromEntries(shown) as Facts)
-      return known.get(key)!
+      const then: Facts = Object.fromEntries(shown)
+      known.set(key, then)
+      return then
     },
   }
 }
