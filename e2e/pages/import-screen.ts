@@ -37,16 +37,21 @@ export class ImportScreen {
 
   /** Gives a file to the screen; nothing is sent to be stored. */
   async give(file: TestFile): Promise<void> {
+    const given = this.files.getByRole('listitem').filter({ hasText: file.name })
+    const before = await given.count()
     await this.page
       .locator('input[type=file]')
       .setInputFiles({ name: file.name, mimeType: 'text/csv', buffer: Buffer.from(file.text) })
-    await expect(this.files.getByText(file.name)).toBeVisible()
+    await expect(given).toHaveCount(before + 1)
   }
 
   /** Starts the files that were given and waits until this one is stored and screened. */
   async start(file: TestFile): Promise<void> {
+    const done = this.past(file).filter({ hasText: 'Done' })
+    // The same file may have been here before.
+    const before = await done.count()
     await this.button.click()
-    await expect(this.past(file).getByText('Done')).toBeVisible({ timeout: 60_000 })
+    await expect(done).toHaveCount(before + 1, { timeout: 60_000 })
   }
 
   async bring(file: TestFile): Promise<void> {
@@ -56,7 +61,7 @@ export class ImportScreen {
 
   /** Opens the report of a past import. */
   async report(file: TestFile): Promise<Locator> {
-    await this.past(file).dblclick()
+    await this.past(file).first().dblclick()
     const sheet = this.page.getByRole('dialog')
     await expect(sheet).toBeVisible()
     return sheet
