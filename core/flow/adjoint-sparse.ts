@@ -86,7 +86,7 @@ export function sparseAdjoint(
     const cursor = lastBefore(incoming, node, event)
     inCursor[place] = cursor
     inFirst[place] = incoming.offsets[node]!
-    if (cursor < inFirst[place]!) return
+    if (cursor < inFirst[place]) return
     waiting[place] = 1
     readAhead(place, cursor)
     heap.push(incoming.events[cursor]!, place)
