@@ -3,7 +3,8 @@ import { foldPicture, type FoldWords } from './folding.ts'
 import type { FlowEdge, FlowGraphData, FlowNode } from './model.ts'
 
 const WORDS: FoldWords = {
-  title: (fold, { family, name }) => `${fold.kind} ${family} ${name ?? ''} ${fold.members.length}`,
+  title: (fold, { family, attribution, name }) =>
+    `${fold.kind} ${attribution ?? family} ${name ?? ''} ${fold.members.length}`,
   amount: (units) => units,
   assets: (count) => `${count} assets`,
 }

@@ -6,17 +6,24 @@ import {
   type FoldEdge,
   type FoldOptions,
 } from '#core/flow/picture/fold.ts'
-import { familyOfNode } from './categories.ts'
+import { type CategoryFamily, familyOfNode } from './categories.ts'
 import { logWeight, transfersIn, type FlowEdge, type FlowGraphData, type FlowNode } from './model.ts'
 
 /** The words and numbers of folds, in the reader's language. */
 export interface FoldWords {
-  /** "37 small senders", "peel chain, 17 addresses", "Harbour Exchange, 4 addresses". `look` names a family. */
-  readonly title: (fold: Fold, look: { readonly family: string; readonly name: string | null }) => string
+  /** "37 small senders", "peel chain, 17 addresses", "Harbour Exchange, 4 addresses". */
+  readonly title: (fold: Fold, look: FoldLook) => string
   /** Smallest units as an amount without its symbol. */
   readonly amount: (units: string, decimals: number) => string
   /** "3 assets": amounts of different assets are never added. */
   readonly assets: (count: number) => string
+}
+
+export interface FoldLook {
+  readonly family: CategoryFamily
+  /** What all its members are said to be, in words; null: different things, or nobody says anything. */
+  readonly attribution: string | null
+  readonly name: string | null
 }
 
 export interface FoldedPicture {
@@ -98,7 +105,7 @@ function isRisk(node: FlowNode): boolean {
 /** What must be alike in nodes that fold together: of risk its very category and severity, which the fold then shows. */
 function lookOf(node: FlowNode): string {
   if (isRisk(node)) return `risk ${node.category ?? ''} ${node.severity ?? 0}`
-  return `${node.kind} ${familyOfNode(node)}`
+  return `${node.kind} ${familyOfNode(node)} ${node.attribution ?? ''}`
 }
 
 function toFoldEdge(edge: FlowEdge): FoldEdge {
@@ -136,11 +143,19 @@ function foldNode(
   const layers = members.flatMap(({ layer }) => (layer === undefined ? [] : [layer]))
   const times = members.flatMap(({ time }) => (typeof time === 'number' ? [time] : []))
   const name = fold.kind === 'cluster' ? (first!.label ?? null) : null
+  const alike = members.every(({ attribution }) => attribution === first!.attribution)
+  const attribution = alike ? first!.attribution : undefined
+  const isSaid = first!.category !== undefined || first!.holder !== undefined
   return {
     id: fold.id,
     kind: 'fold',
-    label: words.title(fold, { family: familyOfNode(first!), name }),
+    label: words.title(fold, {
+      family: familyOfNode(first!),
+      attribution: isSaid ? (attribution ?? null) : null,
+      name,
+    }),
     sublabel: totalsText(moved(fold), assets, words),
+    ...(attribution === undefined ? {} : { attribution }),
     ...(first!.category === undefined ? {} : { category: first!.category }),
     ...(first!.role === undefined ? {} : { role: first!.role }),
     ...(first!.holder === undefined ? {} : { holder: first!.holder }),

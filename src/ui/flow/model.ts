@@ -13,6 +13,8 @@ export interface FlowNode {
   readonly kind: FlowNodeKind
   readonly label: string
   readonly sublabel?: string
+  /** What it is said to be, in words: its category, whose account it is here, or that it is unattributed. */
+  readonly attribution?: string
   /** Category slug of the label claim; decides shape, icon and colour. Absent is unattributed. */
   readonly category?: string
   readonly severity?: FlowSeverity

@@ -41,7 +41,6 @@ export interface PictureProps extends WorkspaceContext {
 export function Picture(props: PictureProps) {
   const { picture, selection, handle, onExpandAccount, isReadOnly, workspace } = props
   const labels = useFlowLabels()
-  const words = useGraphWords()
   const { drawn, folded } = useFolded(props)
   const between = useBetween(props, folded)
   const add = useAdd(workspace)
@@ -86,7 +85,7 @@ export function Picture(props: PictureProps) {
         }}
         amounts={between !== null || folded.data.edges.length <= FEW_FLOWS ? 'all' : 'path'}
         hasMinimap={folded.data.nodes.length >= MANY_NODES}
-        widthScale={words.widthScale}
+        widthScale={drawn.widthScale}
         {...marks}
         {...(isReadOnly ? {} : { onMove: moves })}
       />
