@@ -53,7 +53,7 @@ export function DetailsTab(props: DetailsTabProps) {
         </>
       )}
       {props.file === null && node && !drawn && <NodeDetails key={node.account.key} {...props} node={node} />}
-      {props.file === null && edge && <EdgeDetails key={edge.id} edge={edge} graph={shown} />}
+      {props.file === null && edge && <EdgeDetails key={edge.id} {...props} edge={edge} graph={shown} />}
       {stub && <StubDetails {...props} stub={stub} />}
       {(node ?? edge ?? drawn) && <NotesOf {...props} target={node?.account.key ?? edge?.id ?? drawn!.id} />}
     </>

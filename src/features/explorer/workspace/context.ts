@@ -1,4 +1,4 @@
-import type { Graph } from '#src/data/addresses.ts'
+import type { Graph, View } from '#src/data/addresses.ts'
 import type { FileSource } from '../file/file-source.ts'
 import type { Assembled } from './assemble.ts'
 import type { Transactions } from '../transactions/use-transactions.ts'
@@ -11,6 +11,8 @@ import type { Workspace } from './workspace.ts'
 export interface WorkspaceContext {
   readonly workspace: Workspace
   readonly picture: Assembled
+  /** From when everything beside the picture is asked, so that the details are of the same moment as the picture. */
+  readonly view: View
   /** The picture as it is drawn: without what a filter hides. */
   readonly shown: Graph
   /** Flows of the path that is drawn strong; null: none is chosen. */

@@ -10,6 +10,7 @@ import { PathsTab } from '../panels/paths-tab.tsx'
 import { SavedTab } from '../panels/saved-tab.tsx'
 import { TaintTab } from '../panels/taint-tab.tsx'
 import { useFacts } from '../file/use-facts.ts'
+import { viewOfDetails } from '../opening/answers.ts'
 import type { Opened } from '../opening/open.ts'
 import type { ExplorerSearch } from '../search.ts'
 import { useMode } from '../transactions/use-mode.ts'
@@ -83,7 +84,8 @@ export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: Explore
     saved: opened.kind === 'saved' ? opened.saved : null,
     onSaved: (id) => onSaved(id, search),
   })
-  const { state, graph, roots } = picture
+  const { state, graph, roots, facts } = picture
+  const details = useMemo(() => viewOfDetails({ state, facts }, isReplaying), [state, facts, isReplaying])
   const time = useTimeWindow(workspace, state.window)
   const out = useMemo(
     () => filteredOut(graph, roots, { filter: state.filter, window: time.window }),
@@ -139,6 +141,7 @@ export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: Explore
   const context = {
     workspace,
     picture,
+    view: details,
     shown,
     path,
     filtered: out,
@@ -197,6 +200,7 @@ export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: Explore
       <HubDialog workspace={workspace} />
       <ExposureDialog
         account={exposureOf}
+        view={details}
         side={search.side ?? 'source'}
         onSide={(side) => change({ side })}
         onClose={() => setExposureOf(null)}
