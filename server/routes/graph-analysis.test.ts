@@ -322,14 +322,17 @@ describe('analysis on the graph', () => {
       [2, 'empty'],
       [3, 'invalid'],
       [4, 'not-held'],
-      [5, 'found'],
+      [5, 'ambiguous'],
       [6, 'unknown'],
       [7, 'not-held'],
       [8, 'ambiguous'],
     ])
     expect(body.lines[0]?.candidates).toMatchObject([{ kind: 'account', id: A, held: true }])
     expect(body.lines[2]?.reason).toContain('0x')
-    expect(body.lines[4]?.candidates).toMatchObject([{ kind: 'entity', id: 'Late Scam' }])
+    expect(body.lines[4]?.candidates).toMatchObject([
+      { kind: 'account', id: A, detail: 'Late Scam · Ethereum' },
+      { kind: 'entity', id: 'Late Scam' },
+    ])
     expect((await ana.post('/api/v1/graph/resolve', { lines: Array(51).fill('x') })).status).toBe(400)
   })
 })
