@@ -118,8 +118,8 @@ export const messages = {
     recipientsOf_other: '{{count}} small recipients: {{family}}',
   },
   sankey: {
-    title_one: '{{count}} path, {{asset}}: thickness = amount carried on',
-    title_other: '{{count}} paths, {{asset}}: thickness = amount carried on',
+    title_one: '{{count}} path, {{asset}}: thickness = what arrived by it',
+    title_other: '{{count}} paths, {{asset}}: thickness = what arrived by them',
     table: 'The same as a table',
     paths: 'Paths',
   },

@@ -107,7 +107,7 @@ export const messages: Messages<typeof en> = {
     recipientsOf_other: '{{count}} 个小额去向：{{family}}',
   },
   sankey: {
-    title_other: '{{count}} 条路径，{{asset}}：粗细＝转移的金额',
+    title_other: '{{count}} 条路径，{{asset}}：粗细＝经其到达的金额',
     table: '以表格显示',
     paths: '路径',
   },

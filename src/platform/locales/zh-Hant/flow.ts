@@ -107,7 +107,7 @@ export const messages: Messages<typeof en> = {
     recipientsOf_other: '{{count}} 個小額去向：{{family}}',
   },
   sankey: {
-    title_other: '{{count}} 條路徑，{{asset}}：粗幼＝轉移的金額',
+    title_other: '{{count}} 條路徑，{{asset}}：粗幼＝經其到達的金額',
     table: '以表格顯示',
     paths: '路徑',
   },
