@@ -148,10 +148,16 @@ function Shares({ account, side, view }: SharesProps) {
 }
 
 function AssetShares({ exposure }: { readonly exposure: Exposure }) {
+  const { t } = useTranslation('explorer')
+  const shares = useShares(exposure)
   return (
     <li>
       <b>{exposure.asset.symbol}</b>
-      <ShareBar label={exposure.asset.symbol} shares={useShares(exposure)} hasLegend />
+      {shares.length === 0 ? (
+        <p className={css['muted']}>{t('exposureEmpty')}</p>
+      ) : (
+        <ShareBar label={exposure.asset.symbol} shares={shares} hasLegend />
+      )}
     </li>
   )
 }

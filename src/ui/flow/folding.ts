@@ -37,14 +37,16 @@ export interface FoldedPicture {
 export interface FoldRequest {
   /** Ids of folds that are open. */
   readonly open: ReadonlySet<string>
-  /** Nodes that must stay visible: selected, pinned, noted, on a path that was asked for. */
+  /** Nodes that nothing folds by itself: selected, pinned, noted, on a path that was asked for. */
   readonly keep: ReadonlySet<string>
+  /** Of them, those that are selected: they stand by themselves also where the reader took them for one entity. */
+  readonly selected?: ReadonlySet<string>
 }
 
 /**
  * The picture with what repeats folded (core/flow/picture/fold.ts). The subject, services, our own and what stands on
- * the path are never hidden in a fan or a chain, risk only in a crowd of its like, which looks as they do; addresses of one entity fold whatever they are, except
- * those in `keep`. Each fold carries its count and the totals of each asset. Edges without `units` fold as well,
+ * the path are never hidden in a fan or a chain, risk only in a crowd of its like, which looks as they do; what the reader took for one entity folds whatever it is, but
+ * for the subject and what is selected. Each fold carries its count and the totals of each asset. Edges without `units` fold as well,
  * but state no amount: what is not known is not counted as nothing.
  */
 export function foldPicture(
@@ -58,13 +60,14 @@ export function foldPicture(
   const onPath = new Set(
     graph.edges.filter((edge) => edge.onPath).flatMap((edge) => [edge.source, edge.target]),
   )
+  const together = entitiesOf(graph.nodes, request.selected ?? new Set())
   const folded = foldGraph(
-    graph.nodes.map((node) => ({
-      id: node.id,
-      entity: node.entity ?? null,
-      look: lookOf(node),
-      ...foldabilityOf(node, request.keep.has(node.id) || onPath.has(node.id)),
-    })),
+    graph.nodes.map((node) => {
+      const entity = together.get(node.id)
+      const look = { id: node.id, look: lookOf(node) }
+      if (entity !== undefined) return { ...look, entity, isFoldable: true }
+      return { ...look, ...foldabilityOf(node, request.keep.has(node.id) || onPath.has(node.id)) }
+    }),
     graph.edges.map(toFoldEdge),
     { ...options, open: request.open },
   )
@@ -87,6 +90,17 @@ export function foldPicture(
     folds: new Map(folded.folds.map((fold) => [fold.id, fold])),
     opened: new Map(folded.opened.map((fold) => [fold.id, fold])),
   }
+}
+
+/** By node the entity as which it folds: one of which two or more may. */
+function entitiesOf(nodes: readonly FlowNode[], selected: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const may = nodes.filter((node) => node.entity && node.role !== 'subject' && !selected.has(node.id))
+  const groups = Map.groupBy(may, (node) => node.entity!.id)
+  return new Map(
+    [...groups].flatMap(([entity, members]) =>
+      members.length < 2 ? [] : members.map(({ id }) => [id, entity] as const),
+    ),
+  )
 }
 
 /** From so many on, risk of one category and severity around one hub is a wall that says no more than its count. */
@@ -142,7 +156,7 @@ function foldNode(
   const [first] = members
   const layers = members.flatMap(({ layer }) => (layer === undefined ? [] : [layer]))
   const times = members.flatMap(({ time }) => (typeof time === 'number' ? [time] : []))
-  const name = fold.kind === 'cluster' ? (first!.label ?? null) : null
+  const name = fold.kind === 'cluster' ? (first!.entity?.name ?? first!.label) : null
   const alike = members.every(({ attribution }) => attribution === first!.attribution)
   const attribution = alike ? first!.attribution : undefined
   const isSaid = first!.category !== undefined || first!.holder !== undefined

@@ -4,6 +4,7 @@ import type { Assembled } from './assemble.ts'
 import type { Transactions } from '../transactions/use-transactions.ts'
 import type { Selection } from './use-selection.ts'
 import type { Taint } from './use-taint.ts'
+import type { Drawing } from './use-drawing.ts'
 import type { TimeChoice } from './use-time-window.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -15,6 +16,8 @@ export interface WorkspaceContext {
   readonly view: View
   /** The picture as it is drawn: without what a filter hides. */
   readonly shown: Graph
+  /** The picture as cards and lines, folds included. */
+  readonly drawing: Drawing
   /** Flows of the path that is drawn strong; null: none is chosen. */
   readonly path: ReadonlySet<string> | null
   /** Ids that a filter takes out, whether it fades or hides them. */

@@ -16,6 +16,7 @@ import type { ExplorerSearch } from '../search.ts'
 import { useMode } from '../transactions/use-mode.ts'
 import { useTransactions } from '../transactions/use-transactions.ts'
 import { ExposureDialog } from './exposure-dialog.tsx'
+import { useDrawing } from './use-drawing.ts'
 import { useElementCommands } from './use-element-commands.ts'
 import { filteredOut, without } from './filters.ts'
 import { HubDialog } from './hub-dialog.tsx'
@@ -107,6 +108,7 @@ export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: Explore
     () => change({ view: view === 'table' ? undefined : 'table' }),
     [change, view],
   )
+  const drawing = useDrawing({ picture, selection })
   const [exposureOf, setExposureOf] = useState<string | null>(null)
   const { wishes, make } = useWishes()
   const askDetails = useCallback(
@@ -143,6 +145,7 @@ export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: Explore
     picture,
     view: details,
     shown,
+    drawing,
     path,
     filtered: out,
     selection,

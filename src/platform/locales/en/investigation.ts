@@ -64,6 +64,11 @@ export const messages = {
     unpin: 'Unpin',
     fold: 'Fold opened groups again',
     unfold: 'Open the group',
+    collapseEntity_one: 'Draw {{formatted}} address of {{name}} as one',
+    collapseEntity_other: 'Draw the {{formatted}} addresses of {{name}} as one',
+    collapseChosen_one: 'Draw {{formatted}} selected as one',
+    collapseChosen_other: 'Draw the {{formatted}} selected as one',
+    collapseNone: 'Draw as one',
     note: 'Write a note',
     copy: 'Copy the address',
     copyHash: 'Copy the hash',
@@ -155,6 +160,13 @@ export const messages = {
     incomplete_other: 'Not all loaded at {{formatted}} places',
     pathKeys:
       'Up and down move, right opens or loads what comes next, left closes or goes back, Enter shows details or loads more, space selects.',
+  },
+  fold: {
+    in: 'Came in',
+    out: 'Went out',
+    inner: 'Moved between them',
+    members_one: '{{formatted}} account in it',
+    members_other: '{{formatted}} accounts in it',
   },
   replay: {
     title: 'Replay',

@@ -63,6 +63,9 @@ export const messages: Messages<typeof en> = {
     unpin: '取消钉住',
     fold: '再次折叠已展开的群组',
     unfold: '展开群组',
+    collapseEntity_other: '将 {{name}} 的 {{formatted}} 个地址绘为一个',
+    collapseChosen_other: '将所选 {{formatted}} 个绘为一个',
+    collapseNone: '绘为一个',
     note: '撰写备注',
     copy: '复制地址',
     copyHash: '复制哈希值',
@@ -148,6 +151,12 @@ export const messages: Messages<typeof en> = {
     complete: '查询的内容均已加载',
     incomplete_other: '{{formatted}} 处未全部加载',
     pathKeys: '上下键移动，右键打开或加载下一层，左键收起或返回，Enter 显示详情或加载更多，空格键选取。',
+  },
+  fold: {
+    in: '流入',
+    out: '流出',
+    inner: '彼此之间',
+    members_other: '内含 {{formatted}} 个账户',
   },
   replay: {
     title: '重播',

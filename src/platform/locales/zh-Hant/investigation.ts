@@ -63,6 +63,9 @@ export const messages: Messages<typeof en> = {
     unpin: '取消釘住',
     fold: '再次摺疊已展開的群組',
     unfold: '展開群組',
+    collapseEntity_other: '將 {{name}} 的 {{formatted}} 個地址繪為一個',
+    collapseChosen_other: '將所選 {{formatted}} 個繪為一個',
+    collapseNone: '繪為一個',
     note: '撰寫備註',
     copy: '複製地址',
     copyHash: '複製雜湊值',
@@ -148,6 +151,12 @@ export const messages: Messages<typeof en> = {
     complete: '查詢的內容均已載入',
     incomplete_other: '{{formatted}} 處未全部載入',
     pathKeys: '上下鍵移動，右鍵開啟或載入下一層，左鍵收合或返回，Enter 顯示詳情或載入更多，空白鍵選取。',
+  },
+  fold: {
+    in: '流入',
+    out: '流出',
+    inner: '彼此之間',
+    members_other: '內含 {{formatted}} 個帳戶',
   },
   replay: {
     title: '重播',
