@@ -184,7 +184,8 @@ function Expand({ node, workspace, picture, selection, isReadOnly }: NodeDetails
             key={direction}
             size="small"
             icon={direction === 'in' ? ArrowLeftToLine : ArrowRightToLine}
-            isDisabled={isReadOnly || picture.isAsked(key, direction)}
+            isDisabled={isReadOnly}
+            isSpent={picture.isAsked(key, direction)}
             isLoading={isBusy}
             onPress={() => workspace.expand(key, direction)}
           >

@@ -173,7 +173,7 @@ export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: Explore
               {t('newer')}
             </p>
           )}
-          {isReplaying && <ReplayBar workspace={workspace} />}
+          {isReplaying && <ReplayBar workspace={workspace} picture={picture} />}
         </div>
         <SidePanel
           tab={search.tab ?? 'details'}

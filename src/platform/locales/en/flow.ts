@@ -107,7 +107,7 @@ export const messages = {
   block: 'block {{block}}',
   fold: {
     chain: 'Peel chain × {{count}}',
-    cluster: '{{name}} × {{count}}',
+    cluster: '{{count}} × {{name}}',
     senders_one: '{{count}} small sender',
     senders_other: '{{count}} small senders',
     sendersOf_one: '{{count}} small sender: {{family}}',

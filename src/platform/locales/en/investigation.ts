@@ -28,6 +28,7 @@ export const messages = {
   expand: { in: 'Expand sources', out: 'Expand destinations', both: 'Expand both ways' },
   tab: { details: 'Details', paths: 'Paths', taint: 'Taint', history: 'History', saved: 'Saved' },
   time: 'Time',
+  timeMeasure: 'What the bars measure',
   timeFlows: 'flows',
   view: { name: 'View', graph: 'Graph', table: 'Table', sankey: 'Sankey' },
   layout: {

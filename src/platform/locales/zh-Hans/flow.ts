@@ -100,7 +100,7 @@ export const messages: Messages<typeof en> = {
   block: '区块 {{block}}',
   fold: {
     chain: '剥离链 × {{count}}',
-    cluster: '{{name}} × {{count}}',
+    cluster: '{{count}} × {{name}}',
     senders_other: '{{count}} 个小额来源',
     sendersOf_other: '{{count}} 个小额来源：{{family}}',
     recipients_other: '{{count}} 个小额去向',

@@ -29,6 +29,7 @@ export const messages: Messages<typeof en> = {
   expand: { in: '展开来源', out: '展开去向', both: '双向展开' },
   tab: { details: '详情', paths: '路径', taint: '污染', history: '历程', saved: '已保存' },
   time: '时间',
+  timeMeasure: '条形所量度者',
   timeFlows: '资金流',
   view: { name: '视图', graph: '图', table: '表', sankey: '桑基图' },
   layout: {

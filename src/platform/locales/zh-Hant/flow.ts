@@ -100,7 +100,7 @@ export const messages: Messages<typeof en> = {
   block: '區塊 {{block}}',
   fold: {
     chain: '剝離鏈 × {{count}}',
-    cluster: '{{name}} × {{count}}',
+    cluster: '{{count}} × {{name}}',
     senders_other: '{{count}} 個小額來源',
     sendersOf_other: '{{count}} 個小額來源：{{family}}',
     recipients_other: '{{count}} 個小額去向',

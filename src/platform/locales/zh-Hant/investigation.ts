@@ -29,6 +29,7 @@ export const messages: Messages<typeof en> = {
   expand: { in: '展開來源', out: '展開去向', both: '雙向展開' },
   tab: { details: '詳情', paths: '路徑', taint: '污染', history: '歷程', saved: '已儲存' },
   time: '時間',
+  timeMeasure: '長條所量度者',
   timeFlows: '資金流',
   view: { name: '檢視', graph: '圖', table: '表', sankey: '桑基圖' },
   layout: {
