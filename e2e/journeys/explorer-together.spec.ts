@@ -21,7 +21,7 @@ test('several accounts drawn as one: what it holds, opened, taken back, saved, i
   await explorer.showTable('Accounts')
   const accounts = page.getByRole('grid', { name: 'Accounts' })
   await accounts.focus()
-  // All but the subject, which stands first and is never a part of a group.
+  // The three that stand below the subject.
   await page.keyboard.press('Home')
   for (const key of ['ArrowDown', 'x', 'ArrowDown', 'x', 'ArrowDown', 'x']) await page.keyboard.press(key)
   await page.keyboard.press('Shift+F10')

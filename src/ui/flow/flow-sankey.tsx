@@ -24,6 +24,8 @@ export interface FlowSankeyProps {
 const COLUMN = { most: 210, least: 128 }
 const BAR = 12
 const NAME = 150
+/** Characters of a name that have room beside the last column; the whole of it is in the table. */
+const LONGEST_NAME = 22
 const VALUE_HEIGHT = 260
 
 /** The paths as ribbons whose thickness is the amount that arrived. Each has its table below, for who cannot see it. */
@@ -168,6 +170,7 @@ function Bar({ node, column, look, name, amount, isSelected, onSelect }: BarProp
     // The table below does the same by keyboard; the drawing is for the pointer.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
     <g className={cx(css['node'])} onClick={() => onSelect?.(node.id)}>
+      <title>{name}</title>
       <rect
         className={cx(css['bar'], isSelected && css['selected'])}
         data-tone={look ? toneOf(look) : 'series-8'}
@@ -178,7 +181,7 @@ function Bar({ node, column, look, name, amount, isSelected, onSelect }: BarProp
         rx={2}
       />
       <text x={x + BAR + 6} y={middle - 6} className={cx(css['name'])}>
-        {name}
+        {name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1).trimEnd()}…` : name}
       </text>
       <text x={x + BAR + 6} y={middle + 8} className={cx(css['value'])}>
         {amount}

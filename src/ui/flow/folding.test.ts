@@ -119,10 +119,10 @@ describe('foldPicture', () => {
     expect([...open.opened.keys()]).toEqual([id])
   })
 
-  it('draws what the reader took for one as one, whatever it is, but for the subject and what is selected', () => {
+  it('draws what the reader took for one as one, whatever it is, but for what is selected', () => {
     const entity = { id: 'Pool', name: 'Prism Pool' }
     const nodes: FlowNode[] = [
-      sender('hub', { role: 'subject', entity }),
+      sender('hub', { role: 'subject' }),
       sender('a', { role: 'service', category: 'exchange', attribution: 'Exchange', entity }),
       sender('b', { role: 'service', category: 'exchange', attribution: 'Exchange', entity }),
       sender('c', { role: 'service', category: 'defi', attribution: 'DeFi', entity }),
@@ -139,5 +139,9 @@ describe('foldPicture', () => {
     expect(data.edges).toMatchObject([{ units: '21', target: 'hub' }])
     const one = foldPicture(graph, { open: new Set(), keep, selected: new Set(['a', 'c']) }, WORDS)
     expect(one.folds.size).toBe(0)
+    const withSubject = { ...graph, nodes: [sender('hub', { role: 'subject', entity }), ...nodes.slice(1)] }
+    expect(foldPicture(withSubject, { open: new Set(), keep }, WORDS).data.nodes).toMatchObject([
+      { kind: 'fold', role: 'subject' },
+    ])
   })
 })

@@ -46,7 +46,7 @@ export interface FoldRequest {
 /**
  * The picture with what repeats folded (core/flow/picture/fold.ts). The subject, services, our own and what stands on
  * the path are never hidden in a fan or a chain, risk only in a crowd of its like, which looks as they do; what the reader took for one entity folds whatever it is, but
- * for the subject and what is selected. Each fold carries its count and the totals of each asset. Edges without `units` fold as well,
+ * for what is selected. Each fold carries its count and the totals of each asset. Edges without `units` fold as well,
  * but state no amount: what is not known is not counted as nothing.
  */
 export function foldPicture(
@@ -94,7 +94,7 @@ export function foldPicture(
 
 /** By node the entity as which it folds: one of which two or more may. */
 function entitiesOf(nodes: readonly FlowNode[], selected: ReadonlySet<string>): ReadonlyMap<string, string> {
-  const may = nodes.filter((node) => node.entity && node.role !== 'subject' && !selected.has(node.id))
+  const may = nodes.filter((node) => node.entity && !selected.has(node.id))
   const groups = Map.groupBy(may, (node) => node.entity!.id)
   return new Map(
     [...groups].flatMap(([entity, members]) =>
@@ -159,6 +159,8 @@ function foldNode(
   const name = fold.kind === 'cluster' ? (first!.entity?.name ?? first!.label) : null
   const alike = members.every(({ attribution }) => attribution === first!.attribution)
   const attribution = alike ? first!.attribution : undefined
+  // Where the subject is in it, it is the subject: the picture is about it still.
+  const role = members.some((node) => node.role === 'subject') ? 'subject' : first!.role
   const isSaid = first!.category !== undefined || first!.holder !== undefined
   return {
     id: fold.id,
@@ -171,7 +173,7 @@ function foldNode(
     sublabel: totalsText(moved(fold), assets, words),
     ...(attribution === undefined ? {} : { attribution }),
     ...(first!.category === undefined ? {} : { category: first!.category }),
-    ...(first!.role === undefined ? {} : { role: first!.role }),
+    ...(role === undefined ? {} : { role }),
     ...(first!.holder === undefined ? {} : { holder: first!.holder }),
     ...(first!.severity === undefined ? {} : { severity: first!.severity }),
     ...(layers.length === 0
