@@ -18,7 +18,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   forbidOnly: ci,
-  timeout: 60_000,
+  // A journey takes seconds; on a machine where everything is busy, three times as long.
+  timeout: 180_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
   use: {

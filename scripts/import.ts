@@ -25,6 +25,7 @@ const USAGE = `npm run import -- <kind> <file or folder> [options]
   --book ID        transfers join this book (left out: a case book named after the file)
   --data-dir DIR   data directory of the desk (left out: KYT_DATA_DIR, or .data)
   --rejects FILE   write every row that could not be read to this CSV
+  --from-now       records of a kind that is new to the desk: watch from now on, do not look back
 
 Each file is stored whole or not at all. Ends with 1 where a file failed, with 2 where it was called wrongly.`
 
@@ -34,6 +35,7 @@ interface Call {
   readonly book: string | undefined
   readonly dataDir: string | undefined
   readonly rejects: string | undefined
+  readonly lookBack: boolean
 }
 
 type ImportKind = (typeof ImportKind.options)[number]
@@ -57,12 +59,24 @@ function readCall(): Call | null {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { book: { type: 'string' }, 'data-dir': { type: 'string' }, rejects: { type: 'string' } },
+      options: {
+        book: { type: 'string' },
+        'data-dir': { type: 'string' },
+        rejects: { type: 'string' },
+        'from-now': { type: 'boolean' },
+      },
     })
     const [kindText, path, ...more] = positionals
     if (path === undefined || more.length > 0) return null
     const kind = kindText === 'auto' ? null : ImportKind.parse(kindText)
-    return { kind, path, book: values.book, dataDir: values['data-dir'], rejects: values.rejects }
+    return {
+      kind,
+      path,
+      book: values.book,
+      dataDir: values['data-dir'],
+      rejects: values.rejects,
+      lookBack: values['from-now'] !== true,
+    }
   } catch {
     return null
   }
@@ -125,7 +139,7 @@ async function importOne(run: Run, file: FileToImport): Promise<void> {
   }
   totals.files += 1
   try {
-    const report = await importFile(imports, file, call.book, tick)
+    const report = await importFile(imports, file, call, tick)
     addReport(totals, report)
     run.stored.push(report.id)
     line.print(reportText(report, performance.now() - started))

@@ -66,6 +66,10 @@ export const createImport = defineRoute({
         description:
           'Book whose scope the transfers, customers or wallets join; for transfers a new case book where left out',
       }),
+      lookBack: z.boolean().optional().meta({
+        description:
+          'Of a file of records. false: kinds of record that are new here are watched from now on, and transfers before it are not looked at for want of them. true, or left out: everything held is looked at, also for kinds that were watched only from a day on',
+      }),
     })
     .meta({ id: 'NewImport' }),
   ok: { status: 201, schema: Import },

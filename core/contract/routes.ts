@@ -8,6 +8,7 @@ import * as attachments from './attachments.ts'
 import * as graph from './graph.ts'
 import * as analysis from './graph-analysis.ts'
 import * as transactions from './graph-transactions.ts'
+import * as importPreview from './import-preview.ts'
 import * as imports from './imports.ts'
 import * as knowledge from './knowledge.ts'
 import * as queueViews from './queue-views.ts'
@@ -84,6 +85,7 @@ export const ROUTES: readonly RouteSpec[] = [
   investigations.changeInvestigation,
   investigations.attachInvestigation,
   imports.createImport,
+  importPreview.previewImport,
   imports.putImportContent,
   imports.cancelImport,
   imports.listImports,

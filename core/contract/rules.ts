@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Severity } from './common.ts'
+import { Instant, Severity } from './common.ts'
 import { Measure } from './receipts.ts'
 import { defineRoute } from './route.ts'
 
@@ -24,6 +24,10 @@ export const RuleCheck = z
     categories: z.array(z.string()),
     books: z.array(BookKind),
     needs: z.array(z.string()),
+    watchedFrom: Instant.nullable().meta({
+      description:
+        'Set where a kind of record that it needs is watched only from this instant on: transfers before it, or without a time, are not evaluated',
+    }),
     parameters: z.array(
       Measure.extend({
         default: z.string(),

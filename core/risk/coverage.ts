@@ -1,5 +1,33 @@
 import type { CategorySlug } from './categories.ts'
+import type { Facts } from './facts.ts'
 import { type BookKind, type Check, RULE_NEEDS, type RuleDefinition, type RuleNeed } from './rule.ts'
+
+/** What a rule calls each kind of record that it may need. */
+export const NEED_OF = {
+  walletProofs: 'wallet-proofs',
+  travelRuleRecords: 'travel-rule-records',
+  accessRecords: 'access-records',
+  detailChanges: 'detail-changes',
+  frozenAccounts: 'frozen-accounts',
+  tokenApprovals: 'token-approvals',
+  unsupportedAssets: 'unsupported-assets',
+  tradeRecords: 'trade-records',
+  fiatRecords: 'fiat-records',
+  swapRecords: 'swap-records',
+  vulnerableCustomers: 'vulnerable-customers',
+  vaspRecords: 'vasp-records',
+  riskJurisdictions: 'risk-jurisdictions',
+} as const satisfies Record<keyof Facts, RuleNeed>
+export type RecordNeed = (typeof NEED_OF)[keyof Facts]
+
+/** Records of each kind that are held; null for a kind that is not connected. */
+export function countFacts(facts: Facts): Record<RecordNeed, number | null> {
+  const counts = Object.entries(NEED_OF).map(([kind, need]) => [
+    need,
+    facts[kind as keyof Facts]?.length ?? null,
+  ])
+  return Object.fromEntries(counts) as Record<RecordNeed, number | null>
+}
 
 /** What a desk holds, counted: the basis on which a rule is called evaluated or silent. */
 export interface Holdings {

@@ -39,7 +39,11 @@ test('the same file twice changes nothing, and a rejected row is named by line, 
   await desk.enterAs('analyst')
   const imports = await desk.imports()
   await imports.bring(files.transfers)
+  await imports.bring(files.transfers)
+  // The newest is on top: what the first brought was known already.
   const report = await imports.report(files.transfers)
+  await expect(report.getByText('rows that changed nothing').locator('..')).toContainText('2')
+  await expect(report.getByText('new facts stored').locator('..')).toContainText('0')
   await expect(report).toContainText('0x1234')
   await expect(report.getByRole('row').filter({ hasText: '0x1234' })).toContainText('4')
   await report.getByRole('button', { name: 'Close' }).first().click()

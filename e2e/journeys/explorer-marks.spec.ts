@@ -14,7 +14,6 @@ test('colours: given on the graph and in the tables, undone, replayed, saved, in
   page,
   axe,
 }) => {
-  test.setTimeout(120_000)
   await desk.enterAs('analyst')
   const explorer = await Explorer.fromLabel(page, 'mixer')
   await explorer.lookAt('h')
@@ -109,7 +108,6 @@ test('a file of another desk: its own facts, said to be unchecked, apart from th
   page,
   axe,
 }) => {
-  test.setTimeout(120_000)
   const explorer = await Explorer.fromAnAlert(desk)
   await explorer.lookAt('h')
   await explorer.expand('sources')

@@ -14,7 +14,6 @@ test('flows and transactions of one picture: recorded, undone, saved, in the tab
   page,
   axe,
 }) => {
-  test.setTimeout(120_000)
   await desk.enterAs('analyst')
   await page.goto('/labels?category=mixer')
   await page.getByRole('grid').getByRole('link').first().click()

@@ -14,7 +14,6 @@ test('from an alert: three hops, paths, taint, undo and redo, saved, linked, rep
   page,
   axe,
 }) => {
-  test.setTimeout(180_000)
   const explorer = await Explorer.fromAnAlert(desk)
   expect(await axe(), 'graph').toEqual([])
 
@@ -96,7 +95,6 @@ async function expectFiles(
 }
 
 test('the same by keyboard alone, in the tables', async ({ desk, page, axe }) => {
-  test.setTimeout(180_000)
   const explorer = await Explorer.fromAnAlert(desk)
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key)

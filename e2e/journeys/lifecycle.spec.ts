@@ -81,7 +81,7 @@ test('what is snoozed leaves the queue and comes back by itself', async ({ desk,
   })
   expect(snoozed.body['snoozedUntil']).toBe(until)
   // The desk looks twice a minute and records the end; readers see it awake at the instant.
-  await expect.poll(async () => (await eventsOf(page, id))[0], { timeout: 45_000 }).toBe('alert.snooze-ended')
+  await expect.poll(async () => (await eventsOf(page, id))[0], { timeout: 90_000 }).toBe('alert.snooze-ended')
   await page.reload()
   await expect(alert.activity).toContainText('The snooze is over')
   await expect(alert.decision.getByText(/^Snoozed until/)).toHaveCount(0)

@@ -5,6 +5,9 @@ import { DEMO_PORT } from '../homes.ts'
 import { Desk, type Person } from '../pages/desk.ts'
 import { raiseAndOpen } from '../raised-alert.ts'
 
+/** A line that broke is tried again after growing pauses; a busy machine adds its own. */
+const PATIENT = { timeout: 45_000 }
+
 /** Another person at another browser. */
 async function another(browser: Browser, baseURL: string, person: Person): Promise<Desk> {
   const context = await browser.newContext({ baseURL })
@@ -74,12 +77,12 @@ test.describe('two people at one desk', () => {
     const active = await queue.grid.getAttribute('aria-activedescendant')
 
     await page.context().setOffline(true)
-    await expect(page.getByText(/Reconnecting|Offline since/)).toBeVisible()
+    await expect(page.getByText(/Reconnecting|Offline since/)).toBeVisible(PATIENT)
     for (const item of items.slice(2, 5)) await note(item)
     expect(await heard()).toEqual(ids.slice(0, 2))
     await page.context().setOffline(false)
-    await expect.poll(heard).toEqual(ids.slice(0, 5))
-    await expect(page.getByText('Live: changes appear as they happen')).toBeAttached()
+    await expect.poll(heard, PATIENT).toEqual(ids.slice(0, 5))
+    await expect(page.getByText('Live: changes appear as they happen')).toBeAttached(PATIENT)
 
     for (const item of items.slice(5)) await note(item)
     await expect.poll(heard).toEqual(ids)

@@ -28,7 +28,7 @@ test('a shift by keyboard only: twenty alerts are decided without the mouse', as
   // Enter led on into the list; a step there and back, and the worst of them is opened.
   await expect(queue.grid).toBeFocused()
   await person.press('j', 'k', 'Enter')
-  await expect(person.alert.receipt).toBeVisible()
+  await person.alert.isOpen()
 
   for (let at = 0; at < 20; at += 1) {
     if (at > 0) await person.next()

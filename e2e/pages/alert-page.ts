@@ -1,6 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { fillClosure } from './closure-form.ts'
 
+/** Where an alert lives. */
+const ADDRESS = /\/alerts\/A-[^/]+/
+
 /** One alert: its receipt, its flow, its decision. */
 export class AlertPage {
   readonly page: Page
@@ -15,6 +18,16 @@ export class AlertPage {
     this.flow = page.getByRole('region', { name: 'Flow of funds' })
     this.decision = page.getByRole('region', { name: 'Decision' })
     this.activity = page.getByRole('region', { name: 'Activity' })
+  }
+
+  /**
+   * Waits for the page of an alert. The receipt alone would not do: it also stands beside the list that one came from,
+   * and on the alert before this one.
+   */
+  async isOpen(): Promise<void> {
+    await expect(this.page).toHaveURL(ADDRESS)
+    await expect(this.page.getByRole('main').getByText(this.id(), { exact: true }).first()).toBeVisible()
+    await expect(this.receipt).toBeVisible()
   }
 
   /** The id as the address names it. */

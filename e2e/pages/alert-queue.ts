@@ -30,16 +30,24 @@ export class AlertQueue {
   async search(text: string): Promise<void> {
     // The box holds the filters in force too: what is searched for is written behind them.
     const box = this.page.getByRole('combobox', { name: 'Search alerts' })
+    await expect(this.grid).toBeVisible()
     await box.fill(`${(await box.inputValue()).trim()} ${text}`.trim())
     await this.page.keyboard.press('Enter')
+    // Enter leads on into the list.
+    await expect(this.grid).toBeFocused()
   }
 
   /** Opens the row that holds the text. */
   async open(text: string | RegExp): Promise<AlertPage> {
     await this.rows().filter({ hasText: text }).first().dblclick()
     const alert = new AlertPage(this.page)
-    await expect(alert.receipt).toBeVisible()
+    await alert.isOpen()
     return alert
+  }
+
+  /** Opens the first row, whichever it is, by a double click. */
+  async openFirst(): Promise<AlertPage> {
+    return this.open(/./)
   }
 
   /** Opens the first row by keyboard alone. */
@@ -49,7 +57,7 @@ export class AlertQueue {
     await this.page.keyboard.press('Home')
     await this.page.keyboard.press('Enter')
     const alert = new AlertPage(this.page)
-    await expect(alert.receipt).toBeVisible()
+    await alert.isOpen()
     return alert
   }
 }

@@ -14,7 +14,7 @@ export class AuditTrail {
   async verify(): Promise<void> {
     await this.page.getByRole('button', { name: 'Verify the chain' }).click()
     await expect(this.page.getByRole('status').filter({ hasText: /Intact: [\d,]+ records/ })).toBeVisible({
-      timeout: 30_000,
+      timeout: 60_000,
     })
   }
 

@@ -53,7 +53,9 @@ export class GroupDecision {
   /** Opens an alert of the sample, reads its receipt, and comes back. */
   async open(id: string): Promise<void> {
     await this.sample.getByRole('link', { name: id, exact: true }).click()
-    await expect(new AlertPage(this.page).receipt).toBeVisible()
+    const alert = new AlertPage(this.page)
+    await alert.isOpen()
+    expect(alert.id()).toBe(id)
     await this.page.goBack()
     await expect(this.sample).toBeVisible()
   }

@@ -17,6 +17,16 @@ export const PEOPLE = {
 } as const
 export type Person = keyof typeof PEOPLE
 
+/** The heading of the page that each link of the navigation leads to: proof that the page before it is left. */
+const HEADINGS = {
+  Alerts: 'Alerts',
+  Explore: 'Explorer',
+  Import: 'Import',
+  Audit: 'Audit trail',
+  Assignment: 'Assignment',
+  Admin: 'People',
+} as const
+
 /** The desk as a whole: its door, its navigation, and the way to each screen. */
 export class Desk {
   readonly page: Page
@@ -42,14 +52,19 @@ export class Desk {
     await expect(this.page.getByRole('banner').getByText(PEOPLE[person])).toBeVisible()
   }
 
-  async goTo(name: string): Promise<void> {
+  async goTo(name: keyof typeof HEADINGS): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true }).click()
-    await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible()
+    await this.isAt(HEADINGS[name])
+  }
+
+  /** Waits for the page of this heading, however one came to it. */
+  async isAt(title: string): Promise<void> {
+    await expect(this.page.getByRole('heading', { level: 1, name: title, exact: true })).toBeVisible()
   }
 
   /** The queue, however one came to it. */
   async queueHere(): Promise<AlertQueue> {
-    await expect(this.page.getByRole('heading', { level: 1, name: 'Alerts' })).toBeVisible()
+    await this.isAt('Alerts')
     return new AlertQueue(this.page)
   }
 
@@ -62,6 +77,7 @@ export class Desk {
   async causes(): Promise<Causes> {
     await this.goTo('Alerts')
     await this.page.getByRole('link', { name: 'By cause' }).click()
+    await this.isAt('Alerts by cause')
     return new Causes(this.page)
   }
 

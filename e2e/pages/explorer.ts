@@ -37,8 +37,8 @@ export class Explorer {
   static async fromAnAlert(desk: Desk): Promise<Explorer> {
     await desk.enterAs('mlro')
     await desk.page.goto(INDIRECT)
-    await desk.page.getByRole('row').nth(1).dblclick()
-    await expect(desk.alert().flow.getByRole('figure')).toBeVisible()
+    const alert = await (await desk.queueHere()).openFirst()
+    await expect(alert.flow.getByRole('figure')).toBeVisible()
     const explorer = new Explorer(desk.page)
     await explorer.fromAlert()
     await expect(explorer.graph).toBeAttached()
@@ -84,7 +84,7 @@ export class Explorer {
     while (await left.isVisible()) {
       const said = (await left.textContent()) ?? ''
       await left.getByRole('button').last().click()
-      await expect(left.filter({ hasText: said })).toHaveCount(0)
+      await expect(left.filter({ hasText: said })).toHaveCount(0, { timeout: 60_000 })
     }
     await this.chooseNothing()
   }
@@ -148,6 +148,8 @@ export class Explorer {
   async showTable(name: 'Paths' | 'Accounts' | 'Flows'): Promise<void> {
     const tables = this.page.getByRole('group', { name: 'Tables' })
     await tables.getByRole('button', { name: new RegExp(`^${name}`) }).click()
+    const table = name === 'Paths' ? this.tree : this.page.getByRole('grid', { name, exact: true })
+    await expect(table).toBeVisible()
   }
 
   /** Reads a file on the first screen of the explorer. */

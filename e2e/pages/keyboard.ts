@@ -101,6 +101,6 @@ export class KeyboardPerson {
     const before = this.alert.id()
     await this.press('n')
     await expect.poll(() => this.alert.id()).not.toBe(before)
-    await expect(this.alert.receipt).toBeVisible()
+    await this.alert.isOpen()
   }
 }

@@ -11,6 +11,9 @@ test.skip(REAL_DATA === null, 'skipped: no real data (KYT_REAL_DATA)')
 const ADA = { name: 'Ada Lam', email: 'ada@example.hk', password: 'correct horse battery' }
 const MEI = { name: 'Mei Wong', email: 'mei@example.hk', password: 'another long password' }
 
+/** Hundreds of accounts are laid out and drawn: seconds on a busy machine. */
+const HEAVY = { timeout: 60_000 }
+
 /** An empty desk of one's own: its administrator, and the analyst who works on the case. */
 async function beginDesk(page: Page): Promise<void> {
   const door = new Door(page)
@@ -50,7 +53,7 @@ test('the Nomad bridge: 561 recipients and 156 returns, folded, filtered to the 
   const explorer = new Explorer(page)
   await expect(explorer.totals).toContainText('13 accounts')
   await explorer.loadAll('out')
-  await expect(explorer.totals).toContainText('562 accounts')
+  await expect(explorer.totals).toContainText('562 accounts', HEAVY)
   await expect(explorer.totals).toContainText('Everything asked for is loaded')
   await expectTotals(explorer, nomad.drained)
   // Drawn, but not as 561 cards: what repeats stands as one.
@@ -58,7 +61,7 @@ test('the Nomad bridge: 561 recipients and 156 returns, folded, filtered to the 
   expect(await axe(), '562 accounts').toEqual([])
 
   await explorer.filterCategories(['Illicit actor', 'Stolen funds'])
-  await expect(explorer.totals).toContainText('422 accounts')
+  await expect(explorer.totals).toContainText('422 accounts', HEAVY)
   await expectTotals(explorer, nomad.drainedByBadActors)
 
   // The way back: who returned, and how much.

@@ -43,8 +43,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
     test(`the flow of an alert (${colorScheme})`, async ({ desk, page }) => {
       await desk.enterAs('mlro')
       await page.goto(`/alerts?rule=${encodeURIComponent('["T02"]')}`)
-      await page.getByRole('row').nth(1).dblclick()
-      const { flow } = desk.alert()
+      const { flow } = await (await desk.queueHere()).openFirst()
       const figure = flow.getByRole('figure')
       await expect(figure).toBeVisible()
       await expect(figure).toHaveScreenshot(`alert-flow-${colorScheme}.png`, {

@@ -66,11 +66,11 @@ function headOf(path: string): Uint8Array {
 export async function importFile(
   imports: Imports,
   file: FileToImport,
-  book: string | undefined,
+  { book, lookBack }: { readonly book: string | undefined; readonly lookBack: boolean },
   onTick: (id: string) => void,
 ): Promise<Import> {
   const { id } = await imports.announce(
-    { filename: file.name, kind: file.kind, bytes: file.bytes, book },
+    { filename: file.name, kind: file.kind, bytes: file.bytes, book, lookBack },
     SYSTEM,
   )
   const timer = setInterval(() => onTick(id), 200)

@@ -22,6 +22,8 @@ export interface Announcement {
   readonly kind?: ImportKind | undefined
   readonly bytes?: number | undefined
   readonly book?: string | undefined
+  /** Of a file of records: whether kinds that are new here are looked for in what is held already. True where left out. */
+  readonly lookBack?: boolean | undefined
 }
 
 /** The imports of one desk. Files run side by side; each is stored whole or not at all. */
@@ -67,6 +69,7 @@ export function createImports(ports: Ports, onStored: OnStored | null | 'later')
         state: 'waiting',
         bytesTotal: file.bytes ?? null,
         bookId: file.book ?? null,
+        lookBack: file.lookBack ?? true,
         createdById: actor.role === 'system' ? null : actor.id,
         createdAt: new Date(ports.clock()),
       })

@@ -1,14 +1,21 @@
-import { sql } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
 import type { Ports } from '../ports.ts'
 import { type Db, rowOf, rowsOf } from '../store/db.ts'
+import { recordWatches } from '../store/schema/records.ts'
 import { type Merged, type MergePlan, moveBatches } from './merge.ts'
+
+export interface RecordPlan extends MergePlan {
+  /** False: kinds that the desk does not have yet are watched from now on, and nothing before it. */
+  readonly lookBack: boolean
+}
 
 /**
  * Moves staged records to those held. What a record says anew is kept beside what it said before; one that says the
  * same again changes nothing. Within a file the last row of a key counts.
  */
-export async function mergeRecords(tx: Db, ports: Ports, plan: MergePlan): Promise<Merged> {
+export async function mergeRecords(tx: Db, ports: Ports, plan: RecordPlan): Promise<Merged> {
   const now = new Date(ports.clock()).toISOString()
+  const watch = await setWatches(tx, ports, plan)
   const counts = await moveBatches(tx, plan, async ({ from, to }) => ({
     ...(await rowOf<{ staged: number; added: number }>(
       tx,
@@ -29,7 +36,53 @@ export async function mergeRecords(tx: Db, ports: Ports, plan: MergePlan): Promi
     )),
     refused: [],
   }))
-  return { ...counts, bookId: null, notices: await strangers(tx, plan.importId) }
+  return {
+    ...counts,
+    bookId: null,
+    notices: [...watch.notices, ...(await strangers(tx, plan.importId))],
+    trail: watch.trail,
+  }
+}
+
+/**
+ * Says from when on the kinds of the file are watched. Without a look back the kinds that are new here are watched from
+ * now on; with one, nothing of what the file holds is left unwatched, also where an earlier file had chosen otherwise.
+ */
+async function setWatches(
+  tx: Db,
+  ports: Ports,
+  { importId, lookBack }: RecordPlan,
+): Promise<Pick<Merged, 'notices'> & { trail: NonNullable<Merged['trail']> }> {
+  const kinds = await rowsOf<{ kind: string; held: boolean }>(
+    tx,
+    sql`select kind, exists (select 1 from held_records held where held.kind = staged.kind) as held
+      from (select distinct kind from record_staging where import_id = ${importId}) staged order by kind`,
+  )
+  const connected = kinds.filter(({ held }) => !held).map(({ kind }) => kind)
+  if (!lookBack) {
+    const watchedFrom = new Date(ports.clock())
+    if (connected.length === 0) return { notices: [], trail: {} }
+    await tx.insert(recordWatches).values(connected.map((kind) => ({ kind, watchedFrom, importId })))
+    const [from, list] = [watchedFrom.toISOString(), connected.join(', ')]
+    return {
+      notices: [`Watched from ${from} on: ${list}. No transfer before it was looked at for want of these.`],
+      trail: { connected, watchedFrom: from },
+    }
+  }
+  const all = kinds.map(({ kind }) => kind)
+  const lifted = await tx
+    .update(recordWatches)
+    .set({ watchedFrom: null, importId })
+    .where(sql`${inArray(recordWatches.kind, all)} and ${recordWatches.watchedFrom} is not null`)
+    .returning({ kind: recordWatches.kind })
+  const lookedBack = lifted.map(({ kind }) => kind).toSorted()
+  return {
+    notices: [],
+    trail: {
+      ...(connected.length > 0 ? { connected } : {}),
+      ...(lookedBack.length > 0 ? { lookedBack } : {}),
+    },
+  }
 }
 
 /** Records that concern nobody on this desk yet are kept, and said: a misspelt reference would otherwise go unseen. */

@@ -1,3 +1,4 @@
+import type { JsonValue } from '#core/evidence/canonical.ts'
 import type { RejectedRow } from '../sources/rows.ts'
 import type { Db } from '../store/db.ts'
 import { pause } from './options.ts'
@@ -18,6 +19,8 @@ export interface Merged {
   readonly refused: number
   readonly bookId: string | null
   readonly notices: readonly string[]
+  /** What else the trail shall say of it. */
+  readonly trail?: Readonly<Record<string, JsonValue>>
 }
 
 export interface MergePlan {

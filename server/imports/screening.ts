@@ -1,6 +1,7 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Ports } from '../ports.ts'
 import { imports } from '../store/schema/labels.ts'
+import { recordWatches } from '../store/schema/records.ts'
 import { rootMessage } from './failures.ts'
 import type { OnStored } from './options.ts'
 
@@ -24,15 +25,17 @@ export async function screenStored(
       filename: imports.filename,
       accepted: imports.accepted,
       notices: imports.notices,
+      /** Records that were held already, and are looked for in the past only now. */
+      looksBack: sql<boolean>`exists ${lookedBackBy(ports, imports.id)}`,
     })
     .from(imports)
     .where(and(inArray(imports.id, [...importIds]), eq(imports.state, 'screening')))
   const inOrder = importIds.flatMap((id) => stored.find((row) => row.id === id) ?? [])
-  const lastFarReaching = inOrder.findLast((row) => row.kind !== 'transfers-csv' && row.accepted > 0)
+  const lastFarReaching = inOrder.findLast((row) => row.kind !== 'transfers-csv' && brings(row))
   let total: number | null = 0
   for (const row of inOrder) {
     const isCovered = lastFarReaching !== undefined && row !== lastFarReaching && row.kind !== 'transfers-csv'
-    if (row.accepted === 0) {
+    if (!brings(row)) {
       await close(ports, row.id, { alertsRaised: 0 })
     } else if (isCovered) {
       await close(ports, row.id, {
@@ -44,6 +47,16 @@ export async function screenStored(
     }
   }
   return total
+}
+
+const brings = ({ accepted, looksBack }: { accepted: number; looksBack: boolean }) =>
+  accepted > 0 || looksBack
+
+function lookedBackBy({ db }: Ports, importId: typeof imports.id) {
+  return db
+    .select({ one: sql`1` })
+    .from(recordWatches)
+    .where(and(eq(recordWatches.importId, importId), isNull(recordWatches.watchedFrom)))
 }
 
 async function screenOne(ports: Ports, importId: string, onStored: OnStored | null): Promise<number | null> {

@@ -67,6 +67,7 @@ export async function storeFile(ports: Ports, run: RunningImport, storing: Stori
         accepted: merged.accepted,
         merged: merged.merged,
         bookId: merged.bookId,
+        ...merged.trail,
       },
     })
     run.checkpoint()
@@ -86,7 +87,7 @@ function merge(tx: Tx, ports: Ports, { announced, staged }: Storing, plan: Merge
         assets: staged.assets,
       })
     case 'records-csv':
-      return mergeRecords(tx, ports, plan)
+      return mergeRecords(tx, ports, { ...plan, lookBack: announced.lookBack })
     case 'customers-csv':
       return mergeCustomers(tx, ports, { ...plan, bookId })
     case 'wallets-csv':

@@ -79,7 +79,7 @@ async function hops(
   const lastCrossingTo = crossings(context, over.check, await assetUnits(db), book.priceOf)
   const findings: Finding[] = []
   for (const { transfer, scopes } of wanted) {
-    const arrival = { transfer, lastCrossingTo, facts: context.facts }
+    const arrival = { transfer, lastCrossingTo, facts: context.factsAt(transfer.time) }
     const look = () => all.map(({ check }) => detectChainHopping(check, arrival, book.priceOf))
     let results = look()
     while (await book.complete()) results = look()

@@ -1,10 +1,10 @@
 import type { ExposureResult } from '#core/flow/types.ts'
 import type { Transfer } from '#core/ledger/types.ts'
-import type { Facts } from '#core/risk/facts.ts'
 import type { DetectorResult } from '#core/risk/hit.ts'
 import { receiptOf, type AlertReceipt } from '#core/risk/receipt.ts'
 import type { RuleDefinition } from '#core/risk/rule.ts'
 import type { KnownLabels } from '../tracing/known-labels.ts'
+import type { KnownFacts } from './held-facts.ts'
 import type { InScope } from './scope.ts'
 
 /** What one rule found about one subject of one book: what becomes an alert, unless it is one already. */
@@ -31,11 +31,10 @@ export interface RunClock {
 }
 
 /** What every finding of a run rests on. */
-export interface RunBasis {
+export interface RunBasis extends KnownFacts {
   readonly ledgerDigest: string
   readonly labels: KnownLabels
   readonly clock: RunClock
-  readonly facts: Facts
 }
 
 /** Ids of transfers that stand in alerts of a rule already, by `ruleId subject`. */

@@ -62,7 +62,7 @@ export function screenOne(
     labels: [...labels.values()],
     exposures,
   }
-  const result = screenTransfer(checksIn(scope.bookKind), subject, basis.facts)
+  const result = screenTransfer(checksIn(scope.bookKind), subject, basis.factsAt(transfer.time))
   if (result.hits.length === 0) return []
   return TRANSFER_RULES.flatMap(
     (rule) =>

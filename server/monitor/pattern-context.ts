@@ -4,8 +4,8 @@ import { labelValidity } from '#core/risk/subject.ts'
 import { categoryOf, isCategorySlug, type CategorySlug } from '#core/risk/categories.ts'
 import type { Movement } from '#core/risk/activity.ts'
 import type { FiatValue } from '#core/risk/subject.ts'
-import type { Facts } from '#core/risk/facts.ts'
 import type { RunClock } from './finding.ts'
+import type { KnownFacts } from './held-facts.ts'
 import type { PeersOf } from './peers.ts'
 import type { KnownLabels, LabelSet } from '../tracing/known-labels.ts'
 import { EXTERNAL_ROLE, type BookAccount, type InScope, type Scopes } from './scope.ts'
@@ -24,7 +24,7 @@ export interface CustomerFacts {
 }
 
 /** Everything that looking for patterns takes, for one run. */
-export interface PatternBasis {
+export interface PatternBasis extends KnownFacts {
   readonly ledger: Ledger
   readonly ledgerDigest: string
   readonly labels: KnownLabels
@@ -35,7 +35,6 @@ export interface PatternBasis {
   readonly accounts: readonly BookAccount[]
   readonly customers: ReadonlyMap<string, CustomerFacts>
   readonly sides: ReadonlyMap<string, SideFacts>
-  readonly facts: Facts
   readonly peersOf: PeersOf
 }
 

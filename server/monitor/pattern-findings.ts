@@ -123,7 +123,7 @@ function activityOf(context: PatternContext, history: History, at: number, from:
     peers:
       kind === 'customer' ? context.peersOf(bookId, id, movement.way, movement.time ?? context.now) : null,
     kindOf: (account) => context.partyKind(account, context.categories(account, transfer)),
-    facts: context.facts,
+    facts: context.factsAt(movement.time),
   }
 }
 

@@ -18,11 +18,11 @@ import type { Finding, RunClock } from './finding.ts'
 import { type CustomerHistory, hkdOf, screenHistory, screenOne } from './findings.ts'
 import { currentLabels } from '../tracing/known-labels.ts'
 import { currentLedger, type HeldLedger } from '../tracing/ledger-cache.ts'
-import { heldFacts } from './held-facts.ts'
+import { type KnownFacts, knownFacts } from './held-facts.ts'
 import { createPace } from '../tracing/pace.ts'
 import type { SideFacts } from './pattern-context.ts'
 import { screenPatterns } from './patterns.ts'
-import { raiseAlerts } from './raise.ts'
+import { raiseAlerts, type Run } from './raise.ts'
 import { createScopes, type InScope, type Scopes } from './scope.ts'
 
 export interface ScreenRequest {
@@ -61,8 +61,16 @@ const running = new WeakMap<Db, Promise<unknown>>()
  * rules -> alerts. Safe to repeat: the same cause raises one alert. Gives way to the event loop while it works.
  */
 export function screen(ports: Ports, request: ScreenRequest): Promise<ScreenResult> {
-  return queued(ports.db, () =>
-    runScreening(ports, request, request.transferIds && withIds(request.transferIds)),
+  return queued(ports.db, async () =>
+    raiseAlerts(ports, await findAll(ports, request, request.transferIds && withIds(request.transferIds))),
+  )
+}
+
+/** What a screening of everything in scope would find if the desk knew these records. Nothing is written. */
+export function screenDry(ports: Ports, known: KnownFacts): Promise<readonly Finding[]> {
+  return queued(
+    ports.db,
+    async () => (await findAll(ports, { trigger: 'preview' }, undefined, known)).findings,
   )
 }
 
@@ -78,8 +86,11 @@ export async function screenAfterImport(
   const [row] = await ports.db.select({ kind: imports.kind }).from(imports).where(eq(imports.id, importId))
   const transfers = row === undefined || row.kind === 'transfers-csv'
   const trigger = TRIGGER[row?.kind ?? 'transfers-csv'] ?? 'labels'
-  return queued(ports.db, () =>
-    runScreening(ports, { ...more, trigger, importId }, transfers ? ofImport(importId) : undefined),
+  return queued(ports.db, async () =>
+    raiseAlerts(
+      ports,
+      await findAll(ports, { ...more, trigger, importId }, transfers ? ofImport(importId) : undefined),
+    ),
   )
 }
 
@@ -90,11 +101,13 @@ function queued<T>(db: Db, run: () => Promise<T>): Promise<T> {
   return next
 }
 
-async function runScreening(
+/** Looks at the given part of the transfers, or at all. `known` replaces the records that the desk holds. */
+async function findAll(
   ports: Ports,
   request: ScreenRequest,
   part: SQL | undefined,
-): Promise<ScreenResult> {
+  known?: KnownFacts,
+): Promise<Run> {
   const startedAt = ports.clock()
   const held = await currentLedger(ports.db)
   const labels = await currentLabels(ports.db, held.ledger, startedAt)
@@ -102,8 +115,7 @@ async function runScreening(
   const scopes = createScopes(books, accounts)
   const { asOfClock } = request
   const clock: RunClock = { at: asOfClock ?? (() => startedAt), replay: asOfClock !== undefined }
-  const facts = await heldFacts(ports.db)
-  const basis = { ledgerDigest: held.digest, labels, clock, facts }
+  const basis = { ledgerDigest: held.digest, labels, clock, ...(known ?? (await knownFacts(ports.db))) }
 
   const pace = createPace()
   const wanted = await inScope(ports.db, held, scopes, part)
@@ -142,14 +154,14 @@ async function runScreening(
       found: findings,
     })),
   )
-  return raiseAlerts(ports, {
+  return {
     request,
     startedAt,
     findings: findings.toSorted((a, b) => a.at - b.at),
     screened: wanted.ids.size,
     labels,
     basis: { ...labels.basisAt(startedAt), ledgerDigest: held.digest },
-  })
+  }
 }
 
 interface Wanted {

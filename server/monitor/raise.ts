@@ -81,7 +81,10 @@ async function openRun(
 }
 
 /** Findings of causes without an alert, each cause once. */
-async function notRaisedYet(ports: Ports, findings: readonly Finding[]): Promise<Finding[]> {
+export async function notRaisedYet(
+  ports: Pick<Ports, 'db'>,
+  findings: readonly Finding[],
+): Promise<Finding[]> {
   const byKey = new Map<string, Finding>()
   for (const finding of findings) {
     if (!byKey.has(finding.dedupeKey)) byKey.set(finding.dedupeKey, finding)

@@ -7,10 +7,12 @@ import {
   listImports,
   putImportContent,
 } from '#core/contract/imports.ts'
+import { previewImport } from '#core/contract/import-preview.ts'
 import { type AppEnv, bind, type Caller } from '../http/bind.ts'
 import { csvResponse } from '../http/csv.ts'
 import type { Imports } from '../imports/imports.ts'
 import { tooLarge } from '../imports/intake.ts'
+import { previewImport as preview } from '../imports/preview.ts'
 import { findImport, pageOfImports, rejectsAfter, toImport } from '../imports/records.ts'
 import type { Ports } from '../ports.ts'
 
@@ -24,6 +26,10 @@ const personOf = ({ id, name, role }: Caller) => ({ id, name, role })
 export function importRoutes(app: Hono<AppEnv>, ports: Ports, imports: Imports): void {
   bind(app, ports, createImport).to(async ({ body, caller }) => ({
     value: await imports.announce(body, personOf(caller)),
+  }))
+
+  bind(app, ports, previewImport).to(async ({ query, request }) => ({
+    value: await preview(ports, { ...query, count: query.count === 'true' }, request.body),
   }))
 
   bind(app, ports, putImportContent).to(async ({ params, request, caller }) => {

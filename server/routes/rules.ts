@@ -1,12 +1,14 @@
 import type { Hono } from 'hono'
 import type { z } from 'zod'
 import { listRules, type RuleCheck } from '#core/contract/rules.ts'
-import { coverageOfCheck, coverageOfRule, type Holdings } from '#core/risk/coverage.ts'
+import { coverageOfCheck, coverageOfRule, type Holdings, NEED_OF } from '#core/risk/coverage.ts'
+import type { Facts } from '#core/risk/facts.ts'
 import { RULE_REGISTER } from '#core/risk/register.ts'
 import { parametersOfCheck, type Check, type RuleDefinition } from '#core/risk/rule.ts'
 import { type AppEnv, bind } from '../http/bind.ts'
-import { heldFacts } from '../monitor/held-facts.ts'
+import { heldFacts, type WatchStarts, watchStarts } from '../monitor/held-facts.ts'
 import type { Ports } from '../ports.ts'
+import { RECORD_WORDS } from '../sources/record-kinds.ts'
 import { countHoldings } from '../store/holdings.ts'
 import { alertsByRule } from '../store/rule-counts.ts'
 
@@ -15,15 +17,16 @@ export function ruleRoutes(app: Hono<AppEnv>, ports: Ports): void {
   bind(app, ports, listRules).to(async ({ caller }) => {
     const raised = await alertsByRule(ports.db, caller)
     const held = await countHoldings(ports.db, await heldFacts(ports.db))
+    const starts = await watchStarts(ports.db)
     const items = RULE_REGISTER.map((rule) => ({
-      ...wireRule(rule, held),
+      ...wireRule(rule, held, starts),
       ...(raised.get(rule.id) ?? { alerts: 0, openAlerts: 0 }),
     }))
     return { value: { items } }
   })
 }
 
-const wireRule = (rule: RuleDefinition, held: Holdings) => ({
+const wireRule = (rule: RuleDefinition, held: Holdings, starts: WatchStarts) => ({
   id: rule.id,
   version: rule.version,
   family: rule.family,
@@ -31,12 +34,20 @@ const wireRule = (rule: RuleDefinition, held: Holdings) => ({
   name: rule.name.en,
   purpose: rule.purpose.en,
   coverage: coverageOfRule(rule, held),
-  checks: rule.checks.map((check) => wireCheck(check, held)),
+  checks: rule.checks.map((check) => wireCheck(check, held, starts)),
   references: [...rule.references],
   owner: rule.owner,
 })
 
-function wireCheck(check: Check, held: Holdings): z.output<typeof RuleCheck> {
+/** The latest of the instants from which on the check's records are watched; null where they reach back. */
+function watchedFrom({ needs }: Check, starts: WatchStarts): string | null {
+  const from = Object.entries(NEED_OF).flatMap(([kind, need]) =>
+    needs.includes(need) ? (starts.get(RECORD_WORDS[kind as keyof Facts]) ?? []) : [],
+  )
+  return from.length === 0 ? null : new Date(Math.max(...from)).toISOString()
+}
+
+function wireCheck(check: Check, held: Holdings, starts: WatchStarts): z.output<typeof RuleCheck> {
   const { coverage, missing } = coverageOfCheck(check, held)
   return {
     detector: check.detector,
@@ -51,6 +62,7 @@ function wireCheck(check: Check, held: Holdings): z.output<typeof RuleCheck> {
     categories: [...check.categories],
     books: [...check.books],
     needs: [...check.needs],
+    watchedFrom: watchedFrom(check, starts),
     parameters: parametersOfCheck(check).map(
       ({ name, value, unit, default: standard, min, max, source, note }) => ({
         name,

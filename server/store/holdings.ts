@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Holdings } from '#core/risk/coverage.ts'
+import { countFacts, type Holdings } from '#core/risk/coverage.ts'
 import type { Facts } from '#core/risk/facts.ts'
 import { type Db, rowOf, rowsOf } from './db.ts'
 import type { BookKind } from '#core/risk/rule.ts'
@@ -25,7 +25,6 @@ export async function countHoldings(db: Db, facts: Facts): Promise<Holdings> {
   )
   const books = await rowsOf<{ kind: BookKind }>(db, sql`select distinct kind from books`)
   const claims = [...labels.values()].reduce((sum, n) => sum + n, 0)
-  const connected = (records: readonly unknown[] | undefined) => records?.length ?? null
   return {
     counts: {
       'transfer-time': transfers.timed,
@@ -35,19 +34,7 @@ export async function countHoldings(db: Db, facts: Facts): Promise<Holdings> {
       customer: customers,
       'bridge-labels': labels.get('bridge') ?? 0,
       'issuer-accounts': labels.get('token-contract') ?? 0,
-      'wallet-proofs': connected(facts.walletProofs),
-      'travel-rule-records': connected(facts.travelRuleRecords),
-      'access-records': connected(facts.accessRecords),
-      'detail-changes': connected(facts.detailChanges),
-      'frozen-accounts': connected(facts.frozenAccounts),
-      'token-approvals': connected(facts.tokenApprovals),
-      'unsupported-assets': connected(facts.unsupportedAssets),
-      'trade-records': connected(facts.tradeRecords),
-      'fiat-records': connected(facts.fiatRecords),
-      'swap-records': connected(facts.swapRecords),
-      'vulnerable-customers': connected(facts.vulnerableCustomers),
-      'vasp-records': connected(facts.vaspRecords),
-      'risk-jurisdictions': connected(facts.riskJurisdictions),
+      ...countFacts(facts),
     },
     labels,
     books: new Set(books.map(({ kind }) => kind)),

@@ -259,6 +259,12 @@ export const GOOD_CALLS: Readonly<Record<string, MakeCall>> = {
     path: `/api/v1/imports/${importId(answered)}/content`,
     body: `${transfersCsv(transferRows(0, 3))}\nthis line is no transfer\n`,
   }),
+  previewImport: () => ({
+    role: 'analyst',
+    method: 'POST',
+    path: '/api/v1/imports/preview?filename=proofs.csv&count=true',
+    body: 'record,customer,chain,account,method,at\nvulnerable-customer,C-1,,,,2026-10-01T00:00:00Z\n',
+  }),
   listImports: read('/api/v1/imports'),
   getImport: (_, answered) => ({
     role: 'auditor',

@@ -15,6 +15,7 @@ interface NewImport {
   readonly kind?: string
   readonly bytes?: number
   readonly book?: string
+  readonly lookBack?: boolean
 }
 
 /** Somebody of a role, signed in, who brings files in over the API. */

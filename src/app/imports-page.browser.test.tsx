@@ -2,6 +2,7 @@ import { http, HttpResponse, type RequestHandler } from 'msw'
 import { describe, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { z } from 'zod'
+import type { ImportPreview } from '#core/contract/import-preview.ts'
 import { createImport, getImport, type Import, listImports } from '#core/contract/imports.ts'
 import { axeViolations } from '#src/ui/testing.tsx'
 import { answer, problem } from './testing/contract-handlers.ts'
@@ -43,6 +44,28 @@ const announce = answer(createImport, () => ({ ...RUN, state: 'waiting' as const
 const content = (reply: () => Response | Promise<Response>): RequestHandler =>
   http.put('*/api/v1/imports/:importId/content', reply)
 
+const LABELS: z.output<typeof ImportPreview> = { kind: 'labels-csv', connects: [], alerts: null }
+
+const RECORDS: z.output<typeof ImportPreview> = {
+  kind: 'records-csv',
+  connects: [
+    {
+      need: 'travel-rule-records',
+      records: 6,
+      watchedFrom: null,
+      rules: [{ id: 'T23', name: 'Travel-rule gap', coverage: 'evaluated' }],
+    },
+  ],
+  alerts: null,
+}
+const COUNTED = { ...RECORDS, alerts: { total: 450, byRule: [{ ruleId: 'T23', alerts: 450 }] } }
+
+/** What is said of a file before it is sent; `counted` with the alerts of a look back. */
+const preview = (told = LABELS, counted = told): RequestHandler =>
+  http.post('*/api/v1/imports/preview', ({ request }) =>
+    HttpResponse.json(new URL(request.url).searchParams.has('count') ? counted : told),
+  )
+
 const files = [new File(['chain,from\n'], 'a.csv'), new File(['address\n'], 'b.csv')]
 
 async function choose(chosen: File[]) {
@@ -53,8 +76,10 @@ async function choose(chosen: File[]) {
 describe('import', () => {
   // First, because what was announced to screen readers stays in the page for some seconds.
   test.each(['light', 'dark'] as const)('has no accessibility fault in %s', async (theme) => {
-    await openPage('/import', [history(), report()], { preferences: { theme } })
+    await openPage('/import', [history(), report(), preview(RECORDS, COUNTED)], { preferences: { theme } })
     await expect.element(page.getByText(RUN.filename)).toBeVisible()
+    await choose([new File(['record,at\n'], 'travel.csv')])
+    await expect.element(page.getByText(/would raise 450 alerts/)).toBeVisible()
     expect(await axeViolations()).toEqual([])
     await page.getByText(RUN.filename).dblClick()
     await expect.element(page.getByText('wrong EIP-55 checksum')).toBeVisible()
@@ -66,6 +91,7 @@ describe('import', () => {
     await openPage('/import', [
       history(),
       report(),
+      preview(),
       answer(createImport, ({ body }) => {
         order.push((body as { filename: string }).filename)
         return { ...RUN, state: 'waiting' as const }
@@ -85,6 +111,7 @@ describe('import', () => {
     let state: Run['state'] = 'reading'
     await openPage('/import', [
       history([]),
+      preview(),
       announce,
       answer(getImport, () => ({ ...RUN, state, bytesRead: 5, rowsRead: 40, rejects: [] })),
       http.post('*/api/v1/imports/:importId/cancel', () => {
@@ -106,6 +133,7 @@ describe('import', () => {
   test('a file that is refused names field and row, stays, and can be sent again', async () => {
     await openPage('/import', [
       history([]),
+      preview(),
       answer(createImport, () =>
         problem(400, 'The file cannot be read', {
           errors: [{ field: 'header.amount', row: 1, message: 'the column is missing' }],
@@ -118,6 +146,31 @@ describe('import', () => {
     await expect.element(page.getByText('#1 · header.amount · the column is missing')).toBeVisible()
     await expect.element(page.getByText('a.csv', { exact: true })).toBeVisible()
     await expect.element(page.getByRole('button', { name: 'Send again' })).toBeVisible()
+  })
+
+  test('a file that connects records waits for a choice, with the alerts of a look back counted before', async () => {
+    const announced: unknown[] = []
+    await openPage('/import', [
+      history([]),
+      report(),
+      preview(RECORDS, COUNTED),
+      answer(createImport, ({ body }) => {
+        announced.push(body)
+        return { ...RUN, state: 'waiting' as const }
+      }),
+      content(() => HttpResponse.json(RUN)),
+    ])
+    await expect.element(page.getByRole('button', { name: 'Choose files' })).toBeVisible()
+    await choose([new File(['record,at\n'], 'travel.csv')])
+    const connects = page.getByRole('region', { name: /connects records/ })
+    await expect.element(connects).toMatchTextContent('T23 Travel-rule gap')
+    await expect.element(connects).toMatchTextContent('A look back would raise 450 alerts')
+    await expect.element(page.getByText('1 file waits: choose whether to look back.')).toBeVisible()
+    await expect.element(page.getByRole('button', { name: 'Import 0 files' })).toBeDisabled()
+
+    await page.getByText('Watch from now on.', { exact: true }).click()
+    await page.getByRole('button', { name: 'Import 1 file' }).click()
+    await expect.poll(() => announced).toMatchObject([{ filename: 'travel.csv', lookBack: false }])
   })
 
   test('the report opens by keyboard from the history, names the rejected rows and leads to the alerts', async () => {

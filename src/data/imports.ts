@@ -17,6 +17,7 @@ import {
   listLabels,
   putImportContent,
 } from '#core/contract/imports.ts'
+import { previewImport } from '#core/contract/import-preview.ts'
 import { api, urlOf } from '#src/platform/http.ts'
 import { type CallInput, call, newIdempotencyKey } from './call.ts'
 
@@ -49,6 +50,60 @@ export function importQuery(importId: string) {
 /** Where the browser downloads every rejected row. */
 export function rejectsUrl(importId: string): string {
   return urlOf(importRejectsCsv.path.replace('{importId}', encodeURIComponent(importId)))
+}
+
+/** As much of a file as it takes to tell its kind. */
+const HEAD_BYTES = 8 * 1024
+
+export interface FileToPreview {
+  /** Tells this file from others of the same name. */
+  readonly key: string
+  readonly file: File
+  /** Null: told from the file. */
+  readonly kind: ImportKind | null
+}
+
+export type ImportPreview = z.output<NonNullable<typeof previewImport.ok.schema>>
+
+function preview(
+  { file, kind }: FileToPreview,
+  part: Blob,
+  query: { readonly count?: 'true' },
+  signal: AbortSignal,
+): Promise<ImportPreview> {
+  return api('POST', previewImport.path, {
+    query: { filename: file.name, kind, ...query },
+    body: part,
+    signal,
+    parse: (value) => previewImport.ok.schema.parse(value),
+  }).then(({ data }) => data)
+}
+
+/**
+ * What a file would connect. Only a file of records is sent whole; of every other its beginning says that there is nothing
+ * to connect.
+ */
+export function previewQuery(upload: FileToPreview) {
+  const { key, file, kind } = upload
+  return queryOptions({
+    queryKey: ['imports', 'preview', key, kind],
+    queryFn: async ({ signal }) => {
+      const head = kind === 'records-csv' ? file : file.slice(0, HEAD_BYTES)
+      const told = await preview(upload, head, {}, signal)
+      return told.kind === 'records-csv' && head !== file && file.size > HEAD_BYTES
+        ? preview(upload, file, {}, signal)
+        : told
+    },
+  })
+}
+
+/** How many alerts a look back would raise: as much work for the desk as a screening of everything. */
+export function lookBackQuery(upload: FileToPreview) {
+  return queryOptions({
+    queryKey: ['imports', 'look-back', upload.key, upload.kind],
+    queryFn: async ({ signal }) =>
+      (await preview(upload, upload.file, { count: 'true' }, signal)).alerts ?? { total: 0, byRule: [] },
+  })
 }
 
 /** Announces a file. Its content follows by `useSendImport`, so that progress and cancel have an id from the start. */

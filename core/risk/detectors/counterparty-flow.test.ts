@@ -105,7 +105,10 @@ describe('services without a licence or in a high-risk jurisdiction (T18)', () =
         observed: { name: 'minFlow', value: '780000' },
         threshold: { value: '780000' },
         evidence: { label: null },
-        explanation: { key: 'risk.hit.unlicensed-flow', params: { flow: '780000' } },
+        explanation: {
+          key: 'risk.hit.unlicensed-flow',
+          params: { flow: '780000', names: 'Example Exchange, XA' },
+        },
       },
     ])
     expect(found(UNLICENSED, moves(3_899.99), facts).hits).toEqual([])
@@ -133,7 +136,10 @@ describe('services without a licence or in a high-risk jurisdiction (T18)', () =
       riskJurisdictions: risks,
     })
     expect(found(JURISDICTION, moves(3_900), facts([risk()])).hits).toMatchObject([
-      { ruleId: 'T18', explanation: { key: 'risk.hit.jurisdiction-flow' } },
+      {
+        ruleId: 'T18',
+        explanation: { key: 'risk.hit.jurisdiction-flow', params: { names: 'Example Exchange, XA' } },
+      },
     ])
     expect(found(JURISDICTION, moves(3_900), facts([risk({ jurisdiction: 'XB' })])).hits).toEqual([])
     expect(found(JURISDICTION, moves(3_900), facts([risk()], null)).hits).toEqual([])

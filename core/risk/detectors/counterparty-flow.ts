@@ -18,7 +18,8 @@ export function detectUnlicensedFlow(check: Check<'unlicensed-flow'>, activity: 
   const { vaspRecords } = activity.facts
   if (vaspRecords === undefined) return withoutFacts(check, 'vasp-records')
   const of = aboutParties(vaspRecords, activity.asOf)
-  return detectFlow(check, activity, (movement) => of(movement).some(({ licensed }) => licensed === false))
+  const unlicensed = (movement: Movement) => of(movement).filter(({ licensed }) => licensed === false)
+  return detectFlow(check, activity, (movement) => unlicensed(movement).length > 0, unlicensed)
 }
 
 /** T18: the flow with services established where the firm saw a high risk at the time. */
@@ -30,13 +31,21 @@ export function detectJurisdictionFlow(
   if (vaspRecords === undefined) return withoutFacts(check, 'vasp-records')
   if (riskJurisdictions === undefined) return withoutFacts(check, 'risk-jurisdictions')
   const of = aboutParties(vaspRecords, activity.asOf)
-  return detectFlow(check, activity, (movement) =>
-    of(movement).some(({ jurisdiction }) =>
+  const risky = (movement: Movement) =>
+    of(movement).filter(({ jurisdiction }) =>
       riskJurisdictions.some(
         (risk) => risk.jurisdiction === jurisdiction && heldAt(risk, movement.time ?? activity.asOf),
       ),
-    ),
+    )
+  return detectFlow(check, activity, (movement) => risky(movement).length > 0, risky)
+}
+
+/** `Example Exchange, HK; Other`: who the services are, as due diligence names them; no label may speak of them. */
+function namesOf(records: readonly VaspRecord[]): string {
+  const names = records.map(({ name, jurisdiction }) =>
+    jurisdiction === null ? name : `${name}, ${jurisdiction}`,
   )
+  return [...new Set(names)].toSorted().join('; ')
 }
 
 /** What was recorded of the other side of a movement when it happened. */
@@ -55,6 +64,7 @@ function detectFlow(
   check: Check<'category-flow' | 'unlicensed-flow' | 'jurisdiction-flow'>,
   activity: Activity,
   isTheirs: (movement: Movement) => boolean,
+  recordsOf: (movement: Movement) => readonly VaspRecord[] = () => [],
 ): DetectorResult {
   const { kind, bookKind, isKnown } = activity
   if (!isTheirs(activity.screened)) return NOTHING
@@ -65,7 +75,14 @@ function detectFlow(
     const theirs = all.filter(isTheirs)
     const [flow, total] = [valueOf(theirs), valueOf(all)]
     const share = total === 0n ? 0 : Number((flow * BigInt(WHOLE_PPM)) / total)
-    const params = { window: window.value, share, flow: flow.toString(), total: total.toString() }
+    const names = namesOf(theirs.flatMap(recordsOf))
+    const params = {
+      window: window.value,
+      share,
+      flow: flow.toString(),
+      total: total.toString(),
+      ...(names === '' ? {} : { names }),
+    }
     if (flow >= BigInt(minFlow.value)) {
       return hit(check, {
         observed: measure('minFlow', flow, 'hkd-minor'),

@@ -1,4 +1,14 @@
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+} from 'drizzle-orm/pg-core'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
 
@@ -73,6 +83,8 @@ export const imports = pgTable(
     alertsRaised: integer('alerts_raised'),
     error: text(),
     bookId: text('book_id'),
+    /** False: the kinds of record that the file connects are watched from then on, and nothing before it. */
+    lookBack: boolean('look_back').notNull().default(true),
     createdById: text('created_by_id'),
     createdAt: instant('created_at').notNull(),
     /** Last sign of life of a running import: without one it counts as abandoned. */

@@ -24,6 +24,17 @@ export const heldRecords = pgTable(
   (t) => [index('held_records_key').on(t.kind, t.key, t.n.desc().nullsFirst())],
 )
 
+/**
+ * Kinds of record whose rules look at transfers from an instant on and at nothing before: whoever connected the kind
+ * chose not to look back. A connected kind that is not here is looked for in everything that is held.
+ */
+export const recordWatches = pgTable('record_watches', {
+  kind: text().primaryKey(),
+  /** Null: somebody looked back after all, with the import that is named. */
+  watchedFrom: timestamp('watched_from', { withTimezone: true, mode: 'date', precision: 3 }),
+  importId: text('import_id').notNull(),
+})
+
 /** Rows of a running import of records, customers or wallets. */
 export const recordStaging = pgTable(
   'record_staging',

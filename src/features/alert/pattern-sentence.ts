@@ -105,6 +105,7 @@ function patternParams(
     category: categoryName(t, hit.category),
     amount: hit.amount === null ? observedText(hit, words) : amountText(hit.amount, words, SENTENCE_FRACTION),
     subject: subjectText(alert),
+    named: namesText(hit, words),
     observed: observedText(hit, words),
     threshold: thresholdText(hit, words),
   }
@@ -113,6 +114,12 @@ function patternParams(
 function subjectText({ subject }: Pick<AlertFull, 'subject'>): string {
   if (subject.kind !== 'customer') return shortenMiddle(subject.id.slice(subject.id.lastIndexOf(':') + 1))
   return subject.customer?.name ?? subject.id
+}
+
+/** Services that due diligence names, in brackets; nothing where the receipt names none. */
+function namesText({ explanation: { params } }: Hit, { t }: Words): string {
+  const names = params['names']
+  return typeof names === 'string' && names !== '' ? t('patterns:named', { names }) : ''
 }
 
 function paramText(name: string, value: string, words: Words): string {

@@ -10,6 +10,7 @@ import { InlineError } from '#src/ui/inline-error.tsx'
 import { Progress } from '#src/ui/progress.tsx'
 import { Select } from '#src/ui/select.tsx'
 import { KINDS } from './columns.ts'
+import { Connects } from './connects.tsx'
 import { Counts } from './counts.tsx'
 import css from './imports.module.css'
 import { RunState } from './run-state.tsx'
@@ -68,6 +69,9 @@ export function UploadRow({ upload, uploads, onAgain }: UploadRowProps) {
           )}
         </span>
       </div>
+      {state === 'ready' && (
+        <Connects upload={upload} onChoose={(lookBack) => uploads.setLookBack(key, lookBack)} />
+      )}
       {state === 'sending' && <Sending file={file} run={run} />}
       {state === 'ended' && <Outcome upload={upload} run={run} />}
     </li>

@@ -82,4 +82,19 @@ describe('uploads', () => {
     expect(announce.mock.calls[0]![0].kind).toBe('labels-csv')
     expect(announce.mock.calls[0]![1]).toBe('b1')
   })
+
+  it('leaves a file that waits for a choice, and passes the choice on', async () => {
+    const uploads = createUploads()
+    uploads.add(file('records.csv'))
+    uploads.add(file('transfers.csv'))
+    const { key } = uploads.store.getState().items[0]!
+    const announce = vi.fn<Sender['announce']>(() => Promise.resolve(run('i1')))
+    await uploads.sendReady(null, sender({ announce }), (upload) => upload.key === key)
+    expect(announce.mock.calls.map(([upload]) => upload.file.name)).toEqual(['transfers.csv'])
+    expect(uploads.store.getState().items.map(({ state }) => state)).toEqual(['ready', 'ended'])
+
+    uploads.setLookBack(key, false)
+    await uploads.sendReady(null, sender({ announce }))
+    expect(announce.mock.calls[1]![0]).toMatchObject({ file: { name: 'records.csv' }, lookBack: false })
+  })
 })

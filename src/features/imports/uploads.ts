@@ -7,6 +7,8 @@ export interface Upload {
   readonly file: File
   /** Null: told from the file. */
   readonly kind: ImportKind | null
+  /** Whether new kinds of record are looked for in what is held already; null: nobody chose. */
+  readonly lookBack: boolean | null
   readonly importId: string | null
   readonly state: 'ready' | 'sending' | 'ended'
   /** The report, where there is one. */
@@ -55,6 +57,7 @@ export function createUploads() {
             key: crypto.randomUUID(),
             file,
             kind: null,
+            lookBack: null,
             importId: null,
             state: 'ready',
             report: null,
@@ -63,6 +66,7 @@ export function createUploads() {
         ],
       })),
     setKind: (key: string, kind: ImportKind | null) => change(key, { kind }),
+    setLookBack: (key: string, lookBack: boolean) => change(key, { lookBack }),
     remove: (key: string) =>
       store.setState(({ items }) => ({ items: items.filter((item) => item.key !== key) })),
     clearEnded: () =>
@@ -70,11 +74,15 @@ export function createUploads() {
         items: items.filter((item) => item.state !== 'ended' || item.error !== null),
       })),
     /**
-     * Sends what is ready now, in order. A file that fails does not stop the next, and a file that is added meanwhile
-     * waits to be sent on purpose.
+     * Sends what is ready now, in order, but for what still `waits` for a choice. A file that fails does not stop the
+     * next, and a file that is added meanwhile waits to be sent on purpose.
      */
-    sendReady: async (book: string | null, sender: Sender): Promise<void> => {
-      const chosen = store.getState().items.filter((item) => item.state === 'ready')
+    sendReady: async (
+      book: string | null,
+      sender: Sender,
+      waits: (upload: Upload) => boolean = () => false,
+    ): Promise<void> => {
+      const chosen = store.getState().items.filter((item) => item.state === 'ready' && !waits(item))
       for (const { key } of chosen) {
         const next = store.getState().items.find((item) => item.key === key && item.state === 'ready')
         if (next !== undefined) await sendOne(next, book, sender)

@@ -7,6 +7,7 @@ import { MeasureValue } from '#src/ui/measure.tsx'
 import { SeverityBadge, toSeverity } from '#src/ui/severity.tsx'
 import { CategoryTag } from '#src/ui/tags.tsx'
 import { useMissingText } from './missing.ts'
+import { noteKey } from './note-key.ts'
 import css from './rules.module.css'
 
 /** One kind of detection: what it needs, its values with unit, default, bounds and whose figure each is. */
@@ -77,7 +78,7 @@ export function CheckView({ check }: { readonly check: RuleCheck }) {
                   <Badge tone={origin === 'regulation' ? 'info' : 'outline'}>
                     {t(origin === 'regulation' ? 'rules:regulation' : 'rules:ours')}
                   </Badge>{' '}
-                  <small>{note}</small>
+                  <small>{t(`rules:note.${noteKey(note) as 'any-amount'}`, { defaultValue: note })}</small>
                 </td>
               </tr>
             ))}

@@ -2,12 +2,14 @@ import { useTranslation } from 'react-i18next'
 import type { RuleNeed } from '#core/risk/rule.ts'
 import type { CategorySlug } from '#core/risk/categories.ts'
 import type { RuleCheck } from '#src/data/assurance.ts'
+import { useFormat } from '#src/platform/use-format.ts'
 
-/** Why a check can find nothing here, one line for each kind of reason; nothing where it can. */
+/** Why a check can find nothing here, or nothing before a day, one line for each kind of reason; nothing where it can. */
 export function useMissingText(): (check: RuleCheck) => readonly string[] {
   const { t } = useTranslation(['rules', 'patterns', 'domain'])
+  const format = useFormat()
   const list = (names: readonly string[]) => names.join(', ')
-  return ({ missing, offReason }) => {
+  return ({ missing, offReason, watchedFrom }) => {
     const off = offReason === null ? [] : [t('rules:offReason', { reason: offReason })]
     const needs = missing.filter(({ kind }) => kind === 'need')
     const lines = [true, false].flatMap((connected) => {
@@ -29,6 +31,8 @@ export function useMissingText(): (check: RuleCheck) => readonly string[] {
       const books = names.map((name) => t(`domain:bookKind.${name as 'case'}`, { defaultValue: name }))
       return [t('rules:silentBook', { names: list(books) })]
     })
-    return [...off, ...lines, ...others]
+    const watched =
+      watchedFrom === null ? [] : [t('rules:watchedFrom', { since: format.instant(watchedFrom, 'minute') })]
+    return [...off, ...lines, ...others, ...watched]
   }
 }

@@ -151,7 +151,7 @@ export const messages = {
     minShare: 'Least share of the funds',
     maxHops: 'Most hops',
     reviewConfidence: 'Confidence below which a person must look',
-    threshold: 'Threshold',
+    threshold: 'Travel-rule threshold',
     bandFrom: 'Band from',
     bandTo: 'Band to',
     minCount: 'Least number of transfers',

@@ -11,7 +11,7 @@ export const messages = {
     'chain-hopping':
       '{{value}} arrived after {{observed}} over bridges between {{chains}} chains within {{window}}. The links are likely, not certain: confidence {{confidence}}.',
     'hopping-swaps':
-      '{{value}} arrived after {{observed}} within {{window}}, {{swaps}} of them swaps: {{assets}} assets on {{chains}} chains. Confidence that the hops belong together: {{confidence}}.',
+      '{{value}} arrived after {{observed}} within {{window}}. Swaps among them: {{swaps}}; assets: {{assets}}; chains: {{chains}}. Confidence that the hops belong together: {{confidence}}.',
     'pass-through':
       '{{subject}} received {{received}} and {{sent}} of it ({{observed}}) left within {{window}}. What else asks for a look: {{signals}}.',
     'fan-in':
@@ -39,9 +39,9 @@ export const messages = {
     'category-flow':
       '{{subject}} moved {{flow}} with services this rule watches within {{window}}: {{share}} of everything moved.',
     'unlicensed-flow':
-      '{{subject}} moved {{flow}} with services that held no licence within {{window}}: {{share}} of everything moved.',
+      '{{subject}} moved {{flow}} with services that held no licence{{named}} within {{window}}: {{share}} of everything moved.',
     'jurisdiction-flow':
-      '{{subject}} moved {{flow}} with services in high-risk jurisdictions within {{window}}: {{share}} of everything moved.',
+      '{{subject}} moved {{flow}} with services in high-risk jurisdictions{{named}} within {{window}}: {{share}} of everything moved.',
     'p2p-fiat-out':
       '{{subject}} received {{sum}} from {{observed}} counterparties within {{window}}; of the first {{received}}, {{paid}} was paid out in money within {{period}}.',
     'p2p-cash-out':
@@ -104,6 +104,7 @@ export const messages = {
     'frozen-approval':
       '{{subject}} let {{spender}}, a frozen account, take tokens, and moved {{observed}} later.',
   },
+  named: ' ({{names}})',
   signal: {
     'high-risk-customer': 'the customer is rated high risk',
     'new-customer': 'the customer is new',

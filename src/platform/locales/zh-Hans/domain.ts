@@ -153,7 +153,7 @@ export const messages: Messages<typeof en> = {
     minShare: '最低资金占比',
     maxHops: '最多跳数',
     reviewConfidence: '低于此置信度须由人员查看',
-    threshold: '门槛',
+    threshold: '转账规则门槛',
     bandFrom: '区间下限',
     bandTo: '区间上限',
     minCount: '最少笔数',

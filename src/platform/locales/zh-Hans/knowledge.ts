@@ -26,7 +26,7 @@ export const messages: Messages<typeof en> = {
   direct: '直接',
   indirect: '间接',
   service: '服务商（追踪终止）',
-  outside: '未归属',
+  outside: '未能归属',
   unresolved: '未能解析',
   truncated: '其中一次追踪被截短：占比可能更高。',
   pattern: '本警示针对一组转账的模式，不比较占比。',

@@ -19,8 +19,8 @@ export const messages: Messages<typeof en> = {
       '{{subject}} 在{{window}}内从 {{observed}} 个互不相关的发送方收到 {{received}}，并一次转出 {{sent}}。',
     'fan-out': '{{subject}} 在{{window}}内首次以相近金额付给 {{observed}} 个地址，合计 {{sum}}。',
     burst: {
-      new: '新钱包 {{subject}} 在{{window}}内收到 {{observed}} 笔各不少于 {{each}} 的转移，合计 {{sum}}。',
-      idle: '休眠钱包 {{subject}} 在{{window}}内收到 {{observed}} 笔各不少于 {{each}} 的转移，合计 {{sum}}。',
+      new: '新钱包 {{subject}} 在{{window}}内收到 {{observed}} 笔各不少于 {{each}} 的转账，合计 {{sum}}。',
+      idle: '休眠钱包 {{subject}} 在{{window}}内收到 {{observed}} 笔各不少于 {{each}} 的转账，合计 {{sum}}。',
     },
     staggered:
       '{{subject}} 以约{{every}}的均勻间隔收到同一付款方 {{observed}} 笔付款，其后{{silence}}再无收款。',
@@ -36,9 +36,10 @@ export const messages: Messages<typeof en> = {
       '{{subject}} 多个星期没有提取，收到资金后在{{window}}内向无人认识的地址付出 {{observed}}。',
     'small-donations': '{{subject}} 在{{window}}内收到 {{observed}} 个不同发送方的小额款项，合计 {{sum}}。',
     'category-flow': '{{subject}} 在{{window}}内与本规则所监察的服务往来 {{flow}}，占全部流量 {{share}}。',
-    'unlicensed-flow': '{{subject}} 在{{window}}内与没有牌照的服务往来 {{flow}}，占全部流量 {{share}}。',
+    'unlicensed-flow':
+      '{{subject}} 在{{window}}内与没有牌照的服务{{named}}往来 {{flow}}，占全部流量 {{share}}。',
     'jurisdiction-flow':
-      '{{subject}} 在{{window}}内与位于高风险司法管辖区的服务往来 {{flow}}，占全部流量 {{share}}。',
+      '{{subject}} 在{{window}}内与位于高风险司法管辖区的服务{{named}}往来 {{flow}}，占全部流量 {{share}}。',
     'p2p-fiat-out':
       '{{subject}} 在{{window}}内从 {{observed}} 个对手方收到 {{sum}}；其中先到的 {{received}} 有 {{paid}} 在{{period}}内以法定货币付出。',
     'p2p-cash-out': '{{subject}} 在{{window}}内从 {{observed}} 个对手方（包括点对点市场）收到 {{sum}}。',
@@ -47,33 +48,33 @@ export const messages: Messages<typeof en> = {
     'unproven-wallet': '与拥有权未获证明的外部钱包往来 {{observed}}。',
     'unhosted-limit': '与未被标记为服务的外部钱包 {{account}} 往来 {{observed}}；上限为 {{threshold}}。',
     'travel-rule': {
-      absent: '{{observed}} 的转移没有任何转账规则记录。',
-      missing: '{{observed}} 的转移记录不完整：{{items}}。',
+      absent: '{{observed}} 的转账没有任何转账规则记录。',
+      missing: '{{observed}} 的转账规则资料不完整：{{items}}。',
       mismatch: '转账规则记录上的姓名与账户不符。',
     },
     poisoning: {
-      dust: '{{lookalike}} 与 {{subject}} 刚付款的 {{real}} 相似，并发出无价值的转移：下一笔付款可能误付给它。',
+      dust: '{{lookalike}} 与 {{subject}} 刚付款的 {{real}} 相似，并发出无价值的转账：下一笔付款可能误付给它。',
       paid: '{{subject}} 付款给 {{lookalike}}，它与不久前付款的 {{real}} 相似：很可能是误付。',
     },
     'approval-sweep':
       '{{subject}} 授权 {{spender}} 无限量提取代币，其后在{{window}}内其已知持有量的 {{observed}} 转往从未付款的地址。',
     'funded-circle':
-      '金额的 {{observed}} 在{{window}}内经 {{hops}} 笔转移回到 {{subject}}；循环中各方均由 {{funder}} 注资。',
-    'circular-flow': '金额的 {{observed}} 在{{window}}内经 {{hops}} 笔转移回到 {{subject}}。',
+      '金额的 {{observed}} 在{{window}}内经 {{hops}} 笔转账回到 {{subject}}；循环中各方均由 {{funder}} 注资。',
+    'circular-flow': '金额的 {{observed}} 在{{window}}内经 {{hops}} 笔转账回到 {{subject}}。',
     'shared-wallet': '{{observed}} 名客户（{{customers}}）在{{window}}内与 {{subject}} 往来。',
     'shared-device': '{{observed}} 名客户（{{customers}}）在{{window}}内使用同一装置或网络地址。',
     'changed-details': '{{subject}} 在{{window}}内更改资料 {{observed}} 次。',
     deviation: {
       inbound:
-        '{{subject}} 收到 {{sum}}；惯常约为 {{usual}}（{{window}}内 {{history}} 笔转移的中位数），相距 {{observed}} 个稳健偏差。',
+        '{{subject}} 收到 {{sum}}；惯常约为 {{usual}}（{{window}}内 {{history}} 笔转账的中位数），相距 {{observed}} 个稳健偏差。',
       outbound:
-        '{{subject}} 发出 {{sum}}；惯常约为 {{usual}}（{{window}}内 {{history}} 笔转移的中位数），相距 {{observed}} 个稳健偏差。',
+        '{{subject}} 发出 {{sum}}；惯常约为 {{usual}}（{{window}}内 {{history}} 笔转账的中位数），相距 {{observed}} 个稳健偏差。',
     },
     'frequency-deviation': {
       inbound:
-        '{{subject}} 在{{period}}内收到 {{now}} 笔转移；惯常约为 {{often}} 笔（之前 {{periods}} 个同长时段的中位数），相距 {{observed}} 个稳健偏差。',
+        '{{subject}} 在{{period}}内收到 {{now}} 笔转账；惯常约为 {{often}} 笔（之前 {{periods}} 个同长时段的中位数），相距 {{observed}} 个稳健偏差。',
       outbound:
-        '{{subject}} 在{{period}}内发出 {{now}} 笔转移；惯常约为 {{often}} 笔（之前 {{periods}} 个同长时段的中位数），相距 {{observed}} 个稳健偏差。',
+        '{{subject}} 在{{period}}内发出 {{now}} 笔转账；惯常约为 {{often}} 笔（之前 {{periods}} 个同长时段的中位数），相距 {{observed}} 个稳健偏差。',
     },
     'peer-value': {
       inbound:
@@ -83,17 +84,18 @@ export const messages: Messages<typeof en> = {
     },
     'peer-frequency': {
       inbound:
-        '{{subject}} 在{{period}}内收到 {{now}} 笔转移；{{peers}} 名同类客户惯常约为 {{often}} 笔，相距 {{observed}} 个稳健偏差。',
+        '{{subject}} 在{{period}}内收到 {{now}} 笔转账；{{peers}} 名同类客户惯常约为 {{often}} 笔，相距 {{observed}} 个稳健偏差。',
       outbound:
-        '{{subject}} 在{{period}}内发出 {{now}} 笔转移；{{peers}} 名同类客户惯常约为 {{often}} 笔，相距 {{observed}} 个稳健偏差。',
+        '{{subject}} 在{{period}}内发出 {{now}} 笔转账；{{peers}} 名同类客户惯常约为 {{often}} 笔，相距 {{observed}} 个稳健偏差。',
     },
     'mint-redeem': '{{subject}} {{observed}} 次获发代币并在{{window}}内赎回，其间没有使用。',
     'frozen-holder': {
       sent: '冻结账户发出 {{observed}}。',
       received: '冻结账户收到 {{observed}}。',
     },
-    'frozen-approval': '{{subject}} 授权冻结账户 {{spender}} 提取代币，并在{{observed}}后作出转移。',
+    'frozen-approval': '{{subject}} 授权冻结账户 {{spender}} 提取代币，并在{{observed}}后作出转账。',
   },
+  named: '（{{names}}）',
   signal: {
     'high-risk-customer': '客户属高风险评级',
     'new-customer': '客户是新客户',
@@ -106,10 +108,10 @@ export const messages: Messages<typeof en> = {
     'few-peers': '同类客户中仅 {{peers}} 名活跃：不足以判断惯常水平。',
   },
   need: {
-    'transfer-time': '转移时间',
+    'transfer-time': '转账时间',
     'fiat-value': '价格',
     labels: '标签',
-    exposure: '可追踪的标签与转移',
+    exposure: '可追踪的标签与转账',
     customer: '客户',
     'bridge-labels': '跨链桥标签',
     'issuer-accounts': '发行人账户标签',

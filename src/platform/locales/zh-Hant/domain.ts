@@ -153,7 +153,7 @@ export const messages: Messages<typeof en> = {
     minShare: '最低資金佔比',
     maxHops: '最多跳數',
     reviewConfidence: '低於此置信度須由人員查看',
-    threshold: '門檻',
+    threshold: '轉帳規則門檻',
     bandFrom: '區間下限',
     bandTo: '區間上限',
     minCount: '最少筆數',

@@ -26,7 +26,7 @@ export const messages: Messages<typeof en> = {
   direct: '直接',
   indirect: '間接',
   service: '服務商（追蹤終止）',
-  outside: '未歸屬',
+  outside: '未能歸屬',
   unresolved: '未能解析',
   truncated: '其中一次追蹤被截短：佔比可能更高。',
   pattern: '本警示針對一組轉帳的模式，不比較佔比。',

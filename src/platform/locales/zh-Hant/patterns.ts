@@ -19,8 +19,8 @@ export const messages: Messages<typeof en> = {
       '{{subject}} 在{{window}}內從 {{observed}} 個互不相關的發送方收到 {{received}}，並一次轉出 {{sent}}。',
     'fan-out': '{{subject}} 在{{window}}內首次以相近金額付給 {{observed}} 個地址，合計 {{sum}}。',
     burst: {
-      new: '新錢包 {{subject}} 在{{window}}內收到 {{observed}} 筆各不少於 {{each}} 的轉移，合計 {{sum}}。',
-      idle: '休眠錢包 {{subject}} 在{{window}}內收到 {{observed}} 筆各不少於 {{each}} 的轉移，合計 {{sum}}。',
+      new: '新錢包 {{subject}} 在{{window}}內收到 {{observed}} 筆各不少於 {{each}} 的轉帳，合計 {{sum}}。',
+      idle: '休眠錢包 {{subject}} 在{{window}}內收到 {{observed}} 筆各不少於 {{each}} 的轉帳，合計 {{sum}}。',
     },
     staggered:
       '{{subject}} 以約{{every}}的均勻間隔收到同一付款方 {{observed}} 筆付款，其後{{silence}}再無收款。',
@@ -36,9 +36,10 @@ export const messages: Messages<typeof en> = {
       '{{subject}} 多個星期沒有提取，收到資金後在{{window}}內向無人認識的地址付出 {{observed}}。',
     'small-donations': '{{subject}} 在{{window}}內收到 {{observed}} 個不同發送方的小額款項，合計 {{sum}}。',
     'category-flow': '{{subject}} 在{{window}}內與本規則所監察的服務往來 {{flow}}，佔全部流量 {{share}}。',
-    'unlicensed-flow': '{{subject}} 在{{window}}內與沒有牌照的服務往來 {{flow}}，佔全部流量 {{share}}。',
+    'unlicensed-flow':
+      '{{subject}} 在{{window}}內與沒有牌照的服務{{named}}往來 {{flow}}，佔全部流量 {{share}}。',
     'jurisdiction-flow':
-      '{{subject}} 在{{window}}內與位於高風險司法管轄區的服務往來 {{flow}}，佔全部流量 {{share}}。',
+      '{{subject}} 在{{window}}內與位於高風險司法管轄區的服務{{named}}往來 {{flow}}，佔全部流量 {{share}}。',
     'p2p-fiat-out':
       '{{subject}} 在{{window}}內從 {{observed}} 個對手方收到 {{sum}}；其中先到的 {{received}} 有 {{paid}} 在{{period}}內以法定貨幣付出。',
     'p2p-cash-out': '{{subject}} 在{{window}}內從 {{observed}} 個對手方（包括點對點市場）收到 {{sum}}。',
@@ -47,33 +48,33 @@ export const messages: Messages<typeof en> = {
     'unproven-wallet': '與擁有權未獲證明的外部錢包往來 {{observed}}。',
     'unhosted-limit': '與未被標記為服務的外部錢包 {{account}} 往來 {{observed}}；上限為 {{threshold}}。',
     'travel-rule': {
-      absent: '{{observed}} 的轉移沒有任何轉帳規則記錄。',
-      missing: '{{observed}} 的轉移記錄不完整：{{items}}。',
+      absent: '{{observed}} 的轉帳沒有任何轉帳規則記錄。',
+      missing: '{{observed}} 的轉帳規則資料不完整：{{items}}。',
       mismatch: '轉帳規則記錄上的姓名與帳戶不符。',
     },
     poisoning: {
-      dust: '{{lookalike}} 與 {{subject}} 剛付款的 {{real}} 相似，並發出無價值的轉移：下一筆付款可能誤付給它。',
+      dust: '{{lookalike}} 與 {{subject}} 剛付款的 {{real}} 相似，並發出無價值的轉帳：下一筆付款可能誤付給它。',
       paid: '{{subject}} 付款給 {{lookalike}}，它與不久前付款的 {{real}} 相似：很可能是誤付。',
     },
     'approval-sweep':
       '{{subject}} 授權 {{spender}} 無限量提取代幣，其後在{{window}}內其已知持有量的 {{observed}} 轉往從未付款的地址。',
     'funded-circle':
-      '金額的 {{observed}} 在{{window}}內經 {{hops}} 筆轉移回到 {{subject}}；循環中各方均由 {{funder}} 注資。',
-    'circular-flow': '金額的 {{observed}} 在{{window}}內經 {{hops}} 筆轉移回到 {{subject}}。',
+      '金額的 {{observed}} 在{{window}}內經 {{hops}} 筆轉帳回到 {{subject}}；循環中各方均由 {{funder}} 注資。',
+    'circular-flow': '金額的 {{observed}} 在{{window}}內經 {{hops}} 筆轉帳回到 {{subject}}。',
     'shared-wallet': '{{observed}} 名客戶（{{customers}}）在{{window}}內與 {{subject}} 往來。',
     'shared-device': '{{observed}} 名客戶（{{customers}}）在{{window}}內使用同一裝置或網絡地址。',
     'changed-details': '{{subject}} 在{{window}}內更改資料 {{observed}} 次。',
     deviation: {
       inbound:
-        '{{subject}} 收到 {{sum}}；慣常約為 {{usual}}（{{window}}內 {{history}} 筆轉移的中位數），相距 {{observed}} 個穩健偏差。',
+        '{{subject}} 收到 {{sum}}；慣常約為 {{usual}}（{{window}}內 {{history}} 筆轉帳的中位數），相距 {{observed}} 個穩健偏差。',
       outbound:
-        '{{subject}} 發出 {{sum}}；慣常約為 {{usual}}（{{window}}內 {{history}} 筆轉移的中位數），相距 {{observed}} 個穩健偏差。',
+        '{{subject}} 發出 {{sum}}；慣常約為 {{usual}}（{{window}}內 {{history}} 筆轉帳的中位數），相距 {{observed}} 個穩健偏差。',
     },
     'frequency-deviation': {
       inbound:
-        '{{subject}} 在{{period}}內收到 {{now}} 筆轉移；慣常約為 {{often}} 筆（之前 {{periods}} 個同長時段的中位數），相距 {{observed}} 個穩健偏差。',
+        '{{subject}} 在{{period}}內收到 {{now}} 筆轉帳；慣常約為 {{often}} 筆（之前 {{periods}} 個同長時段的中位數），相距 {{observed}} 個穩健偏差。',
       outbound:
-        '{{subject}} 在{{period}}內發出 {{now}} 筆轉移；慣常約為 {{often}} 筆（之前 {{periods}} 個同長時段的中位數），相距 {{observed}} 個穩健偏差。',
+        '{{subject}} 在{{period}}內發出 {{now}} 筆轉帳；慣常約為 {{often}} 筆（之前 {{periods}} 個同長時段的中位數），相距 {{observed}} 個穩健偏差。',
     },
     'peer-value': {
       inbound:
@@ -83,17 +84,18 @@ export const messages: Messages<typeof en> = {
     },
     'peer-frequency': {
       inbound:
-        '{{subject}} 在{{period}}內收到 {{now}} 筆轉移；{{peers}} 名同類客戶慣常約為 {{often}} 筆，相距 {{observed}} 個穩健偏差。',
+        '{{subject}} 在{{period}}內收到 {{now}} 筆轉帳；{{peers}} 名同類客戶慣常約為 {{often}} 筆，相距 {{observed}} 個穩健偏差。',
       outbound:
-        '{{subject}} 在{{period}}內發出 {{now}} 筆轉移；{{peers}} 名同類客戶慣常約為 {{often}} 筆，相距 {{observed}} 個穩健偏差。',
+        '{{subject}} 在{{period}}內發出 {{now}} 筆轉帳；{{peers}} 名同類客戶慣常約為 {{often}} 筆，相距 {{observed}} 個穩健偏差。',
     },
     'mint-redeem': '{{subject}} {{observed}} 次獲發代幣並在{{window}}內贖回，其間沒有使用。',
     'frozen-holder': {
       sent: '凍結帳戶發出 {{observed}}。',
       received: '凍結帳戶收到 {{observed}}。',
     },
-    'frozen-approval': '{{subject}} 授權凍結帳戶 {{spender}} 提取代幣，並在{{observed}}後作出轉移。',
+    'frozen-approval': '{{subject}} 授權凍結帳戶 {{spender}} 提取代幣，並在{{observed}}後作出轉帳。',
   },
+  named: '（{{names}}）',
   signal: {
     'high-risk-customer': '客戶屬高風險評級',
     'new-customer': '客戶是新客戶',
@@ -106,10 +108,10 @@ export const messages: Messages<typeof en> = {
     'few-peers': '同類客戶中僅 {{peers}} 名活躍：不足以判斷慣常水平。',
   },
   need: {
-    'transfer-time': '轉移時間',
+    'transfer-time': '轉帳時間',
     'fiat-value': '價格',
     labels: '標籤',
-    exposure: '可追蹤的標籤與轉移',
+    exposure: '可追蹤的標籤與轉帳',
     customer: '客戶',
     'bridge-labels': '跨鏈橋標籤',
     'issuer-accounts': '發行人帳戶標籤',
