@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AccountRef, AssetAmount, AssetRef, Instant, PageQuery, pageOf, Ppm, Units } from './common.ts'
+import { AsOfQuery, GraphFacts, PointOfView } from './graph-facts.ts'
 import { LabelClaim, TransferFact } from './receipts.ts'
 import { defineRoute } from './route.ts'
 
@@ -27,15 +28,18 @@ export const AddressFacts = z
         .meta({ id: 'AssetTotals' }),
     ),
     labels: z.array(LabelClaim),
-    books: z.array(
-      z.object({
-        bookId: z.string(),
-        bookName: z.string(),
-        role: z.string(),
-        customer: z.object({ ref: z.string(), name: z.string() }).nullable(),
-      }),
-    ),
-    openAlerts: z.int(),
+    books: z
+      .array(
+        z.object({
+          bookId: z.string(),
+          bookName: z.string(),
+          role: z.string(),
+          customer: z.object({ ref: z.string(), name: z.string() }).nullable(),
+        }),
+      )
+      .meta({ description: 'Of now, whatever `asOf` says: when an account came into a book is not held' }),
+    openAlerts: z.int().meta({ description: 'Of now, whatever `asOf` says' }),
+    asOf: PointOfView,
   })
   .meta({ id: 'AddressFacts' })
 
@@ -47,6 +51,7 @@ export const getAddress = defineRoute({
   summary: 'Facts and labels of one account',
   access: 'permission:case.read',
   params: AccountKey,
+  query: z.object(AsOfQuery),
   ok: { status: 200, schema: AddressFacts },
   problems: [400, 404],
 })
@@ -63,6 +68,8 @@ export const addressTransfers = defineRoute({
     ...PageQuery,
     asset: z.string().max(200).optional(),
     direction: z.enum(['in', 'out', 'both']).default('both'),
+    block: AsOfQuery.block,
+    time: AsOfQuery.time,
   }),
   ok: { status: 200, schema: pageOf('TransferPage', TransferFact) },
   problems: [400, 404],
@@ -192,8 +199,21 @@ export const listExposures = defineRoute({
     account: z.string().max(200),
     side: z.enum(['source', 'destination']).default('source'),
     asset: z.string().max(200).optional(),
+    ...AsOfQuery,
   }),
-  ok: { status: 200, schema: z.object({ items: z.array(Exposure) }).meta({ id: 'ExposureList' }) },
+  ok: {
+    status: 200,
+    schema: z
+      .object({
+        items: z.array(Exposure),
+        acrossBridges: z.boolean().meta({
+          description:
+            'Whether links through bridges were followed. Not from a point in the past: a link is the best partner among all that is held now, so a past answer ends at the bridge',
+        }),
+        facts: GraphFacts,
+      })
+      .meta({ id: 'ExposureList' }),
+  },
   problems: [400, 404],
 })
 

@@ -20,6 +20,14 @@ export const AsOfQuery = {
   }),
 }
 
+export const PointOfView = z
+  .object({
+    block: z.int().nullable().meta({ description: 'As asked; null: all blocks' }),
+    time: Instant.nullable().meta({ description: 'As asked; null: all times' }),
+    knownAt: Instant,
+  })
+  .meta({ id: 'PointOfView', description: 'Transfers up to here, labels known then' })
+
 export const GraphFacts = z
   .object({
     ledgerDigest: z.string().meta({ description: 'SHA-256 of all transfers held when this was answered' }),

@@ -120,7 +120,11 @@ test('a picture of the past: asked again as of then, said so, recorded, and back
   await expect(note).toContainText('Labels known at 2020-01-01 08:00')
   await expect(explorer.totals).toContainText('1 account · 0 flows')
   await expect(explorer.totals).toContainText('labels known 2020-01-01 08:00')
+  await explorer.lookAt('h')
+  await expect(explorer.side.getByText('No transfer of this account up to then is held.')).toBeVisible()
+  await expect(explorer.side.getByText('Unattributed: no source claims anything about it.')).toBeVisible()
   expect(await axe(), 'past').toEqual([])
+  await explorer.chooseNothing()
 
   await note.getByRole('button', { name: 'Back to now' }).click()
   await expect(note).toBeHidden()

@@ -4,6 +4,7 @@ import { detectTxHash } from '#core/chain/tx-hash.ts'
 import type { resolve } from '#core/contract/resolve.ts'
 import type { RouteResult } from '#core/contract/route.ts'
 import { type Reader, visibleColumns } from '../store/alert-visibility.ts'
+import { accountsNamed } from '../store/accounts-named.ts'
 import type { Db } from '../store/db.ts'
 import { actorsNamed } from '../store/label-claims.ts'
 import { alerts } from '../store/schema/work.ts'
@@ -78,9 +79,13 @@ async function alertNamed(db: Db, text: string, reader: Reader): Promise<Candida
   return rows.map(({ id, rule }) => ({ kind: 'alert', id, title: id, detail: rule, held: true }))
 }
 
-/** Entities and investigations by name; one that bears the very name goes before those that contain it. */
+/**
+ * Entities and investigations by name; one that bears the very name goes before those that contain it. The accounts
+ * that a name leads to come first: they are what a picture is drawn of.
+ */
 async function named(db: Db, text: string, reader: Reader): Promise<Candidate[]> {
-  const [entities, saved] = [
+  const [accounts, entities, saved] = [
+    await accountsNamed(db, text, MAX_CANDIDATES),
     await actorsNamed(db, text, MAX_CANDIDATES),
     await investigationsNamed(db, text, reader, MAX_CANDIDATES),
   ]
@@ -101,12 +106,19 @@ async function named(db: Db, text: string, reader: Reader): Promise<Candidate[]>
     })),
   ]
   const exact = found.filter(({ id, title }) => id === text || title.toLowerCase() === text.toLowerCase())
-  return exact.length > 0 ? exact : found
+  const held = accounts.map(({ key, address, detail }): Candidate => ({
+    kind: 'account',
+    id: key,
+    title: address,
+    detail,
+    held: true,
+  }))
+  return [...held, ...(exact.length > 0 ? exact : found)]
 }
 
 function chosen(candidates: readonly Candidate[]): Outcome {
   if (candidates.length === 0) {
-    const reason = 'No address, transaction, alert, entity or investigation by this text.'
+    const reason = 'No address, transaction, alert, customer, entity or investigation by this text.'
     return { outcome: 'unknown', reason, candidates: [] }
   }
   const outcome = candidates.length === 1 ? 'found' : 'ambiguous'

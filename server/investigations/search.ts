@@ -2,6 +2,7 @@ import type { RouteResult } from '#core/contract/route.ts'
 import type { search } from '#core/contract/addresses.ts'
 import type { Reader } from '../store/alert-visibility.ts'
 import type { Db } from '../store/db.ts'
+import { accountsNamed } from '../store/accounts-named.ts'
 import { type FoundItem, searchDesk } from '../store/search.ts'
 import { investigationsNamed } from './read.ts'
 
@@ -13,6 +14,13 @@ export async function searchEverything(
   limit: number,
 ): Promise<RouteResult<typeof search>> {
   const { groups, notice } = await searchDesk(db, text, reader, limit)
+  const named = await accountsNamed(db, text, limit)
+  const accounts = named.map(({ key, address, detail }): FoundItem => ({
+    kind: 'account',
+    id: key,
+    title: address,
+    detail,
+  }))
   const saved = await investigationsNamed(db, text, reader, limit)
   const investigations = saved.map(({ id, name, owner, steps }): FoundItem => ({
     kind: 'investigation',
@@ -20,7 +28,8 @@ export async function searchEverything(
     title: name,
     detail: `${owner.name} · ${steps} step${steps === 1 ? '' : 's'}`,
   }))
-  const items = fairly([...groups, investigations], limit)
+  const [alerts = [], addresses = [], ...others] = groups
+  const items = fairly([alerts, [...addresses, ...accounts], ...others, investigations], limit)
   return { items, notice: items.length === 0 ? notice : null }
 }
 

@@ -8,6 +8,7 @@ import { searchEverything } from '../investigations/search.ts'
 import { ProblemError } from '../http/problem.ts'
 import type { Ports } from '../ports.ts'
 import { addressFacts } from '../store/address-facts.ts'
+import { asOfAsked } from '../store/as-of.ts'
 import { transfersOfAccount, transfersOfTransaction } from '../store/transfer-facts.ts'
 import { canonicalKey } from '../store/wire.ts'
 
@@ -19,14 +20,16 @@ export function addressRoutes(app: Hono<AppEnv>, ports: Ports): void {
     value: await searchEverything(db, query.q, caller, query.limit),
   }))
 
-  bind(app, ports, contract.getAddress).to(async ({ params, caller }) => ({
-    value: await addressFacts(db, canonicalKey(params.account, 'path.account'), caller, clock()),
-  }))
+  bind(app, ports, contract.getAddress).to(async ({ params, query, caller }) => {
+    const account = canonicalKey(params.account, 'path.account')
+    return { value: await addressFacts(db, account, caller, asOfAsked(query, clock())) }
+  })
 
   bind(app, ports, contract.addressTransfers).to(async ({ params, query }) => ({
     value: await transfersOfAccount(db, {
       ...query,
       account: canonicalKey(params.account, 'path.account'),
+      until: asOfAsked({ block: query.block, time: query.time }, clock()).until,
     }),
   }))
 

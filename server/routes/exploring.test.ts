@@ -271,7 +271,9 @@ describe('exploring', () => {
     const find = async (q: string) => (await ana.get<Found>(`/api/v1/search?q=${key(q)}`)).body
     const address = HUB.slice(`${CHAIN}:`.length)
     expect((await find(address)).items).toEqual([expect.objectContaining({ kind: 'account', id: HUB })])
+    // A name leads to the accounts behind it: those that labels attribute to an actor, and a customer's own.
     expect((await find('example ent')).items).toEqual([
+      expect.objectContaining({ kind: 'account', id: SANCTIONED, detail: 'Example Entity · Ethereum' }),
       expect.objectContaining({ kind: 'actor', id: 'Example Entity' }),
     ])
     expect((await find('invented exch')).items).toEqual([
@@ -279,7 +281,8 @@ describe('exploring', () => {
     ])
     const saved = { format: 'kyt-desk.investigation', version: 1, steps: [], view: null }
     await ana.post('/api/v1/investigations', { name: 'Alice and her mules', document: saved })
-    expect((await find('alice')).items.map(({ kind }) => kind)).toEqual(['alert', 'investigation'])
+    expect((await find('alice')).items.map(({ kind }) => kind)).toEqual(['alert', 'account', 'investigation'])
+    expect((await find('alice')).items[1]).toMatchObject({ id: ALICE })
     const [alert] = (await find('alice')).items
     expect((await find(alert?.id.slice(0, 6).toLowerCase() ?? '')).items).toEqual([
       expect.objectContaining({ id: alert?.id }),

@@ -8,9 +8,8 @@ import { canonicalKey } from '../store/wire.ts'
 /** Where funds come from and go to, asked of the engine. */
 export function exposureRoutes(app: Hono<AppEnv>, ports: Ports): void {
   bind(app, ports, listExposures).to(async ({ query, request }) => {
-    const { side, asset } = query
     const account = canonicalKey(query.account, 'query.account')
-    return { value: { items: await accountExposures(ports, { account, side, asset }, request.signal) } }
+    return { value: await accountExposures(ports, { ...query, account }, request.signal) }
   })
 
   bind(app, ports, transferExposure).to(async ({ query, request }) => ({

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RouteResult } from '#core/contract/route.ts'
+import type { addressTransfers, getAddress, listExposures } from '#core/contract/addresses.ts'
 import type { graphCommon, graphPaths, graphTaint } from '#core/contract/graph-analysis.ts'
 import type { neighbourhood } from '#core/contract/graph.ts'
 import type { resolve } from '#core/contract/resolve.ts'
@@ -135,6 +136,61 @@ describe('analysis on the graph', () => {
     expect((await around(A, 'block=1002')).asOf).toMatchObject({ block: 1002 })
   })
 
+  test('the details of an account as of the same point: what moved by then, what was known then', async () => {
+    const facts = async (query: string) =>
+      (await ana.get<RouteResult<typeof getAddress>>(`/api/v1/addresses/${key(A)}?${query}`)).body
+    const now = await facts('')
+    expect(now).toMatchObject({
+      transfersOut: 3,
+      labels: [{ category: 'scam' }],
+      asOf: { block: null, time: null },
+    })
+    const then = await facts(`block=1002&knownAt=${new Date(T0 + MINUTE).toISOString()}`)
+    expect(then).toMatchObject({
+      seen: true,
+      transfersOut: 1,
+      lastBlock: 1000,
+      labels: [],
+      asOf: { block: 1002, time: null, knownAt: new Date(T0 + MINUTE).toISOString() },
+    })
+    expect(then.balances.reduce((sum, { transfers }) => sum + transfers, 0)).toBe(then.transfersIn + 1)
+    expect(await facts('time=2020-01-01T00:00:00Z')).toMatchObject({
+      seen: false,
+      balances: [],
+      lastSeen: null,
+    })
+
+    const listed = async (query: string) => {
+      const { body } = await ana.get<RouteResult<typeof addressTransfers>>(
+        `/api/v1/addresses/${key(A)}/transfers?direction=out&${query}`,
+      )
+      return body.items.map(({ id }) => id).toSorted()
+    }
+    expect(await listed('')).toEqual(['f1', 'f4', 'f6'])
+    expect(await listed('block=1002')).toEqual(['f1'])
+    expect(await listed(`time=${new Date(T0 + 3 * MINUTE).toISOString()}`)).toEqual(['f1', 'f4'])
+    expect(await listed('time=2020-01-01T00:00:00Z')).toEqual([])
+  })
+
+  test('exposure as of a point: of what was held then, by the labels known then', async () => {
+    const of = async (account: string, query = '') =>
+      (await ana.get<RouteResult<typeof listExposures>>(`/api/v1/exposures?account=${key(account)}${query}`))
+        .body
+    const now = (await of(Z)).items.find(({ asset }) => asset.id === ETH)
+    expect(now?.parts.map(({ category }) => category)).toContain('scam')
+    const unknown = await of(Z, `&knownAt=${new Date(T0 + MINUTE).toISOString()}`)
+    expect(unknown.acrossBridges).toBe(false)
+    expect(unknown.facts.knownAt).toBe(new Date(T0 + MINUTE).toISOString())
+    const then = unknown.items.find(({ asset }) => asset.id === ETH)
+    expect(then?.parts).toEqual([])
+    expect(then?.denominator).toEqual(now?.denominator)
+    // Before anything had reached it there is nothing to attribute, in no asset.
+    expect((await of(Z, '&block=1000')).items).toEqual([])
+    const part = (await of(M, '&block=1001')).items.find(({ asset }) => asset.id === ETH)
+    expect(part?.asOf).toMatchObject({ block: 1001 })
+    expect(BigInt(part!.denominator.units)).toBe(100n * unit)
+  })
+
   type Paths = RouteResult<typeof graphPaths>
   const paths = async (query: string) => (await ana.get<Paths>(`/api/v1/graph/paths?${query}`)).body
   const ends = `from=${key(A)}&from=${key(B)}&to=${key(Z)}`
@@ -266,14 +322,17 @@ describe('analysis on the graph', () => {
       [2, 'empty'],
       [3, 'invalid'],
       [4, 'not-held'],
-      [5, 'found'],
+      [5, 'ambiguous'],
       [6, 'unknown'],
       [7, 'not-held'],
       [8, 'ambiguous'],
     ])
     expect(body.lines[0]?.candidates).toMatchObject([{ kind: 'account', id: A, held: true }])
     expect(body.lines[2]?.reason).toContain('0x')
-    expect(body.lines[4]?.candidates).toMatchObject([{ kind: 'entity', id: 'Late Scam' }])
+    expect(body.lines[4]?.candidates).toMatchObject([
+      { kind: 'account', id: A, detail: 'Late Scam · Ethereum' },
+      { kind: 'entity', id: 'Late Scam' },
+    ])
     expect((await ana.post('/api/v1/graph/resolve', { lines: Array(51).fill('x') })).status).toBe(400)
   })
 })

@@ -1,9 +1,10 @@
-import { and, eq, or, sql } from 'drizzle-orm'
+import { and, eq, or, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { detectAddress } from '#core/chain/address.ts'
 import { chainName } from '#core/chain/chains.ts'
 import type { getAddress } from '#core/contract/addresses.ts'
 import { type Reader, visibleColumns } from './alert-visibility.ts'
+import { type AsOf, countsAsOf } from './as-of.ts'
 import type { Db } from './db.ts'
 import { rowsOf } from './db.ts'
 import { claimsAbout, toWireLabel } from './label-claims.ts'
@@ -28,12 +29,15 @@ interface AssetRow {
   last_block: number | null
 }
 
-/** What the desk holds about one account. An account it never met is `seen: false`, which says nothing of risk. */
-export async function addressFacts(db: Db, account: string, reader: Reader, now: number): Promise<WireFacts> {
+/**
+ * What the desk holds about one account, seen as it was asked for: transfers up to then, labels known then. An account
+ * it never met is `seen: false`, which says nothing of risk. Books and open alerts have no history and are of now.
+ */
+export async function addressFacts(db: Db, account: string, reader: Reader, asOf: AsOf): Promise<WireFacts> {
   const ref = accountRef(account)
   const found = detectAddress(ref.address, ref.chain)
-  const totals = await assetTotals(db, account)
-  const claims = await claimsAbout(db, [account], new Date(now))
+  const totals = await assetTotals(db, account, countsAsOf(ref.chain, asOf.until))
+  const claims = await claimsAbout(db, [account], new Date(asOf.knownAt))
   const min = (pick: (row: AssetRow) => number | null) => extreme(totals.map(pick), Math.min)
   const max = (pick: (row: AssetRow) => number | null) => extreme(totals.map(pick), Math.max)
   const time = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString())
@@ -57,6 +61,11 @@ export async function addressFacts(db: Db, account: string, reader: Reader, now:
     labels: (claims.get(account) ?? []).map(toWireLabel),
     books: await booksOf(db, account),
     openAlerts: await openAlerts(db, account, reader),
+    asOf: {
+      block: asOf.until?.block ?? null,
+      time: time(asOf.until?.time ?? null),
+      knownAt: new Date(asOf.knownAt).toISOString(),
+    },
   }
 }
 
@@ -66,7 +75,7 @@ function extreme(values: readonly (number | null)[], pick: (...values: number[])
 }
 
 /** Received and sent per asset; a transfer to oneself counts on both sides but once as a transfer. */
-async function assetTotals(db: Db, account: string): Promise<AssetRow[]> {
+async function assetTotals(db: Db, account: string, counts: SQL): Promise<AssetRow[]> {
   return rowsOf<AssetRow>(
     db,
     sql`select t.asset_id as asset, max(a.symbol) as symbol, max(a.decimals) as decimals,
@@ -79,7 +88,7 @@ async function assetTotals(db: Db, account: string): Promise<AssetRow[]> {
       (extract(epoch from max(t.time)) * 1000)::float8 as last_ms,
       min(t.block)::float8 as first_block, max(t.block)::float8 as last_block
       from transfers t left join assets a on a.id = t.asset_id
-      where t.from_account = ${account} or t.to_account = ${account}
+      where (t.from_account = ${account} or t.to_account = ${account}) and ${counts}
       group by t.asset_id order by count(*) desc, t.asset_id`,
   )
 }

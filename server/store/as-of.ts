@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { type SQL, sql, type Table } from 'drizzle-orm'
 import type { OrderPoint } from '#core/ledger/types.ts'
 import { type Db, rowOf } from './db.ts'
 
@@ -17,6 +17,11 @@ export interface AsOfAsked {
   readonly knownAt?: string | undefined
 }
 
+/** Whether anything was asked but what is held and known now. */
+export function isOfThePast({ block, time, knownAt }: AsOfAsked): boolean {
+  return block !== undefined || time !== undefined || knownAt !== undefined
+}
+
 /** Labels as known now where nothing else was asked; never later than now, which nobody knows. */
 export function asOfAsked({ block, time, knownAt }: AsOfAsked, now: number): AsOf {
   const known = knownAt === undefined ? now : Math.min(Date.parse(knownAt), now)
@@ -28,23 +33,23 @@ export function asOfAsked({ block, time, knownAt }: AsOfAsked, now: number): AsO
 }
 
 /**
- * Whether a transfer `t` of the chain counts as of a point, by the rules of core/ledger/points.ts: a block decides
+ * Whether a transfer of the chain, `t` or as the caller names its table, counts as of a point, by the rules of core/ledger/points.ts: a block decides
  * where there is one, a time else. A row without a time counts unless its block stands after one that proves it late.
  */
-export function countsAsOf(chain: string, until: OrderPoint | null): SQL {
+export function countsAsOf(chain: string, until: OrderPoint | null, t: SQL | Table = sql`t`): SQL {
   if (until === null) return sql`true`
   if (until.block !== null) {
     const latest =
       until.time === null
         ? sql`(select max(time) from transfers where chain = ${chain} and block <= ${until.block}::bigint)`
         : instant(until.time)
-    return sql`(case when t.block is null then coalesce(t.time <= ${latest}, false) else t.block <= ${until.block}::bigint end)`
+    return sql`(case when ${t}.block is null then coalesce(${t}.time <= ${latest}, false) else ${t}.block <= ${until.block}::bigint end)`
   }
   if (until.time === null) return sql`true`
   const time = instant(until.time)
   const late = sql`(select min(block) from transfers where chain = ${chain} and time > ${time})`
-  return sql`(case when t.block is null then coalesce(t.time <= ${time}, false)
-    else coalesce(t.block < ${late}, true) or (t.block = ${late} and coalesce(t.time <= ${time}, false)) end)`
+  return sql`(case when ${t}.block is null then coalesce(${t}.time <= ${time}, false)
+    else coalesce(${t}.block < ${late}, true) or (${t}.block = ${late} and coalesce(${t}.time <= ${time}, false)) end)`
 }
 
 /** Where labels must be in force: at the point asked about, or at the last block held and now. */

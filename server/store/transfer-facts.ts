@@ -1,6 +1,9 @@
 import { and, asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
+import { parseAccountKey } from '#core/chain/account-key.ts'
 import type { TransferFact } from '#core/contract/receipts.ts'
+import type { OrderPoint } from '#core/ledger/types.ts'
+import { countsAsOf } from './as-of.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import type { Db } from './db.ts'
 import { assets, transfers } from './schema/ledger.ts'
@@ -81,6 +84,8 @@ export interface AccountTransfersQuery {
   readonly account: string
   readonly direction: 'in' | 'out' | 'both'
   readonly asset?: string | undefined
+  /** Later transfers do not count; null: all. */
+  readonly until?: OrderPoint | null
   readonly cursor?: string | undefined
   readonly limit: number
 }
@@ -97,6 +102,7 @@ export async function transfersOfAccount(db: Db, query: AccountTransfersQuery) {
     and(
       side,
       query.asset === undefined ? undefined : eq(transfers.assetId, query.asset),
+      countsAsOf(parseAccountKey(query.account).chain, query.until ?? null, transfers),
       after === null
         ? undefined
         : sql`${position} < (${after[0]}::bigint, ${after[1]}::bigint, ${after[2]}::int, ${after[3]}::int, ${after[4]}::text)`,

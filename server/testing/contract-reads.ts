@@ -24,6 +24,19 @@ const SORTS = ['created', 'severity', 'score', 'due'].flatMap((sort) =>
   ['asc', 'desc'].map((dir) => `sort=${sort}&dir=${dir}`),
 )
 
+/** A time and a block in the middle of what is held of an account, as a question asks for them. */
+function pointsOf(facts: unknown): string[] {
+  const { firstSeen, lastSeen, lastBlock } = facts as Record<'firstSeen' | 'lastSeen', string | null> & {
+    lastBlock: number | null
+  }
+  return [
+    ...(firstSeen === null || lastSeen === null
+      ? []
+      : [`time=${new Date((Date.parse(firstSeen) + Date.parse(lastSeen)) / 2).toISOString()}`]),
+    ...(lastBlock === null ? [] : [`block=${lastBlock - 1}`]),
+  ]
+}
+
 /** Every read of a seeded desk that a page makes, by its path, as the role that sees most and one that sees less. */
 export async function everyRead(world: ContractWorld): Promise<Map<string, unknown>> {
   const reads = new Map<string, unknown>()
@@ -66,6 +79,11 @@ export async function everyRead(world: ContractWorld): Promise<Map<string, unkno
     await keepPages('auditor', `/api/v1/addresses/${account}/transfers?limit=10`)
     for (const side of ['source', 'destination'])
       await keep('auditor', `/api/v1/exposures?account=${account}&side=${side}`)
+    for (const point of pointsOf(reads.get(`auditor /api/v1/addresses/${account}`))) {
+      await keep('auditor', `/api/v1/addresses/${account}?${point}`)
+      await keepPages('auditor', `/api/v1/addresses/${account}/transfers?limit=10&${point}`)
+      await keep('auditor', `/api/v1/exposures?account=${account}&${point}&knownAt=2026-01-01T00:00:00.000Z`)
+    }
     for (const rank of ['value', 'time'])
       await keep('auditor', `/api/v1/graph/neighbourhood?account=${account}&rank=${rank}&limit=3`)
     if (subject.txHash !== null) await keep('auditor', `/api/v1/search?q=${subject.txHash}`)

@@ -16,6 +16,12 @@ import { call } from './call.ts'
 export type Address = z.output<typeof AddressFacts>
 export type Exposure = z.output<typeof ExposureSchema>
 export type Graph = z.output<typeof GraphSchema>
+/** From when a question is answered: transfers up to a block or a time, labels known then; nothing: now. */
+export interface View {
+  readonly block?: number
+  readonly time?: string
+  readonly knownAt?: string
+}
 
 export function searchQuery(q: string) {
   return queryOptions({
@@ -26,16 +32,17 @@ export function searchQuery(q: string) {
   })
 }
 
-export function addressQuery(account: string) {
+export function addressQuery(account: string, view: View = {}) {
   return queryOptions({
-    queryKey: ['address', account],
-    queryFn: async ({ signal }) => (await call(getAddress, { params: { account }, signal })).data,
+    queryKey: ['address', account, view],
+    queryFn: async ({ signal }) =>
+      (await call(getAddress, { params: { account }, query: view, signal })).data,
   })
 }
 
 export function addressTransfersQuery(
   account: string,
-  filter: { direction?: 'in' | 'out' | 'both'; asset?: string } = {},
+  filter: { direction?: 'in' | 'out' | 'both'; asset?: string } & Pick<View, 'block' | 'time'> = {},
 ) {
   return infiniteQueryOptions({
     queryKey: ['address', account, 'transfers', filter],
@@ -59,11 +66,11 @@ export function transactionQuery(chain: string, hash: string) {
   })
 }
 
-export function exposuresQuery(account: string, side: 'source' | 'destination') {
+export function exposuresQuery(account: string, side: 'source' | 'destination', view: View = {}) {
   return queryOptions({
-    queryKey: ['exposures', account, side],
+    queryKey: ['exposures', account, side, view],
     queryFn: async ({ signal }) =>
-      (await call(listExposures, { query: { account, side }, signal })).data.items,
+      (await call(listExposures, { query: { account, side, ...view }, signal })).data.items,
   })
 }
 

@@ -13,6 +13,8 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'children' | 'classNa
   readonly icon?: LucideIcon
   /** Busy: keeps its width and its focus, does nothing when pressed. */
   readonly isLoading?: boolean
+  /** What it does is done: it does nothing more, and keeps the focus that somebody pressed it with. */
+  readonly isSpent?: boolean
   readonly ref?: Ref<HTMLButtonElement>
 }
 
@@ -23,11 +25,13 @@ export function Button({
   size = 'medium',
   icon: Icon,
   isLoading = false,
+  isSpent = false,
   ...rest
 }: ButtonProps) {
   return (
     <AriaButton
       {...rest}
+      {...(isSpent ? SPENT : {})}
       isPending={isLoading}
       className={cx(
         css['button'],
@@ -42,6 +46,8 @@ export function Button({
     </AriaButton>
   )
 }
+
+const SPENT = { 'aria-disabled': true, onPress: () => undefined } as const
 
 function Spinner() {
   const { t } = useTranslation()

@@ -63,6 +63,7 @@ export const FACTS: z.output<typeof AddressFacts> = {
   balances: [{ asset: USDC, received: '123456789012345678', sent: '5000000', transfers: 4 }],
   labels: [],
   books: [{ bookId: 'b-1', bookName: 'Platform', role: 'hot', customer: { ref: 'C-1', name: '吳慧儀' } }],
+  asOf: { block: null, time: null, knownAt: INSTANT },
   openAlerts: 2,
 }
 
@@ -243,6 +244,8 @@ export const HANDLERS = [
   answer(graphTaint, () => TAINT),
   answer(listExposures, ({ query }) => ({
     items: query.get('side') === 'destination' ? [] : [EXPOSURE],
+    acrossBridges: true,
+    facts: GRAPH.facts,
   })),
   answer(addressTransfers, () => ({ items: [TRANSFER], nextCursor: null })),
   answer(getTransaction, ({ params }) => ({

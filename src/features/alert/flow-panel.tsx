@@ -4,19 +4,19 @@ import { Network } from 'lucide-react'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import type { Graph } from '#src/data/addresses.ts'
 import { alertGraphQuery, type AlertFull } from '#src/data/alerts.ts'
-import { shortenMiddle } from '#src/platform/format.ts'
 import { AsyncView } from '#src/ui/async-view.tsx'
 import { Button } from '#src/ui/button.tsx'
 import type { FlowSelection } from '#src/ui/flow/model.ts'
+import { flowFromGraph } from '#src/ui/flow/from-graph.ts'
 import { useFlowLabels } from '#src/ui/flow/use-flow-labels.ts'
+import { useGraphWords } from '#src/ui/flow/use-graph-words.ts'
 import { Panel } from '#src/ui/panel.tsx'
 import { Skeleton } from '#src/ui/skeleton.tsx'
 import { EmptyState } from '#src/ui/states.tsx'
 import { columnGapFor } from '#src/ui/flow/column-gap.ts'
 import { useWidth } from '#src/ui/use-width.ts'
 import css from './alert.module.css'
-import { flowModel, type GraphWords, lanesOf, notDrawn } from './graph-model.ts'
-import { categoryName } from './sentence.ts'
+import { lanesOf, notDrawn, withoutRests } from './beside.ts'
 import { useWords } from './use-alert-t.ts'
 
 // The renderer is the heaviest thing on the page: the receipt does not wait for it.
@@ -79,9 +79,10 @@ interface FlowProps {
 
 function Flow({ graph, view, name }: FlowProps) {
   const { t, format } = useWords()
-  const words = useGraphWords(view)
+  // The picture has room for some digits; the table is exact.
+  const words = useGraphWords({ isExact: view === 'table' })
   const labels = useFlowLabels()
-  const model = useMemo(() => flowModel(graph, words), [graph, words])
+  const model = useMemo(() => flowFromGraph(withoutRests(graph), words), [graph, words])
   const [selection, setSelection] = useState<FlowSelection | null>(null)
   const [flowRef, width] = useWidth(0)
   const columns = new Set(model.data.nodes.map((node) => node.layer)).size
@@ -113,7 +114,7 @@ function Flow({ graph, view, name }: FlowProps) {
                 wheel="ctrl"
                 amounts={model.data.edges.length <= FEW_FLOWS ? 'all' : 'path'}
                 fileName={`${name}.png`}
-                {...(model.widthScale ? { widthScale: model.widthScale } : {})}
+                widthScale={model.widthScale}
               />
             )}
           </div>
@@ -146,25 +147,3 @@ function AsOf({ graph }: { readonly graph: Graph }) {
   if (block !== null) return <>{t('alert:flowAsOfBlock', { block: format.count(block) })}</>
   return time === null ? null : <>{t('alert:flowAsOf', { time: format.instant(time) })}</>
 }
-
-/** The picture has room for some digits and shows that it cut the rest; the table is exact. */
-function useGraphWords(view: View): GraphWords {
-  const { t, format } = useWords()
-  return useMemo(
-    () => ({
-      amount: (units, decimals) =>
-        view === 'table'
-          ? format.amount(units, decimals)
-          : format.amount(units, decimals, Math.min(decimals, shownFraction(units, decimals))),
-      category: (slug) => categoryName(t, slug),
-      shorten: (address) => shortenMiddle(address),
-      time: (instant) => format.instant(instant),
-      block: (block) => t('alert:validBlock', { block: format.count(block) }),
-      transfers: (count) => t('alert:transfersCount', { count }),
-    }),
-    [t, format, view],
-  )
-}
-
-/** Room for six digits or so: none after a whole part of four and more. */
-const shownFraction = (units: string, decimals: number) => (units.length - decimals >= 4 ? 0 : 4)

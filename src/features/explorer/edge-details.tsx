@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { ArrowDown } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { addressTransfersQuery, type Graph } from '#src/data/addresses.ts'
+import { addressTransfersQuery, type Graph, type View } from '#src/data/addresses.ts'
 import { useFormat } from '#src/platform/use-format.ts'
 import { AssetAmount } from '#src/ui/amount.tsx'
 import { AsyncView } from '#src/ui/async-view.tsx'
@@ -9,16 +9,18 @@ import { Button } from '#src/ui/button.tsx'
 import { Timestamp } from '#src/ui/timestamp.tsx'
 import { AccountLink } from './account-link.tsx'
 import css from './explorer.module.css'
+import { transfersUntil } from './opening/answers.ts'
 import type { GraphEdge } from './picture.ts'
 import { TransactionLink } from './transaction-link.tsx'
 
 interface EdgeDetailsProps {
   readonly edge: GraphEdge
   readonly graph: Graph
+  readonly view: View
 }
 
 /** One flow: how much, between whom, and the transfers it is made of. */
-export function EdgeDetails({ edge, graph }: EdgeDetailsProps) {
+export function EdgeDetails({ edge, graph, view }: EdgeDetailsProps) {
   const { t } = useTranslation('explorer')
   const node = (key: string) => graph.nodes.find((item) => item.account.key === key)
   const [from, to] = [node(edge.from), node(edge.to)]
@@ -43,13 +45,17 @@ export function EdgeDetails({ edge, graph }: EdgeDetailsProps) {
           </>
         )}
       </p>
-      <EdgeTransfers edge={edge} subject={graph.subject} />
+      <EdgeTransfers edge={edge} subject={graph.subject} view={view} />
     </div>
   )
 }
 
 /** Reads the transfers of the end that is not the subject: it has fewer, so the flow's are found sooner. */
-function EdgeTransfers({ edge, subject }: { readonly edge: GraphEdge; readonly subject: string }) {
+function EdgeTransfers({
+  edge,
+  subject,
+  view,
+}: Pick<EdgeDetailsProps, 'edge' | 'view'> & { readonly subject: string }) {
   const { t } = useTranslation('explorer')
   const format = useFormat()
   const fromSubject = edge.from === subject
@@ -57,6 +63,7 @@ function EdgeTransfers({ edge, subject }: { readonly edge: GraphEdge; readonly s
     addressTransfersQuery(fromSubject ? edge.to : edge.from, {
       direction: fromSubject ? 'in' : 'out',
       asset: edge.asset.id,
+      ...transfersUntil(view),
     }),
   )
   return (

@@ -3,7 +3,7 @@ import { ArrowLeftToLine, ArrowRightToLine, EyeOff, MoreHorizontal, OctagonPause
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { chainName } from '#core/chain/chains.ts'
-import { addressQuery, type Address, type Exposure, exposuresQuery } from '#src/data/addresses.ts'
+import { addressQuery, type Address, type Exposure, exposuresQuery, type View } from '#src/data/addresses.ts'
 import { useFormat } from '#src/platform/use-format.ts'
 import { AsyncView } from '#src/ui/async-view.tsx'
 import { Badge } from '#src/ui/badge.tsx'
@@ -20,6 +20,7 @@ import { Claims } from './claims.tsx'
 import { ExposurePanel } from './exposure-panel.tsx'
 import css from './explorer.module.css'
 import { ClusterPanel } from './panels/cluster-panel.tsx'
+import { isOfThePast } from './opening/answers.ts'
 import { LeftOut } from './panels/load-more.tsx'
 import type { GraphNode } from './picture.ts'
 import { TransfersPanel } from './transfers-panel.tsx'
@@ -35,10 +36,10 @@ interface NodeDetailsProps extends WorkspaceContext {
 
 /** One account of the picture: who is said to hold it, what moved, its exposure, and how to go on from it. */
 export function NodeDetails(props: NodeDetailsProps) {
-  const { node, side, onSide } = props
-  const { t } = useTranslation(['explorer', 'domain', 'investigation'])
+  const { node, side, onSide, view } = props
+  const { t } = useTranslation(['explorer', 'domain', 'investigation', 'past'])
   const { key, address, chain } = node.account
-  const facts = useQuery(addressQuery(key))
+  const facts = useQuery(addressQuery(key, view))
   return (
     <div className={css['detail']}>
       <h3>{node.customer?.name ?? node.actor ?? t('explorer:account')}</h3>
@@ -51,19 +52,18 @@ export function NodeDetails(props: NodeDetailsProps) {
       <Expand {...props} />
       <LeftOut {...props} account={key} />
       <AsyncView result={facts}>
-        {(known) =>
-          known.seen ? (
-            <>
-              <Claims claims={known.labels} />
-              <Facts facts={known} />
-              {known.balances.length > 0 && <Totals balances={known.balances} />}
-            </>
-          ) : (
-            <p className={css['unseen']}>{t('explorer:unseen')}</p>
-          )
-        }
+        {(known) => (
+          <>
+            {!known.seen && (
+              <p className={css['unseen']}>{t(isOfThePast(view) ? 'past:unseen' : 'explorer:unseen')}</p>
+            )}
+            <Claims claims={known.labels} />
+            {known.seen && <Facts facts={known} isPast={isOfThePast(view)} />}
+            {known.balances.length > 0 && <Totals balances={known.balances} />}
+          </>
+        )}
       </AsyncView>
-      <Shares account={key} side={side} />
+      <Shares account={key} side={side} view={view} />
       <div className={css['expand']}>
         <Dialog
           title={t('explorer:exposure')}
@@ -71,7 +71,7 @@ export function NodeDetails(props: NodeDetailsProps) {
           size="wide"
           trigger={<Button size="small">{t('investigation:details.exposure')}</Button>}
         >
-          <ExposurePanel account={key} side={side} asset={undefined} onSide={onSide} />
+          <ExposurePanel account={key} view={view} side={side} onSide={onSide} />
         </Dialog>
         <Dialog
           title={t('explorer:transfers')}
@@ -79,7 +79,7 @@ export function NodeDetails(props: NodeDetailsProps) {
           size="wide"
           trigger={<Button size="small">{t('investigation:details.transfers')}</Button>}
         >
-          <TransfersPanel account={key} asset={undefined} />
+          <TransfersPanel account={key} view={view} />
         </Dialog>
       </div>
       <ClusterPanel {...props} account={key} />
@@ -96,8 +96,8 @@ function Books({ facts }: { readonly facts: Address | undefined }) {
   ))
 }
 
-function Facts({ facts }: { readonly facts: Address }) {
-  const { t } = useTranslation('explorer')
+function Facts({ facts, isPast }: { readonly facts: Address; readonly isPast: boolean }) {
+  const { t } = useTranslation(['explorer', 'past'])
   const format = useFormat()
   return (
     <KeyValueList
@@ -108,15 +108,25 @@ function Facts({ facts }: { readonly facts: Address }) {
           label: t('transfersInOut'),
           value: t('inOut', { in: format.count(facts.transfersIn), out: format.count(facts.transfersOut) }),
         },
-        { label: t('openAlerts'), value: <OpenAlerts facts={facts} /> },
+        // Whether an alert was open then is not asked: what stands here says that it is of now.
+        {
+          label: t(isPast ? 'past:openAlerts' : 'explorer:openAlerts'),
+          value: <OpenAlerts facts={facts} />,
+        },
       ]}
     />
   )
 }
 
-function Shares({ account, side }: { readonly account: string; readonly side: Exposure['side'] }) {
+interface SharesProps {
+  readonly account: string
+  readonly side: Exposure['side']
+  readonly view: View
+}
+
+function Shares({ account, side, view }: SharesProps) {
   const { t } = useTranslation(['explorer', 'domain'])
-  const exposures = useQuery(exposuresQuery(account, side))
+  const exposures = useQuery(exposuresQuery(account, side, view))
   return (
     <>
       <h4>{t(`domain:side.${side}`)}</h4>
@@ -138,10 +148,16 @@ function Shares({ account, side }: { readonly account: string; readonly side: Ex
 }
 
 function AssetShares({ exposure }: { readonly exposure: Exposure }) {
+  const { t } = useTranslation('explorer')
+  const shares = useShares(exposure)
   return (
     <li>
       <b>{exposure.asset.symbol}</b>
-      <ShareBar label={exposure.asset.symbol} shares={useShares(exposure)} hasLegend />
+      {shares.length === 0 ? (
+        <p className={css['muted']}>{t('exposureEmpty')}</p>
+      ) : (
+        <ShareBar label={exposure.asset.symbol} shares={shares} hasLegend />
+      )}
     </li>
   )
 }
@@ -168,7 +184,8 @@ function Expand({ node, workspace, picture, selection, isReadOnly }: NodeDetails
             key={direction}
             size="small"
             icon={direction === 'in' ? ArrowLeftToLine : ArrowRightToLine}
-            isDisabled={isReadOnly || picture.isAsked(key, direction)}
+            isDisabled={isReadOnly}
+            isSpent={picture.isAsked(key, direction)}
             isLoading={isBusy}
             onPress={() => workspace.expand(key, direction)}
           >

@@ -75,10 +75,10 @@ export const CATEGORY_LOOKS: Readonly<Record<CategoryFamily, CategoryLook>> = {
 const RULES: readonly (readonly [RegExp, CategoryFamily])[] = [
   [/sanction|embargo|special.?measure|jurisdiction/, 'sanctions'],
   [/watch.?list|internal|exited/, 'watchlist'],
-  [/terror|csam|child|traffick|extremis|organi[sz]ed/, 'severe'],
+  [/terror|csam|child|traffick|extremis|organi[sz]ed|illicit.?actor|criminal/, 'severe'],
   [/ransom|extort|malware|drainer/, 'ransomware'],
   [/stolen|hack|theft|exploit/, 'stolen'],
-  [/dark.?net|dark.?web|fraud.?shop|card|drug|pharmac|weapon|illicit/, 'darknet'],
+  [/dark.?net|dark.?web|fraud.?shop|card|drug|pharmac|weapon/, 'darknet'],
   [/scam|ponzi|phish|fraud|pig/, 'scam'],
   [/mix|tumbl|coin.?join|privacy|shielded/, 'mixer'],
   [/bridge/, 'bridge'],

@@ -2,7 +2,7 @@ import type { LegendEntry } from './export-frame.ts'
 import type { FlowLabels } from './labels.ts'
 import type { FlowGraphData } from './model.ts'
 import type { FlowMarks } from './scene.ts'
-import { coloursIn, familiesIn } from './summary.ts'
+import { coloursIn, signsIn } from './summary.ts'
 
 /** The legend of an exported picture: only what is drawn. */
 export function exportLegend(
@@ -17,7 +17,7 @@ export function exportLegend(
     lines.push({ kind: 'line', look: 'other', text: labels.legendOther })
   if (marks.paint) lines.push({ kind: 'line', look: 'taint', text: labels.legendTaint })
   return [
-    ...familiesIn(graph).map((family) => ({ kind: 'family' as const, family, text: labels.family(family) })),
+    ...signsIn(graph, labels).map((sign) => ({ kind: 'family' as const, ...sign })),
     ...lines,
     ...coloursIn(graph, marks.colours).map((colour) => ({ kind: 'colour' as const, ...colour })),
   ]

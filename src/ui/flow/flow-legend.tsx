@@ -12,7 +12,7 @@ import {
   type FlowWidthScale,
 } from './model.ts'
 import { widthFactor } from './scene.ts'
-import { coloursIn, familiesIn } from './summary.ts'
+import { coloursIn, signsIn } from './summary.ts'
 
 interface FlowLegendProps {
   readonly graph: FlowGraphData
@@ -27,7 +27,6 @@ interface FlowLegendProps {
 export const FlowLegend = memo(
   ({ graph: drawn, labels, widthScale, startsOpen, hasTaint, colours }: FlowLegendProps) => {
     const graph = useDeferredValue(drawn)
-    const families = familiesIn(graph)
     const roles = new Set(graph.nodes.map((node) => node.role))
     if (graph.nodes.length === 0) return null
     return (
@@ -35,9 +34,9 @@ export const FlowLegend = memo(
         <summary>{labels.legend}</summary>
         <div className={css['legendBody']}>
           <ul>
-            {families.map((family) => (
-              <li key={family}>
-                <CategoryBadge family={family} /> {labels.family(family)}
+            {signsIn(graph, labels).map(({ family, text }) => (
+              <li key={`${family} ${text}`}>
+                <CategoryBadge family={family} /> {text}
               </li>
             ))}
           </ul>

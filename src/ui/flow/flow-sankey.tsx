@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { layoutSankey, type SankeyLink, type SankeyNode, type SankeyPath } from '#core/flow/picture/sankey.ts'
 import { cx } from '#src/ui/cx.ts'
+import { useWidth } from '#src/ui/use-width.ts'
 import { toneOf } from './categories.ts'
 import css from './flow-sankey.module.css'
 import { amountOf } from './scene.ts'
@@ -19,12 +20,15 @@ export interface FlowSankeyProps {
   readonly onSelect?: (nodeId: string) => void
 }
 
-const COLUMN = 210
+/** Px from column to column: as the place allows, never so near that a name has no room. */
+const COLUMN = { most: 210, least: 128 }
 const BAR = 12
 const NAME = 150
+/** Characters of a name that have room beside the last column; the whole of it is in the table. */
+const LONGEST_NAME = 22
 const VALUE_HEIGHT = 260
 
-/** The paths as ribbons whose thickness is the amount that went on. Each has its table below, for who cannot see it. */
+/** The paths as ribbons whose thickness is the amount that arrived. Each has its table below, for who cannot see it. */
 export function FlowSankey({ paths, ...props }: FlowSankeyProps) {
   const groups = useMemo(() => [...Map.groupBy(paths, (path) => path.asset)], [paths])
   return (
@@ -49,14 +53,17 @@ function AssetSankey({ asset, paths, nodes, assets, amount, selectedId = null, o
       ? amountOf({ amountText: amount(String(units), look.decimals), assetSymbol: look.symbol })
       : String(units)
   const name = (id: string): string => nodes.get(id)?.label ?? id
-  const width = (layout.columns - 1) * COLUMN + BAR + NAME
+  const [scroll, room] = useWidth()
+  const steps = Math.max(1, layout.columns - 1)
+  const column = Math.max(COLUMN.least, Math.min(COLUMN.most, Math.floor((room - BAR - NAME) / steps)))
+  const width = (layout.columns - 1) * column + BAR + NAME
   const byId = new Map(layout.nodes.map((node) => [node.id, node]))
   const title = t('sankey.title', { asset: look?.symbol ?? asset, count: paths.length })
   return (
     <figure aria-label={title}>
       <figcaption>{title}</figcaption>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be scrolled by keyboard */}
-      <div className={cx(css['scroll'])} role="group" aria-label={title} tabIndex={0}>
+      <div ref={scroll} className={cx(css['scroll'])} role="group" aria-label={title} tabIndex={0}>
         <svg
           viewBox={`0 -22 ${width} ${layout.height + 40}`}
           width={width}
@@ -69,6 +76,7 @@ function AssetSankey({ asset, paths, nodes, assets, amount, selectedId = null, o
               link={link}
               from={byId.get(link.from)!}
               to={byId.get(link.to)!}
+              column={column}
               isLit={touches(link, selectedId)}
             />
           ))}
@@ -76,6 +84,7 @@ function AssetSankey({ asset, paths, nodes, assets, amount, selectedId = null, o
             <Bar
               key={node.id}
               node={node}
+              column={column}
               look={nodes.get(node.id)}
               name={name(node.id)}
               amount={text(node.inflow > node.outflow ? node.inflow : node.outflow)}
@@ -124,12 +133,14 @@ interface RibbonProps {
   readonly link: SankeyLink
   readonly from: SankeyNode
   readonly to: SankeyNode
+  /** Px from column to column. */
+  readonly column: number
   readonly isLit: boolean
 }
 
-function Ribbon({ link, from, to, isLit }: RibbonProps) {
+function Ribbon({ link, from, to, column, isLit }: RibbonProps) {
   const half = link.thickness / 2
-  const [x1, x2] = [from.column * COLUMN + BAR, to.column * COLUMN]
+  const [x1, x2] = [from.column * column + BAR, to.column * column]
   const [y1, y2] = [link.fromY + half, link.toY + half]
   const bend = link.isBack ? 90 : (x2 - x1) / 2
   return (
@@ -143,6 +154,8 @@ function Ribbon({ link, from, to, isLit }: RibbonProps) {
 
 interface BarProps {
   readonly node: SankeyNode
+  /** Px from column to column. */
+  readonly column: number
   readonly look: FlowNode | undefined
   readonly name: string
   readonly amount: string
@@ -150,13 +163,14 @@ interface BarProps {
   readonly onSelect: ((id: string) => void) | undefined
 }
 
-function Bar({ node, look, name, amount, isSelected, onSelect }: BarProps) {
-  const x = node.column * COLUMN
+function Bar({ node, column, look, name, amount, isSelected, onSelect }: BarProps) {
+  const x = node.column * column
   const middle = node.y + node.height / 2
   return (
     // The table below does the same by keyboard; the drawing is for the pointer.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
     <g className={cx(css['node'])} onClick={() => onSelect?.(node.id)}>
+      <title>{name}</title>
       <rect
         className={cx(css['bar'], isSelected && css['selected'])}
         data-tone={look ? toneOf(look) : 'series-8'}
@@ -167,7 +181,7 @@ function Bar({ node, look, name, amount, isSelected, onSelect }: BarProps) {
         rx={2}
       />
       <text x={x + BAR + 6} y={middle - 6} className={cx(css['name'])}>
-        {name}
+        {name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1).trimEnd()}…` : name}
       </text>
       <text x={x + BAR + 6} y={middle + 8} className={cx(css['value'])}>
         {amount}

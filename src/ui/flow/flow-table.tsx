@@ -1,12 +1,11 @@
 import { useMemo, useState } from 'react'
-import { familyOfNode } from './categories.ts'
 import css from './flow-table.module.css'
 import type { FlowLabels } from './labels.ts'
 import { transfersIn, type FlowEdge, type FlowGraphData, type FlowNode, type FlowSelection } from './model.ts'
 import { indexFlows } from './navigation.ts'
 import { amountOf } from './scene.ts'
 import { SortableTable, type TableColumn } from './sortable-table.tsx'
-import { hopsOf } from './summary.ts'
+import { attributionText, hopsOf } from './summary.ts'
 
 export interface FlowTableProps {
   readonly graph: FlowGraphData
@@ -91,14 +90,16 @@ function nodeColumns(graph: FlowGraphData, labels: FlowLabels): readonly TableCo
     {
       key: 'node',
       name: labels.node,
-      text: (node) => (node.sublabel ? `${node.label} · ${node.sublabel}` : node.label),
+      text: (node) =>
+        // What it is said to be has a column of its own.
+        node.sublabel && node.sublabel !== node.attribution ? `${node.label} · ${node.sublabel}` : node.label,
     },
     {
       key: 'category',
       name: labels.category,
       text: (node) => {
-        const family = node.kind === 'more' ? labels.legendMore : labels.family(familyOfNode(node))
-        return node.severity === undefined ? family : `${family} · ${labels.severity(node.severity)}`
+        const text = node.kind === 'more' ? labels.legendMore : attributionText(node, labels)
+        return node.severity === undefined ? text : `${text} · ${labels.severity(node.severity)}`
       },
     },
     numeric('hop', labels.hop, (node) => hops.get(node.id) ?? 0),

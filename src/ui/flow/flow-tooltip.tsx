@@ -1,10 +1,10 @@
 import type { Point } from '#core/flow/layout/types.ts'
-import { familyOfNode } from './categories.ts'
 import css from './flow.module.css'
 import type { FlowLabels } from './labels.ts'
 import { transfersIn, type FlowColour } from './model.ts'
 import type { FlowIndex } from './navigation.ts'
 import { amountOf } from './scene.ts'
+import { attributionText } from './summary.ts'
 
 export interface FlowTooltipState {
   readonly id: string
@@ -22,8 +22,8 @@ interface FlowTooltipProps {
 export function FlowTooltip({ hover, index, labels, colours }: FlowTooltipProps) {
   const node = index.nodes.get(hover.id)
   const edge = index.edges.get(hover.id)
-  const family =
-    node && node.kind !== 'more' && node.kind !== 'transaction' ? labels.family(familyOfNode(node)) : null
+  const attribution =
+    node && node.kind !== 'more' && node.kind !== 'transaction' ? attributionText(node, labels) : null
   const name = (id: string): string => index.nodes.get(id)?.label ?? id
   return (
     <div className={css['tooltip']} style={{ left: hover.at.x, top: hover.at.y }} aria-hidden="true">
@@ -31,7 +31,9 @@ export function FlowTooltip({ hover, index, labels, colours }: FlowTooltipProps)
         <>
           <strong>{node.label}</strong>
           {node.sublabel && <span>{node.sublabel}</span>}
-          {family !== null && node.sublabel?.includes(family) !== true && <span>{family}</span>}
+          {attribution !== null && node.sublabel?.includes(attribution) !== true && (
+            <span>{attribution}</span>
+          )}
           {node.facts?.map((fact) => (
             <span key={fact}>{fact}</span>
           ))}

@@ -3,7 +3,8 @@ import { foldPicture, type FoldWords } from './folding.ts'
 import type { FlowEdge, FlowGraphData, FlowNode } from './model.ts'
 
 const WORDS: FoldWords = {
-  title: (fold, { family, name }) => `${fold.kind} ${family} ${name ?? ''} ${fold.members.length}`,
+  title: (fold, { family, attribution, name }) =>
+    `${fold.kind} ${attribution ?? family} ${name ?? ''} ${fold.members.length}`,
   amount: (units) => units,
   assets: (count) => `${count} assets`,
 }
@@ -116,5 +117,31 @@ describe('foldPicture', () => {
     const open = foldPicture(marked, { open: new Set([id!]), keep: new Set(['s2']) }, WORDS, { fanSize: 2 })
     expect(open.data.nodes.map((node) => node.id)).toEqual(marked.nodes.map((node) => node.id))
     expect([...open.opened.keys()]).toEqual([id])
+  })
+
+  it('draws what the reader took for one as one, whatever it is, but for what is selected', () => {
+    const entity = { id: 'Pool', name: 'Prism Pool' }
+    const nodes: FlowNode[] = [
+      sender('hub', { role: 'subject' }),
+      sender('a', { role: 'service', category: 'exchange', attribution: 'Exchange', entity }),
+      sender('b', { role: 'service', category: 'exchange', attribution: 'Exchange', entity }),
+      sender('c', { role: 'service', category: 'defi', attribution: 'DeFi', entity }),
+    ]
+    const graph = { nodes, edges: [flow('a', 5), flow('b', 7), flow('c', 9)] }
+    const keep = new Set(['a', 'b', 'c'])
+    const { data } = foldPicture(graph, { open: new Set(), keep }, WORDS)
+    expect(data.nodes.map(({ id, label }) => [id, label])).toEqual([
+      ['hub', 'hub'],
+      ['fold:cluster:Pool', 'cluster exchange Prism Pool 3'],
+    ])
+    // An exchange and a pool are not both an exchange: of what they are, nothing is said in words.
+    expect(data.nodes[1]?.attribution).toBeUndefined()
+    expect(data.edges).toMatchObject([{ units: '21', target: 'hub' }])
+    const one = foldPicture(graph, { open: new Set(), keep, selected: new Set(['a', 'c']) }, WORDS)
+    expect(one.folds.size).toBe(0)
+    const withSubject = { ...graph, nodes: [sender('hub', { role: 'subject', entity }), ...nodes.slice(1)] }
+    expect(foldPicture(withSubject, { open: new Set(), keep }, WORDS).data.nodes).toMatchObject([
+      { kind: 'fold', role: 'subject' },
+    ])
   })
 })

@@ -6,17 +6,24 @@ import {
   type FoldEdge,
   type FoldOptions,
 } from '#core/flow/picture/fold.ts'
-import { familyOfNode } from './categories.ts'
+import { type CategoryFamily, familyOfNode } from './categories.ts'
 import { logWeight, transfersIn, type FlowEdge, type FlowGraphData, type FlowNode } from './model.ts'
 
 /** The words and numbers of folds, in the reader's language. */
 export interface FoldWords {
-  /** "37 small senders", "peel chain, 17 addresses", "Harbour Exchange, 4 addresses". `look` names a family. */
-  readonly title: (fold: Fold, look: { readonly family: string; readonly name: string | null }) => string
+  /** "37 small senders", "peel chain, 17 addresses", "Harbour Exchange, 4 addresses". */
+  readonly title: (fold: Fold, look: FoldLook) => string
   /** Smallest units as an amount without its symbol. */
   readonly amount: (units: string, decimals: number) => string
   /** "3 assets": amounts of different assets are never added. */
   readonly assets: (count: number) => string
+}
+
+export interface FoldLook {
+  readonly family: CategoryFamily
+  /** What all its members are said to be, in words; null: different things, or nobody says anything. */
+  readonly attribution: string | null
+  readonly name: string | null
 }
 
 export interface FoldedPicture {
@@ -30,14 +37,16 @@ export interface FoldedPicture {
 export interface FoldRequest {
   /** Ids of folds that are open. */
   readonly open: ReadonlySet<string>
-  /** Nodes that must stay visible: selected, pinned, noted, on a path that was asked for. */
+  /** Nodes that nothing folds by itself: selected, pinned, noted, on a path that was asked for. */
   readonly keep: ReadonlySet<string>
+  /** Of them, those that are selected: they stand by themselves also where the reader took them for one entity. */
+  readonly selected?: ReadonlySet<string>
 }
 
 /**
  * The picture with what repeats folded (core/flow/picture/fold.ts). The subject, services, our own and what stands on
- * the path are never hidden in a fan or a chain, risk only in a crowd of its like, which looks as they do; addresses of one entity fold whatever they are, except
- * those in `keep`. Each fold carries its count and the totals of each asset. Edges without `units` fold as well,
+ * the path are never hidden in a fan or a chain, risk only in a crowd of its like, which looks as they do; what the reader took for one entity folds whatever it is, but
+ * for what is selected. Each fold carries its count and the totals of each asset. Edges without `units` fold as well,
  * but state no amount: what is not known is not counted as nothing.
  */
 export function foldPicture(
@@ -51,13 +60,14 @@ export function foldPicture(
   const onPath = new Set(
     graph.edges.filter((edge) => edge.onPath).flatMap((edge) => [edge.source, edge.target]),
   )
+  const together = entitiesOf(graph.nodes, request.selected ?? new Set())
   const folded = foldGraph(
-    graph.nodes.map((node) => ({
-      id: node.id,
-      entity: node.entity ?? null,
-      look: lookOf(node),
-      ...foldabilityOf(node, request.keep.has(node.id) || onPath.has(node.id)),
-    })),
+    graph.nodes.map((node) => {
+      const entity = together.get(node.id)
+      const look = { id: node.id, look: lookOf(node) }
+      if (entity !== undefined) return { ...look, entity, isFoldable: true }
+      return { ...look, ...foldabilityOf(node, request.keep.has(node.id) || onPath.has(node.id)) }
+    }),
     graph.edges.map(toFoldEdge),
     { ...options, open: request.open },
   )
@@ -82,6 +92,17 @@ export function foldPicture(
   }
 }
 
+/** By node the entity as which it folds: one of which two or more may. */
+function entitiesOf(nodes: readonly FlowNode[], selected: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const may = nodes.filter((node) => node.entity && !selected.has(node.id))
+  const groups = Map.groupBy(may, (node) => node.entity!.id)
+  return new Map(
+    [...groups].flatMap(([entity, members]) =>
+      members.length < 2 ? [] : members.map(({ id }) => [id, entity] as const),
+    ),
+  )
+}
+
 /** From so many on, risk of one category and severity around one hub is a wall that says no more than its count. */
 const CROWD = 20
 
@@ -98,7 +119,7 @@ function isRisk(node: FlowNode): boolean {
 /** What must be alike in nodes that fold together: of risk its very category and severity, which the fold then shows. */
 function lookOf(node: FlowNode): string {
   if (isRisk(node)) return `risk ${node.category ?? ''} ${node.severity ?? 0}`
-  return `${node.kind} ${familyOfNode(node)}`
+  return `${node.kind} ${familyOfNode(node)} ${node.attribution ?? ''}`
 }
 
 function toFoldEdge(edge: FlowEdge): FoldEdge {
@@ -135,14 +156,24 @@ function foldNode(
   const [first] = members
   const layers = members.flatMap(({ layer }) => (layer === undefined ? [] : [layer]))
   const times = members.flatMap(({ time }) => (typeof time === 'number' ? [time] : []))
-  const name = fold.kind === 'cluster' ? (first!.label ?? null) : null
+  const name = fold.kind === 'cluster' ? (first!.entity?.name ?? first!.label) : null
+  const alike = members.every(({ attribution }) => attribution === first!.attribution)
+  const attribution = alike ? first!.attribution : undefined
+  // Where the subject is in it, it is the subject: the picture is about it still.
+  const role = members.some((node) => node.role === 'subject') ? 'subject' : first!.role
+  const isSaid = first!.category !== undefined || first!.holder !== undefined
   return {
     id: fold.id,
     kind: 'fold',
-    label: words.title(fold, { family: familyOfNode(first!), name }),
+    label: words.title(fold, {
+      family: familyOfNode(first!),
+      attribution: isSaid ? (attribution ?? null) : null,
+      name,
+    }),
     sublabel: totalsText(moved(fold), assets, words),
+    ...(attribution === undefined ? {} : { attribution }),
     ...(first!.category === undefined ? {} : { category: first!.category }),
-    ...(first!.role === undefined ? {} : { role: first!.role }),
+    ...(role === undefined ? {} : { role }),
     ...(first!.holder === undefined ? {} : { holder: first!.holder }),
     ...(first!.severity === undefined ? {} : { severity: first!.severity }),
     ...(layers.length === 0

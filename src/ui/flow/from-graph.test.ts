@@ -3,12 +3,14 @@ import { familyOfNode } from './categories.ts'
 import { flowFromGraph, type GraphWords, type WireEdge, type WireGraph, type WireNode } from './from-graph.ts'
 
 const WORDS: GraphWords = {
-  category: (slug) => slug,
+  category: (slug) => `<${slug}>`,
+  holder: (holder) => `our ${holder}`,
+  unattributed: 'nobody said',
   amount: (units) => units,
   more: (count) => `${count} more`,
   notLoaded: (least, most) => `${least} to ${most}`,
   assets: (count) => `${count} assets`,
-  widthScale: { minText: '', maxText: '' },
+  widthScale: { minText: 'least', maxText: 'most' },
   time: () => undefined,
 }
 const asset = (symbol: string) => ({ id: `eip155:1/symbol:${symbol}`, symbol, decimals: 6 })
@@ -92,6 +94,43 @@ describe('an answer as a picture', () => {
       WORDS,
     )
     expect(data.nodes.map(familyOfNode)).toEqual(['customer', 'own', 'customer', 'mixer', 'unknown'])
+  })
+
+  it('says of everybody what they are: who a label names, whose account it is here, or that nobody has said', () => {
+    const { data } = flowFromGraph(
+      graph(
+        [
+          node('aaaa', { role: 'ours', customer: { ref: 'C-1', name: 'Chan' } }),
+          node('bbbb', { actor: 'Whirl', category: 'mixer', severity: 4 }),
+          node('cccc', { category: 'illicit-actor', severity: 4 }),
+          node('dddd', { role: 'ours' }),
+          node('eeee'),
+        ],
+        [],
+      ),
+      WORDS,
+    )
+    expect(data.nodes.map(({ label, sublabel, attribution }) => [label, sublabel, attribution])).toEqual([
+      ['Chan', 'C-1 · aaaa', 'our customer'],
+      ['Whirl', '<mixer> · bbbb', '<mixer>'],
+      ['cccc', '<illicit-actor>', '<illicit-actor>'],
+      ['dddd', 'our own', 'our own'],
+      ['eeee', 'nobody said', 'nobody said'],
+    ])
+  })
+
+  it('compares widths within one asset only, and states their ends as amounts only there', () => {
+    const [eth, usdc] = [
+      [edge('a', 'us', 'ETH', '1000'), edge('b', 'us', 'ETH', '1000000')],
+      edge('c', 'us', 'USDC', '5'),
+    ]
+    const both = flowFromGraph(graph([], [...eth, usdc]), WORDS)
+    expect(both.data.edges.map(({ weight }) => weight)).toEqual([0, 1, 1])
+    expect(both.widthScale).toEqual({ minText: 'least', maxText: 'most' })
+    expect(flowFromGraph(graph([], eth), WORDS).widthScale).toEqual({
+      minText: '1000 ETH',
+      maxText: '1000000 ETH',
+    })
   })
 
   it('gives the same object for what is as it was, and another one where its scale has grown', () => {

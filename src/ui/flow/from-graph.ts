@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Graph, GraphEdge, GraphNode, NotLoaded } from '#core/contract/graph.ts'
 import { shortenMiddle, toEpoch } from '#src/platform/format.ts'
 import { toSeverity } from '#src/ui/severity.tsx'
+import { attributionOf, type AttributionWords, holderOf } from './attribution.ts'
 import {
   logWeight,
   type FlowDirection,
@@ -17,8 +18,7 @@ export type WireEdge = z.output<typeof GraphEdge>
 export type WireRest = z.output<typeof NotLoaded>
 
 /** The words and numbers of a picture, in the reader's language. */
-export interface GraphWords {
-  readonly category: (slug: string) => string
+export interface GraphWords extends AttributionWords {
   /** Smallest units as an amount without its symbol. */
   readonly amount: (units: string, decimals: number) => string
   /** "12 more". */
@@ -27,7 +27,7 @@ export interface GraphWords {
   readonly notLoaded: (least: number, most: number) => string
   /** "3 assets": amounts of different assets are never added. */
   readonly assets: (count: number) => string
-  /** Ends of the width scale in words: each asset has its own scale, so no amount fits them all. */
+  /** Ends of the width scale in words, for several assets: each has its own scale, so no amount fits them all. */
   readonly widthScale: FlowWidthScale
   readonly time: (edge: Pick<WireEdge, 'firstTime' | 'lastTime' | 'firstBlock'>) => string | undefined
 }
@@ -45,6 +45,8 @@ export interface FlowPicture {
   readonly data: FlowGraphData
   /** By id of their node. */
   readonly stubs: ReadonlyMap<string, Stub>
+  /** The ends of the width scale: amounts where all are of one asset, else words. */
+  readonly widthScale: FlowWidthScale
 }
 
 /**
@@ -70,7 +72,15 @@ export function flowFromGraph(graph: WireGraph, words: GraphWords): FlowPicture 
       ],
     },
     stubs,
+    widthScale: widthScaleOf(scales, words),
   }
+}
+
+function widthScaleOf(scales: ReadonlyMap<string, Scale>, words: GraphWords): FlowWidthScale {
+  const [only, ...others] = scales.values()
+  if (only === undefined || others.length > 0) return words.widthScale
+  const text = (units: bigint) => `${words.amount(String(units), only.decimals)} ${only.symbol}`
+  return { minText: text(only.min), maxText: text(only.max) }
 }
 
 interface Drawn {
@@ -109,31 +119,28 @@ function drawnBefore(words: GraphWords): Drawn {
 }
 
 function weightOf({ asset, units }: WireEdge, scales: ReadonlyMap<string, Scale>): number {
-  const { min, max } = scales.get(asset.id) ?? { min: 0n, max: 0n }
+  const { min, max } = scales.get(asset.id)!
   return logWeight(BigInt(units), min, max)
 }
 
 function toNode(node: WireNode, words: GraphWords): FlowNode {
   const name = node.customer?.name ?? node.actor
   const short = shortenMiddle(node.account.address, 8, 6)
-  const category = node.category === null ? null : words.category(node.category)
-  const sublabel = name === null ? category : category === null ? short : `${category} · ${short}`
+  const attribution = attributionOf(node, words)
+  const holder = holderOf(node)
+  // Of a customer the sign says what it is, so that there is room for who.
+  const what = node.category === null ? (node.customer?.ref ?? null) : attribution
   return {
     id: node.account.key,
     kind: 'address',
     label: name ?? short,
-    ...(sublabel === null ? {} : { sublabel }),
+    sublabel: name === null ? attribution : what === null ? short : `${what} · ${short}`,
+    attribution,
     ...(node.category === null ? {} : { category: node.category, severity: toSeverity(node.severity) }),
     role: node.role,
-    ...holderOf(node),
+    ...(holder === undefined ? {} : { holder }),
     layer: node.layer,
   }
-}
-
-/** Whose account it is at this institution, where it is one: a customer's, or its own. */
-export function holderOf({ customer, role }: Pick<WireNode, 'customer' | 'role'>): Pick<FlowNode, 'holder'> {
-  if (customer !== null) return { holder: 'customer' }
-  return role === 'ours' ? { holder: 'own' } : {}
 }
 
 function toEdge(edge: WireEdge, weight: number, words: GraphWords): FlowEdge {
@@ -161,9 +168,12 @@ function epochOf(instant: string | null): number | null {
   return instant === null ? null : toEpoch(instant)
 }
 
+/** Smallest and largest flow of an asset: widths compare only what is counted in the same unit. */
 interface Scale {
   readonly min: bigint
   readonly max: bigint
+  readonly symbol: string
+  readonly decimals: number
 }
 
 function scalesOf(graph: WireGraph): ReadonlyMap<string, Scale> {
@@ -172,6 +182,8 @@ function scalesOf(graph: WireGraph): ReadonlyMap<string, Scale> {
     const value = BigInt(units)
     const known = scales.get(asset.id) ?? { min: value, max: value }
     scales.set(asset.id, {
+      symbol: asset.symbol,
+      decimals: asset.decimals,
       min: value < known.min ? value : known.min,
       max: value > known.max ? value : known.max,
     })

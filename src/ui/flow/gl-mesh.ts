@@ -1,6 +1,6 @@
 import type { Point } from '#core/flow/layout/types.ts'
 import { arrowHead, traceLine, type PathSink } from './curve.ts'
-import { around } from './paint-marks.ts'
+import { groupAreas } from './group-areas.ts'
 import type { ReadyPicture } from './painter.ts'
 import type { Line } from './scene.ts'
 
@@ -70,9 +70,7 @@ function flattener(into: number[], colour: Rgb, alpha: number, width: number): P
 
 /** The boxes of groups: a wide piece fills each, four thin ones frame it. */
 function groups({ scene, marks }: ReadyPicture, into: number[], accent: Rgb): void {
-  for (const group of marks.groups) {
-    const area = around(group.members.flatMap((id) => scene.boxes.get(id) ?? []))
-    if (!area) continue
+  for (const area of marks.groups.flatMap((group) => groupAreas(group, scene.boxes))) {
     const [left, right] = [area.x - area.width / 2, area.x + area.width / 2]
     const [top, bottom] = [area.y - area.height / 2, area.y + area.height / 2]
     into.push(left, area.y, right, area.y, area.height, ...accent, 0.06)

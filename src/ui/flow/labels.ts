@@ -59,7 +59,6 @@ export interface FlowLabels {
   readonly nodesTable: string
   readonly edgesTable: string
   readonly unknownTime: string
-  readonly unattributed: string
   readonly family: (family: CategoryFamily) => string
   readonly severity: (severity: number) => string
   /** Of a column: its hop, or the span of time that it covers. */

@@ -43,6 +43,7 @@ describe('categories', () => {
     ['sanctioned_entity', 'sanctions'],
     ['high-risk-exchange', 'exchange'],
     ['darknet_market', 'darknet'],
+    ['illicit-actor', 'severe'],
     ['mixing_service', 'mixer'],
     ['defi_bridge', 'bridge'],
     ['Ponzi_Scheme', 'scam'],

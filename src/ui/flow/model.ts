@@ -13,6 +13,8 @@ export interface FlowNode {
   readonly kind: FlowNodeKind
   readonly label: string
   readonly sublabel?: string
+  /** What it is said to be, in words: its category, whose account it is here, or that it is unattributed. */
+  readonly attribution?: string
   /** Category slug of the label claim; decides shape, icon and colour. Absent is unattributed. */
   readonly category?: string
   readonly severity?: FlowSeverity
@@ -26,8 +28,8 @@ export interface FlowNode {
   readonly time?: number | null
   /** More lines for its tooltip. */
   readonly facts?: readonly string[]
-  /** Entity or co-spend cluster: addresses that share one fold together. */
-  readonly entity?: string
+  /** What the reader takes it to be a part of, an owner above all: nodes that share one fold together. */
+  readonly entity?: { readonly id: string; readonly name: string }
   /** Of a fold: its kind, how many nodes it holds, and their ids. */
   readonly fold?: {
     readonly kind: FoldKind

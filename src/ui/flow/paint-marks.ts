@@ -2,6 +2,7 @@ import type { LayerBand } from '#core/flow/layout/types.ts'
 import { pointAt } from './curve.ts'
 import { shorten, widthOf } from './card-text.ts'
 import type { Box } from './geometry.ts'
+import { groupAreas } from './group-areas.ts'
 import { notePlace } from './note-place.ts'
 import type { FlowPalette } from './palette.ts'
 import { boxInSight, outline } from './paint-cards.ts'
@@ -22,17 +23,17 @@ export function paintGroups(
   palette: FlowPalette,
 ): void {
   for (const group of marks.groups) {
-    const area = around(group.members.flatMap((id) => scene.boxes.get(id) ?? []))
-    if (!area) continue
-    outline(context, area, 12)
-    context.fillStyle = palette.accent
-    context.globalAlpha = 0.06
-    context.fill()
-    context.globalAlpha = 0.7
-    context.strokeStyle = palette.accent
-    context.lineWidth = 1.25
-    context.stroke()
-    context.globalAlpha = 1
+    for (const area of groupAreas(group, scene.boxes)) {
+      outline(context, area, 12)
+      context.fillStyle = palette.accent
+      context.globalAlpha = 0.06
+      context.fill()
+      context.globalAlpha = 0.7
+      context.strokeStyle = palette.accent
+      context.lineWidth = 1.25
+      context.stroke()
+      context.globalAlpha = 1
+    }
   }
 }
 
@@ -49,25 +50,15 @@ export function paintGroupTitles(
   context.textBaseline = 'middle'
   context.font = `600 ${NOTE_SIZE}px ${palette.fontSans}`
   for (const group of marks.groups) {
-    const area = around(group.members.flatMap((id) => scene.boxes.get(id) ?? []))
-    if (!area) continue
-    const [left, top] = [area.x - area.width / 2 + 10, area.y - area.height / 2]
-    const title = shorten(context, group.title, area.width - 32)
-    context.fillStyle = palette.bg
-    context.fillRect(left - 4, top - 7, context.measureText(title).width + 8, 14)
-    context.fillStyle = palette.accent
-    context.fillText(title, left, top + 0.5)
+    for (const area of groupAreas(group, scene.boxes)) {
+      const [left, top] = [area.x - area.width / 2 + 10, area.y - area.height / 2]
+      const title = shorten(context, group.title, area.width - 32)
+      context.fillStyle = palette.bg
+      context.fillRect(left - 4, top - 7, context.measureText(title).width + 8, 14)
+      context.fillStyle = palette.accent
+      context.fillText(title, left, top + 0.5)
+    }
   }
-}
-
-/** The box around the members of a group: its border runs in the middle of the gaps between rows. */
-export function around(boxes: readonly Box[]): Box | null {
-  if (boxes.length === 0) return null
-  const left = Math.min(...boxes.map((box) => box.x - box.width / 2)) - 12
-  const right = Math.max(...boxes.map((box) => box.x + box.width / 2)) + 12
-  const top = Math.min(...boxes.map((box) => box.y - box.height / 2)) - 7
-  const bottom = Math.max(...boxes.map((box) => box.y + box.height / 2)) + 7
-  return { x: (left + right) / 2, y: (top + bottom) / 2, width: right - left, height: bottom - top }
 }
 
 /** Taint and highlighted lines, painted over the picture: the base graph is left as it is. */

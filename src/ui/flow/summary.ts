@@ -1,8 +1,8 @@
 import { layersByHop } from '#core/flow/layout/layers.ts'
-import { familyOfNode } from './categories.ts'
-import type { FlowSummaryFacts } from './labels.ts'
+import { type CategoryFamily, familyOfNode } from './categories.ts'
+import type { FlowLabels, FlowSummaryFacts } from './labels.ts'
 import { layoutRequest } from './layout-job.ts'
-import type { FlowColour, FlowGraphData } from './model.ts'
+import type { FlowColour, FlowGraphData, FlowNode } from './model.ts'
 
 /** Signed hop of every node, as the picture shows it. */
 export function hopsOf(graph: FlowGraphData): ReadonlyMap<string, number> {
@@ -43,15 +43,26 @@ export function summaryFacts(graph: FlowGraphData): FlowSummaryFacts {
   }
 }
 
-/** Families drawn in the graph, for the legend, in the order of first appearance. */
-export function familiesIn(graph: FlowGraphData): readonly ReturnType<typeof familyOfNode>[] {
-  return [
-    ...new Set(
-      graph.nodes
-        .filter((node) => node.kind !== 'more' && node.kind !== 'transaction')
-        .map((node) => familyOfNode(node)),
-    ),
-  ]
+/** A sign that is drawn, and what it stands for there. */
+export interface DrawnSign {
+  readonly family: CategoryFamily
+  readonly text: string
+}
+
+/**
+ * The signs in the graph, for the legend, in the order of first appearance. Categories that share a sign have a line
+ * each: nobody is called what only another category of the sign is.
+ */
+export function signsIn(graph: FlowGraphData, labels: Pick<FlowLabels, 'family'>): readonly DrawnSign[] {
+  const signs = graph.nodes
+    .filter((node) => node.kind !== 'more' && node.kind !== 'transaction')
+    .map((node) => ({ family: familyOfNode(node), text: attributionText(node, labels) }))
+  return [...new Map(signs.map((sign) => [`${sign.family} ${sign.text}`, sign])).values()]
+}
+
+/** What a node is said to be; the name of its family where it does not say. */
+export function attributionText(node: FlowNode, labels: Pick<FlowLabels, 'family'>): string {
+  return node.attribution ?? labels.family(familyOfNode(node))
 }
 
 /** Colours of the reader on nodes that are drawn, each once, in the order of the palette. */

@@ -7,7 +7,7 @@ import { arrowHead, pointAt, traceLine, type PathSink } from './curve.ts'
 import { drawnBounds, FRAME, planFrame, type ExportFrame, type LegendEntry } from './export-frame.ts'
 import { lineColour } from './export-png.ts'
 import { notePlace } from './note-place.ts'
-import { around } from './paint-marks.ts'
+import { groupAreas } from './group-areas.ts'
 import { isDim } from './paint-lines.ts'
 import type { Box } from './geometry.ts'
 import { COLOUR_RING } from './paint-cards.ts'
@@ -152,20 +152,20 @@ function markSvg(mark: ColourMark | null, x: number, y: number, palette: FlowPal
 }
 
 function groups({ scene, marks, palette }: ReadyPicture): readonly string[] {
-  return marks.groups.flatMap((group) => {
-    const area = around(group.members.flatMap((id) => scene.boxes.get(id) ?? []))
-    if (!area) return []
-    const [left, top] = [round(area.x - area.width / 2), round(area.y - area.height / 2)]
-    return [
-      `<rect x="${left}" y="${top}" width="${round(area.width)}" height="${round(area.height)}" rx="12" fill="${palette.accent}" fill-opacity="0.06" stroke="${palette.accent}" stroke-opacity="0.7"/>` +
+  return marks.groups.flatMap((group) =>
+    groupAreas(group, scene.boxes).map((area) => {
+      const [left, top] = [round(area.x - area.width / 2), round(area.y - area.height / 2)]
+      return (
+        `<rect x="${left}" y="${top}" width="${round(area.width)}" height="${round(area.height)}" rx="12" fill="${palette.accent}" fill-opacity="0.06" stroke="${palette.accent}" stroke-opacity="0.7"/>` +
         text(group.title, left + 10, top, {
           size: 10.5,
           weight: 600,
           fill: palette.accent,
           halo: palette.bg,
-        }),
-    ]
-  })
+        })
+      )
+    }),
+  )
 }
 
 function notes({ scene, marks, palette }: ReadyPicture): readonly string[] {

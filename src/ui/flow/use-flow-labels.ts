@@ -44,7 +44,15 @@ export function useFlowLabels(): FlowLabels {
       flow: (from, to) => `${from} → ${to}`,
       announceNode: (node, inflows, outflows) =>
         t('flow:announce.node', {
-          name: [node.label, node.sublabel, node.severity === undefined ? undefined : severity(node.severity)]
+          name: [
+            node.label,
+            node.sublabel,
+            // Where the line below the name says who, the sign on the card says what.
+            node.attribution !== undefined && node.sublabel?.includes(node.attribution) !== true
+              ? node.attribution
+              : undefined,
+            node.severity === undefined ? undefined : severity(node.severity),
+          ]
             .filter((part) => part !== undefined)
             .join(', '),
           inflows,

@@ -1,6 +1,5 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CategoryFamily } from './categories.ts'
 import type { FoldWords } from './folding.ts'
 import { useGraphWords } from './use-graph-words.ts'
 
@@ -12,11 +11,11 @@ export function useFoldWords(): FoldWords {
     () => ({
       amount,
       assets,
-      title: ({ kind, members: { length: count } }, { family, name }) => {
+      title: ({ kind, members: { length: count } }, { family, attribution, name }) => {
         if (kind === 'chain') return t('fold.chain', { count })
         if (kind === 'cluster') return t('fold.cluster', { count, name: name ?? '–' })
-        const known = family !== 'unknown'
-        const of = known ? t(`family.${family as CategoryFamily}`) : ''
+        const of = attribution ?? (family === 'unknown' ? '' : t(`family.${family}`))
+        const known = of !== ''
         if (kind === 'fan-in') return t(known ? 'fold.sendersOf' : 'fold.senders', { count, family: of })
         return t(known ? 'fold.recipientsOf' : 'fold.recipients', { count, family: of })
       },

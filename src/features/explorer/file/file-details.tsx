@@ -5,8 +5,8 @@ import { useFormat } from '#src/platform/use-format.ts'
 import { AssetAmount } from '#src/ui/amount.tsx'
 import { Badge } from '#src/ui/badge.tsx'
 import { AddressChip } from '#src/ui/hash-chip.tsx'
-import { KnownCategory } from '#src/ui/known-category.tsx'
 import { Timestamp } from '#src/ui/timestamp.tsx'
+import { Attribution } from '../attribution.tsx'
 import css from '../explorer.module.css'
 import type { GraphEdge, GraphNode } from '../picture.ts'
 import { nodeName } from '../workspace/node-name.ts'
@@ -36,11 +36,7 @@ export function FileNodeDetails({ node, graph }: { readonly node: GraphNode; rea
         <Badge tone="outline">{chainName(node.account.chain)}</Badge>
         {node.customer && <Badge tone="ok">{node.customer.ref}</Badge>}
       </div>
-      {node.category === null ? (
-        <p className={css['muted']}>{t('investigation:twin.unattributed')}</p>
-      ) : (
-        <KnownCategory slug={node.category} />
-      )}
+      <Attribution node={node} />
       {node.stopsTrace && <p className={css['stops']}>{t('explorer:stops')}</p>}
       {sides.map(({ id, title, edges }) => (
         <section key={id} aria-label={title}>

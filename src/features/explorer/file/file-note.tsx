@@ -11,7 +11,7 @@ interface FileNoteProps {
   readonly onFacts: (facts: 'file' | 'desk') => void
 }
 
-/** Says over the picture whose facts it shows, how far this desk holds them, and leads to the other ones. */
+/** Says above the picture whose facts it shows, how far this desk holds them, and leads to the other ones. */
 export function FileNote({ source, isOfFile, onFacts }: FileNoteProps) {
   const { t } = useTranslation('facts')
   const format = useFormat()

@@ -2,10 +2,12 @@ import type { z } from 'zod'
 import type { GraphEdge as EdgeSchema } from '#core/contract/graph.ts'
 import type { FactsSeen } from '#core/contract/investigation-steps.ts'
 import type { InvestigationState } from '#core/investigation/state.ts'
+import type { View } from '#src/data/addresses.ts'
 import type { GraphFacts, PathsFound, TransactionsFound } from '#src/data/graph.ts'
 import type { GraphAnswer } from '../picture.ts'
 
 type Edge = z.output<typeof EdgeSchema>
+type Facts = z.output<typeof FactsSeen> | null
 
 /** The facts as a step keeps them. */
 export function seen(facts: GraphFacts): z.output<typeof FactsSeen> {
@@ -14,7 +16,7 @@ export function seen(facts: GraphFacts): z.output<typeof FactsSeen> {
 }
 
 /** The point of view that a recorded step was answered from, to ask the same again. */
-export function sameView(facts: z.output<typeof FactsSeen> | null) {
+export function sameView(facts: Facts): View {
   if (facts === null) return {}
   return {
     ...(facts.block === null ? {} : { block: facts.block }),
@@ -24,7 +26,7 @@ export function sameView(facts: z.output<typeof FactsSeen> | null) {
 }
 
 /** The point of view that the reader chose; now where they chose none. */
-export function viewOf({ block, time, knownAt }: InvestigationState['asOf']) {
+export function viewOf({ block, time, knownAt }: InvestigationState['asOf']): View {
   return {
     ...(block === null ? {} : { block }),
     ...(time === null ? {} : { time }),
@@ -32,9 +34,27 @@ export function viewOf({ block, time, knownAt }: InvestigationState['asOf']) {
   }
 }
 
+/**
+ * From when the details are asked: the point that the reader chose. While a record is replayed, labels are those known
+ * at the step that is shown, as they are on the picture.
+ */
+export function viewOfDetails(
+  { state, facts }: { readonly state: Pick<InvestigationState, 'asOf'>; readonly facts: Facts },
+  isReplaying: boolean,
+): View {
+  const view = viewOf(state.asOf)
+  if (!isReplaying || facts === null) return view
+  return { ...sameView(facts), ...view }
+}
+
+/** The part of a point of view that transfers know: they have no labels. */
+export function transfersUntil({ block, time }: View): Pick<View, 'block' | 'time'> {
+  return { ...(block === undefined ? {} : { block }), ...(time === undefined ? {} : { time }) }
+}
+
 /** Whether a point of view was chosen at all: else everything held and known counts. */
-export function isOfThePast({ block, time, knownAt }: InvestigationState['asOf']): boolean {
-  return block !== null || time !== null || knownAt !== null
+export function isOfThePast({ block, time, knownAt }: View | InvestigationState['asOf']): boolean {
+  return [block, time, knownAt].some((point) => point !== null && point !== undefined)
 }
 
 interface Hop {

@@ -75,7 +75,8 @@ function budgetFor(accounts: number): number {
   return accounts === 1 ? FIRST_LIMIT : accounts <= 5 ? 6 : 3
 }
 
-async function beginWithAccounts(
+/** The steps that put accounts on a picture, with their largest counterparties. @throws ApiProblem */
+export async function beginWithAccounts(
   client: QueryClient,
   accounts: readonly string[],
   asset: string | null,

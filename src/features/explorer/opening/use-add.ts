@@ -6,8 +6,30 @@ import type { Candidate } from '#src/data/graph.ts'
 import { toast } from '#src/ui/toast.tsx'
 import type { Workspace } from '../workspace/workspace.ts'
 import { viewOf } from './answers.ts'
-import { beginWith } from './open.ts'
+import { beginWith, beginWithAccounts } from './open.ts'
 import { searchOf } from './origin.ts'
+
+/** Puts accounts on the picture that stands, each with its largest counterparties, in one go. */
+export function useAddAccounts(workspace: Workspace): (accounts: readonly string[]) => Promise<void> {
+  const client = useQueryClient()
+  const { t } = useTranslation('investigation')
+  return useCallback(
+    async (accounts) => {
+      try {
+        const view = viewOf(workspace.picture().state.asOf)
+        const begun = await beginWithAccounts(client, accounts, null, view)
+        for (const { draft, answers } of begun) workspace.record.take(draft, answers)
+      } catch (error) {
+        toast({
+          tone: 'danger',
+          title: t('add.failed', { name: accounts.join(', ') }),
+          detail: String(error),
+        })
+      }
+    },
+    [client, workspace, t],
+  )
+}
 
 /** Puts what was found on the picture that stands; what is no part of a picture opens instead. */
 export function useAdd(

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { clusterQuery } from '#src/data/graph.ts'
@@ -8,7 +9,9 @@ import { Button } from '#src/ui/button.tsx'
 import { AddressChip, HashChip } from '#src/ui/hash-chip.tsx'
 import css from '../explorer.module.css'
 import { viewOf } from '../opening/answers.ts'
+import { useAddAccounts } from '../opening/use-add.ts'
 import type { WorkspaceContext } from '../workspace/context.ts'
+import { foldIdOf } from '../workspace/folds.ts'
 
 /** Members and reasons shown at once; the counts say how many there are. */
 const SHOWN = 12
@@ -35,10 +38,11 @@ export function ClusterPanel(props: ClusterPanelProps) {
   )
 }
 
-function Cluster({ account, workspace, picture, shown, isReadOnly }: ClusterPanelProps) {
+function Cluster({ account, workspace, picture, shown, selection, isReadOnly }: ClusterPanelProps) {
   const { t } = useTranslation('analysis')
   const format = useFormat()
   const result = useQuery(clusterQuery({ account, ...viewOf(picture.state.asOf) }))
+  const addAll = useAddAccounts(workspace)
   return (
     <AsyncView result={result} partial={(found) => (found.limits.truncated ? t('cluster.truncated') : null)}>
       {(found) => {
@@ -48,9 +52,9 @@ function Cluster({ account, workspace, picture, shown, isReadOnly }: ClusterPane
               {t(`cluster.why.${found.why === 'co-spend' ? 'alone' : found.why}`)}
             </p>
           )
-        const drawn = found.members
-          .map((member) => member.key)
-          .filter((key) => shown.nodes.some((node) => node.account.key === key))
+        const onPicture = new Set(shown.nodes.map((node) => node.account.key))
+        const drawn = found.members.map((member) => member.key).filter((key) => onPicture.has(key))
+        const beside = found.members.filter((member) => !onPicture.has(member.key)).slice(0, SHOWN)
         return (
           <>
             <p>
@@ -63,7 +67,9 @@ function Cluster({ account, workspace, picture, shown, isReadOnly }: ClusterPane
                   <span>
                     {t(`cluster.reason.${reason.kind}`)} <HashChip hash={reason.txHash} />
                   </span>
-                  <AddressChip address={reason.accounts[1]!.address} />
+                  {reason.accounts.map(({ key, address }) => (
+                    <AddressChip key={key} address={address} />
+                  ))}
                 </li>
               ))}
             </ul>
@@ -72,8 +78,33 @@ function Cluster({ account, workspace, picture, shown, isReadOnly }: ClusterPane
                 {t('cluster.moreReasons', { formatted: format.count(found.reasons.length - SHOWN) })}
               </p>
             )}
+            {found.basis === 'pairs' && <p className={css['muted']}>{t('cluster.pairs')}</p>}
             {found.excluded.length > 0 && (
               <p className={css['muted']}>{t('cluster.excluded', { count: found.excluded.length })}</p>
+            )}
+            {beside.length > 0 && (
+              <Button
+                size="small"
+                icon={Plus}
+                isDisabled={isReadOnly}
+                onPress={() => void addAll(beside.map(({ key }) => key))}
+              >
+                {t('cluster.draw', { count: beside.length, formatted: format.count(beside.length) })}
+              </Button>
+            )}
+            {drawn.length > 1 && (
+              <Button
+                size="small"
+                isDisabled={isReadOnly}
+                onPress={() => {
+                  const fold = foldIdOf(`spend:${drawn.toSorted()[0]}`)
+                  const name = found.entity?.actor ?? t('cluster.title')
+                  workspace.do({ kind: 'fold', fold, why: 'cluster', name, members: drawn, facts: null })
+                  selection.choose(fold)
+                }}
+              >
+                {t('cluster.collapse', { count: drawn.length, formatted: format.count(drawn.length) })}
+              </Button>
             )}
             {drawn.length > 1 && (
               <Button
@@ -82,7 +113,7 @@ function Cluster({ account, workspace, picture, shown, isReadOnly }: ClusterPane
                 onPress={() =>
                   workspace.do({
                     kind: 'group',
-                    group: `cluster-${drawn.length}-${shown.nodes.length}`,
+                    group: `cluster-${crypto.randomUUID()}`,
                     name: found.entity?.actor ?? t('cluster.title'),
                     members: drawn,
                     facts: null,

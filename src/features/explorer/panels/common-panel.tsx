@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { commonQuery } from '#src/data/graph.ts'
 import { useFormat } from '#src/platform/use-format.ts'
-import { AssetAmount } from '#src/ui/amount.tsx'
 import { AsyncView } from '#src/ui/async-view.tsx'
 import { Button } from '#src/ui/button.tsx'
 import css from '../explorer.module.css'
@@ -47,7 +46,12 @@ function Common({ accounts, selection, shown, picture, workspace, isReadOnly }: 
   const { t } = useTranslation('analysis')
   const format = useFormat()
   const result = useQuery(commonQuery({ account: [...accounts], ...viewOf(picture.state.asOf) }))
-  const isDrawn = (key: string) => shown.nodes.some((node) => node.account.key === key)
+  const byKey = new Map(shown.nodes.map((node) => [node.account.key, node]))
+  const isDrawn = (key: string) => byKey.has(key)
+  const nameOf = (key: string) => {
+    const node = byKey.get(key)
+    return node === undefined ? key : nodeName(node)
+  }
   return (
     <AsyncView
       result={result}
@@ -80,13 +84,10 @@ function Common({ accounts, selection, shown, picture, workspace, isReadOnly }: 
               <span>
                 {sides.map((side) => (
                   <span key={`${side.account} ${side.direction} ${side.asset.id}`} className={css['side']}>
-                    {t(`common.${side.direction}`)}{' '}
-                    <AssetAmount
-                      units={side.units}
-                      decimals={side.asset.decimals}
-                      symbol={side.asset.symbol}
-                      maxFraction={2}
-                    />
+                    {t(`common.${side.direction}`, {
+                      amount: `${format.amount(side.units, side.asset.decimals, 2)} ${side.asset.symbol}`,
+                      name: nameOf(side.account),
+                    })}
                   </span>
                 ))}
               </span>

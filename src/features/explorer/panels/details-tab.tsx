@@ -1,6 +1,7 @@
 import { MousePointerClick } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Fold } from '#core/flow/picture/fold.ts'
 import type { Exposure } from '#src/data/addresses.ts'
 import { stubsOf, type Stub } from '#src/ui/flow/from-graph.ts'
 import { AssetAmount } from '#src/ui/amount.tsx'
@@ -11,6 +12,7 @@ import { NodeDetails } from '../node-details.tsx'
 import type { WorkspaceContext } from '../workspace/context.ts'
 import type { Wishes } from '../workspace/use-wishes.ts'
 import { TransactionDetails } from '../transactions/transaction-details.tsx'
+import { FoldDetails } from './fold-details.tsx'
 import { CommonPanel } from './common-panel.tsx'
 import { LoadMore } from './load-more.tsx'
 import { NotesOf } from './notes.tsx'
@@ -34,7 +36,10 @@ export function DetailsTab(props: DetailsTabProps) {
   const drawn = props.transactions.picture?.drawn.find(
     (each) => each.id === id || each.legs.some((leg) => leg.id === id),
   )
-  if (!node && !edge && !stub && !drawn) {
+  const fold = id === null ? undefined : props.drawing.folded.folds.get(id)
+  // The flow of a fold is several flows: each is looked at once the fold is open.
+  const foldOfFlow = fold ?? foldAt(props, id)
+  if (!node && !edge && !stub && !drawn && !foldOfFlow) {
     return (
       <p className={css['hint']}>
         <MousePointerClick size={20} strokeWidth={1.5} aria-hidden />
@@ -53,11 +58,18 @@ export function DetailsTab(props: DetailsTabProps) {
         </>
       )}
       {props.file === null && node && !drawn && <NodeDetails key={node.account.key} {...props} node={node} />}
-      {props.file === null && edge && <EdgeDetails key={edge.id} edge={edge} graph={shown} />}
+      {props.file === null && edge && <EdgeDetails key={edge.id} {...props} edge={edge} graph={shown} />}
+      {foldOfFlow && !edge && <FoldDetails key={foldOfFlow.id} {...props} fold={foldOfFlow} />}
       {stub && <StubDetails {...props} stub={stub} />}
       {(node ?? edge ?? drawn) && <NotesOf {...props} target={node?.account.key ?? edge?.id ?? drawn!.id} />}
     </>
   )
+}
+
+/** The fold at an end of a drawn flow that stands for several. */
+function foldAt({ drawing }: Pick<WorkspaceContext, 'drawing'>, id: string | null): Fold | undefined {
+  const flow = drawing.folded.data.edges.find((each) => each.id === id && each.edgeIds !== undefined)
+  return flow && (drawing.folded.folds.get(flow.source) ?? drawing.folded.folds.get(flow.target))
 }
 
 interface StubDetailsProps extends Pick<WorkspaceContext, 'workspace' | 'isReadOnly'> {

@@ -14,9 +14,9 @@ interface HistoryTabProps extends WorkspaceContext {
 }
 
 /** Every step, when and by whom; each can be gone back to, and the record played from its beginning. */
-export function HistoryTab({ workspace, saved }: HistoryTabProps) {
+export function HistoryTab({ workspace, picture, saved }: HistoryTabProps) {
   const { t } = useTranslation('investigation')
-  const words = useStepWords()
+  const words = useStepWords(picture.graph)
   const nameOf = usePeople(saved)
   const { record } = workspace
   const steps = useStore(record.store, (state) => state.steps)

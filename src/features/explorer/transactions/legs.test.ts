@@ -104,7 +104,15 @@ describe('transactionPicture', () => {
 
 describe('betweenOf', () => {
   const amount = (units: string) => units
-  const flowWords = { amount, assets: String, more: String, category: String, time: () => undefined }
+  const flowWords = {
+    amount,
+    assets: String,
+    more: String,
+    category: String,
+    holder: String,
+    unattributed: '',
+    time: () => undefined,
+  }
   const words: TransactionWords = {
     amount,
     moved: () => '115 USDC',

@@ -6,9 +6,9 @@ import { DataTable } from '#src/ui/data-table.tsx'
 import type { Column, TableSort } from '#src/ui/data-table-types.ts'
 import { ColourSwatch } from '#src/ui/flow/colour-swatch.tsx'
 import type { FlowColour, FlowDirection } from '#src/ui/flow/model.ts'
-import { KnownCategory } from '#src/ui/known-category.tsx'
 import { EmptyState } from '#src/ui/states.tsx'
 import type { GraphNode } from '../picture.ts'
+import { Attribution } from '../attribution.tsx'
 import { nodeName } from '../workspace/node-name.ts'
 import { byNumber, byText, sortedRows } from './sorted.ts'
 import css from './twin.module.css'
@@ -143,12 +143,7 @@ function useAccountColumns(): readonly Column<AccountFacts>[] {
         header: t('twin.category'),
         width: 190,
         isSortable: true,
-        cell: ({ node }) =>
-          node.category === null ? (
-            <span className={css['faint']}>{t('twin.unattributed')}</span>
-          ) : (
-            <KnownCategory slug={node.category} />
-          ),
+        cell: ({ node }) => <Attribution node={node} />,
       },
       count('hop', t('twin.hop')),
       count('in', t('twin.in')),

@@ -6,9 +6,9 @@ import { useFormat } from '#src/platform/use-format.ts'
 import { AssetAmount } from '#src/ui/amount.tsx'
 import { ColourSwatch } from '#src/ui/flow/colour-swatch.tsx'
 import type { FlowColour } from '#src/ui/flow/model.ts'
-import { KnownCategory } from '#src/ui/known-category.tsx'
 import type { WindowPoint } from '#src/ui/row-menu.ts'
 import { Timestamp } from '#src/ui/timestamp.tsx'
+import { Attribution } from '../attribution.tsx'
 import { nodeName } from '../workspace/node-name.ts'
 import { canOpen } from './outline-keys.ts'
 import type { AccountRow, BranchRow, OutlineRow } from './outline.ts'
@@ -170,11 +170,7 @@ function AccountCells({ row }: { readonly row: AccountRow }) {
       <td data-end>{transfers > 0 && format.count(transfers)}</td>
       <td>{first && <Timestamp at={first.firstTime} block={first.firstBlock} />}</td>
       <td>
-        {row.node.category === null ? (
-          <span className={css['faint']}>{t('twin.unattributed')}</span>
-        ) : (
-          <KnownCategory slug={row.node.category} />
-        )}
+        <Attribution node={row.node} />
       </td>
     </>
   )

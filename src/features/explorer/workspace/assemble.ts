@@ -4,6 +4,7 @@ import type { InvestigationState } from '#core/investigation/state.ts'
 import type { Graph } from '#src/data/addresses.ts'
 import type { FlowDirection } from '#src/ui/flow/model.ts'
 import type { GraphAnswer, GraphEdge, GraphNode } from '../picture.ts'
+import { type Collapsed, collapsedOf } from './folds.ts'
 
 type Rest = Graph['notLoaded'][number]
 type Around = Graph['surroundings'][number]
@@ -21,6 +22,8 @@ export interface Assembled {
   readonly isAsked: (account: string, direction: FlowDirection) => boolean
   /** Folds that the reader opened. What repeats folds by itself, so that opening and closing is what is recorded. */
   readonly openFolds: ReadonlySet<string>
+  /** What the reader took to be one entity, one owner, or one matter: by the id of its fold. */
+  readonly collapsed: ReadonlyMap<string, Collapsed>
   /** Where "N more" goes on; null where nobody asked, or nothing is left. */
   readonly cursorOf: (account: string, direction: FlowDirection) => string | null
 }
@@ -88,6 +91,7 @@ export function assemble(
     },
     isAsked: (account, direction) => asked.has(`${direction} ${account}`),
     openFolds: openFoldsOf(steps),
+    collapsed: collapsedOf(steps),
     cursorOf: (account, direction) =>
       latest.get(`${direction} ${account}`)?.answer.cursors?.[direction] ?? null,
   }

@@ -1,9 +1,10 @@
-import type { Graph } from '#src/data/addresses.ts'
+import type { Graph, View } from '#src/data/addresses.ts'
 import type { FileSource } from '../file/file-source.ts'
 import type { Assembled } from './assemble.ts'
 import type { Transactions } from '../transactions/use-transactions.ts'
 import type { Selection } from './use-selection.ts'
 import type { Taint } from './use-taint.ts'
+import type { Drawing } from './use-drawing.ts'
 import type { TimeChoice } from './use-time-window.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -11,8 +12,12 @@ import type { Workspace } from './workspace.ts'
 export interface WorkspaceContext {
   readonly workspace: Workspace
   readonly picture: Assembled
+  /** From when everything beside the picture is asked, so that the details are of the same moment as the picture. */
+  readonly view: View
   /** The picture as it is drawn: without what a filter hides. */
   readonly shown: Graph
+  /** The picture as cards and lines, folds included. */
+  readonly drawing: Drawing
   /** Flows of the path that is drawn strong; null: none is chosen. */
   readonly path: ReadonlySet<string> | null
   /** Ids that a filter takes out, whether it fades or hides them. */

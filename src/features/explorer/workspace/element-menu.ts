@@ -4,7 +4,7 @@ import type { MenuGroup } from '#src/ui/menu.tsx'
 /** Commands about what is looked at, in the order of its menu. Each is in the registry of commands, by this name. */
 const GROUPS = {
   follow: ['expandIn', 'expandOut', 'expandBoth', 'drawTransaction'],
-  mark: ['pin', 'colour', 'fold', 'note', 'hide'],
+  mark: ['pin', 'colour', 'collapse', 'fold', 'note', 'hide'],
   take: ['copy', 'exposure', 'open'],
 } as const
 

@@ -10,11 +10,13 @@ import { PathsTab } from '../panels/paths-tab.tsx'
 import { SavedTab } from '../panels/saved-tab.tsx'
 import { TaintTab } from '../panels/taint-tab.tsx'
 import { useFacts } from '../file/use-facts.ts'
+import { viewOfDetails } from '../opening/answers.ts'
 import type { Opened } from '../opening/open.ts'
 import type { ExplorerSearch } from '../search.ts'
 import { useMode } from '../transactions/use-mode.ts'
 import { useTransactions } from '../transactions/use-transactions.ts'
 import { ExposureDialog } from './exposure-dialog.tsx'
+import { useDrawing } from './use-drawing.ts'
 import { useElementCommands } from './use-element-commands.ts'
 import { filteredOut, without } from './filters.ts'
 import { HubDialog } from './hub-dialog.tsx'
@@ -83,7 +85,8 @@ export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: Explore
     saved: opened.kind === 'saved' ? opened.saved : null,
     onSaved: (id) => onSaved(id, search),
   })
-  const { state, graph, roots } = picture
+  const { state, graph, roots, facts } = picture
+  const details = useMemo(() => viewOfDetails({ state, facts }, isReplaying), [state, facts, isReplaying])
   const time = useTimeWindow(workspace, state.window)
   const out = useMemo(
     () => filteredOut(graph, roots, { filter: state.filter, window: time.window }),
@@ -105,6 +108,7 @@ export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: Explore
     () => change({ view: view === 'table' ? undefined : 'table' }),
     [change, view],
   )
+  const drawing = useDrawing({ picture, selection })
   const [exposureOf, setExposureOf] = useState<string | null>(null)
   const { wishes, make } = useWishes()
   const askDetails = useCallback(
@@ -139,7 +143,9 @@ export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: Explore
   const context = {
     workspace,
     picture,
+    view: details,
     shown,
+    drawing,
     path,
     filtered: out,
     selection,
@@ -167,7 +173,7 @@ export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: Explore
               {t('newer')}
             </p>
           )}
-          {isReplaying && <ReplayBar workspace={workspace} />}
+          {isReplaying && <ReplayBar workspace={workspace} picture={picture} />}
         </div>
         <SidePanel
           tab={search.tab ?? 'details'}
@@ -197,6 +203,7 @@ export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: Explore
       <HubDialog workspace={workspace} />
       <ExposureDialog
         account={exposureOf}
+        view={details}
         side={search.side ?? 'source'}
         onSide={(side) => change({ side })}
         onClose={() => setExposureOf(null)}

@@ -50,7 +50,7 @@ export function FilterMenu({ workspace, picture, isReadOnly }: WorkspaceContext)
         </Checkbox>
         <Button
           size="small"
-          isDisabled={!used}
+          isSpent={!used}
           onPress={() => set({ assets: null, categories: null, smallest: null })}
         >
           {t('filter.clear')}

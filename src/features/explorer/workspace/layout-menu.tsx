@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '#src/ui/button.tsx'
 import { Menu } from '#src/ui/menu.tsx'
 import type { WorkspaceContext } from './context.ts'
-import { whyOf } from './folds.ts'
+import { foldAgain } from './folds.ts'
 
 const LAYOUTS = ['flow', 'time', 'force'] as const
 type Layout = (typeof LAYOUTS)[number]
@@ -44,16 +44,7 @@ export function LayoutMenu({ workspace, picture, isReadOnly }: WorkspaceContext)
               label: t('layout.fold', { count: open.length }),
               isDisabled: open.length === 0,
               onAction: () => {
-                for (const fold of open) {
-                  workspace.do({
-                    kind: 'fold',
-                    fold,
-                    why: whyOf(fold),
-                    name: '',
-                    members: [fold],
-                    facts: null,
-                  })
-                }
+                for (const fold of open) workspace.do(foldAgain(fold, picture.collapsed))
               },
             },
           ],

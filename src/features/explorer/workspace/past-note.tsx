@@ -7,7 +7,7 @@ import type { WorkspaceContext } from './context.ts'
 import { useAsOf } from './use-as-of.ts'
 import css from './workspace.module.css'
 
-/** Says over the picture that it is of the past, of when, and leads back. */
+/** Says above the picture that it is of the past, of when, and leads back. */
 export function PastNote({ picture, workspace, isReadOnly }: WorkspaceContext) {
   const { t } = useTranslation('past')
   const format = useFormat()

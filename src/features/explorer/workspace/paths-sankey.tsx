@@ -15,7 +15,11 @@ const FlowSankey = lazy(() =>
   import('#src/ui/flow/flow-sankey.tsx').then((module) => ({ default: module.FlowSankey })),
 )
 
-/** The paths that were found as ribbons of their amounts: the chosen one, or all of them. */
+/**
+ * The paths that were found as ribbons: the chosen one, or all of them. A ribbon is as thick on its whole way as what
+ * arrived by it. The transfers it runs through may be larger, and several paths may share one: their amounts would
+ * count money that never came here, and count it twice.
+ */
 export function PathsSankey({ picture, path, selection }: WorkspaceContext) {
   const { t } = useTranslation('analysis')
   const words = useGraphWords()
@@ -50,7 +54,11 @@ export function PathsSankey({ picture, path, selection }: WorkspaceContext) {
           paths={chosen.map(({ asset, each }) => ({
             id: each.hops.map((hop) => hop.transferId).join(' '),
             asset: asset.id,
-            steps: each.hops.map((hop) => ({ from: hop.from.key, to: hop.to.key, units: BigInt(hop.units) })),
+            steps: each.hops.map((hop) => ({
+              from: hop.from.key,
+              to: hop.to.key,
+              units: BigInt(each.value),
+            })),
           }))}
           nodes={nodes}
           assets={new Map(found.map(({ asset }) => [asset.id, asset]))}

@@ -2,12 +2,9 @@ import { lazy, Suspense, useMemo, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Point } from '#core/flow/layout/types.ts'
 import type { FlowGraphHandle } from '#src/ui/flow/flow-graph.tsx'
-import { foldPicture, type FoldedPicture } from '#src/ui/flow/folding.ts'
-import { flowFromGraph, type FlowPicture } from '#src/ui/flow/from-graph.ts'
+import type { FoldedPicture } from '#src/ui/flow/folding.ts'
 import type { FlowBetween, FlowDirection, FlowNode } from '#src/ui/flow/model.ts'
 import { useFlowLabels } from '#src/ui/flow/use-flow-labels.ts'
-import { useFoldWords } from '#src/ui/flow/use-fold-words.ts'
-import { useGraphWords } from '#src/ui/flow/use-graph-words.ts'
 import { MenuAt } from '#src/ui/menu.tsx'
 import { Skeleton } from '#src/ui/skeleton.tsx'
 import { useAdd } from '../opening/use-add.ts'
@@ -41,8 +38,7 @@ export interface PictureProps extends WorkspaceContext {
 export function Picture(props: PictureProps) {
   const { picture, selection, handle, onExpandAccount, isReadOnly, workspace } = props
   const labels = useFlowLabels()
-  const words = useGraphWords()
-  const { drawn, folded } = useFolded(props)
+  const { drawn, folded } = props.drawing
   const between = useBetween(props, folded)
   const add = useAdd(workspace)
   const marks = useMarks(props, folded, between)
@@ -86,7 +82,7 @@ export function Picture(props: PictureProps) {
         }}
         amounts={between !== null || folded.data.edges.length <= FEW_FLOWS ? 'all' : 'path'}
         hasMinimap={folded.data.nodes.length >= MANY_NODES}
-        widthScale={words.widthScale}
+        widthScale={drawn.widthScale}
         {...marks}
         {...(isReadOnly ? {} : { onMove: moves })}
       />
@@ -114,33 +110,4 @@ function useBetween({ transactions, shown }: PictureProps, folded: FoldedPicture
     () => (picture === null ? null : betweenOf(picture, folded, onPath, words)),
     [picture, folded, onPath, words],
   )
-}
-
-interface Folded {
-  readonly drawn: FlowPicture
-  readonly folded: FoldedPicture
-}
-
-function useFolded({ picture, selection }: PictureProps): Folded {
-  const words = useGraphWords()
-  const foldWords = useFoldWords()
-  const { graph, state, openFolds } = picture
-  const drawn = useMemo(() => flowFromGraph(graph, words), [graph, words])
-  const keep = useMemo(
-    () =>
-      new Set([
-        ...selection.ids,
-        ...[...state.places].flatMap(([id, place]) => (place.pinned ? [id] : [])),
-        ...state.colours.keys(),
-        ...[...state.notes.values()].flatMap((note) => note.target ?? []),
-        ...[...state.groups.values()].flatMap((group) => group.members),
-        ...[...state.searches.values()].flatMap((search) => search.drew),
-      ]),
-    [selection.ids, state],
-  )
-  const folded = useMemo(
-    () => foldPicture(drawn.data, { open: openFolds, keep }, foldWords),
-    [drawn, openFolds, keep, foldWords],
-  )
-  return { drawn, folded }
 }

@@ -6,17 +6,17 @@ import { useFormat } from '#src/platform/use-format.ts'
 import { Button } from '#src/ui/button.tsx'
 import { IconButton } from '#src/ui/icon-button.tsx'
 import { Timestamp } from '#src/ui/timestamp.tsx'
+import type { WorkspaceContext } from './context.ts'
 import { useStepWords } from './use-step-words.ts'
-import type { Workspace } from './workspace.ts'
 import css from './workspace.module.css'
 
 const STEP_MS = 1_200
 
 /** Goes through the record step by step. Playing moves only what the reader set going, and can be stopped. */
-export function ReplayBar({ workspace }: { readonly workspace: Workspace }) {
+export function ReplayBar({ workspace, picture }: Pick<WorkspaceContext, 'workspace' | 'picture'>) {
   const { t } = useTranslation('investigation')
   const format = useFormat()
-  const words = useStepWords()
+  const words = useStepWords(picture.graph)
   const { record } = workspace
   const steps = useStore(record.store, (state) => state.steps)
   const at = useStore(record.store, (state) => state.replay ?? state.steps.length)

@@ -37,6 +37,16 @@ export function Stage(props: StageProps) {
   }
   return (
     <>
+      <div className={css['above']}>
+        {props.source !== null && (
+          <FileNote
+            source={props.source}
+            isOfFile={props.file !== null}
+            onFacts={(facts) => onSearch({ facts })}
+          />
+        )}
+        {props.file === null && <PastNote {...props} />}
+      </div>
       {search.view === 'table' ? (
         <Tables {...props} onExpand={expand} />
       ) : search.view === 'sankey' ? (
@@ -47,16 +57,6 @@ export function Stage(props: StageProps) {
           {search.time === 'on' && <Timeline {...props} />}
         </div>
       )}
-      <div className={css['over']} data-view={search.view ?? 'graph'}>
-        {props.source !== null && (
-          <FileNote
-            source={props.source}
-            isOfFile={props.file !== null}
-            onFacts={(facts) => onSearch({ facts })}
-          />
-        )}
-        {props.file === null && <PastNote {...props} />}
-      </div>
       <TransactionsNote {...props} />
       <Progress {...props} />
       {shown.nodes.length === 0 && <p className={css['nothing']}>{t('nothing')}</p>}

@@ -2,13 +2,14 @@ import { type RefObject, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { parseAccountKey } from '#core/chain/account-key.ts'
 import { type Command, useCommands } from '#src/platform/commands.ts'
+import { useFormat } from '#src/platform/use-format.ts'
 import type { FlowGraphHandle } from '#src/ui/flow/flow-graph.tsx'
 import { toast } from '#src/ui/toast.tsx'
 import { useAdd } from '../opening/use-add.ts'
 import type { ExplorerSearch } from '../search.ts'
 import type { WorkspaceContext } from './context.ts'
 import { explorerCommand } from './explorer-command.ts'
-import { whyOf } from './folds.ts'
+import { collapsible, foldAgain, foldIdOf } from './folds.ts'
 import { chosenAccounts } from './use-selection.ts'
 import type { Wish } from './use-wishes.ts'
 
@@ -27,6 +28,7 @@ export function useElementCommands(context: ElementContext): void {
   const { workspace, picture, selection, transactions, isReadOnly, file, handle } = context
   const { onDetails, onExposure, onOpen } = context
   const { t } = useTranslation(['investigation', 'colours'])
+  const format = useFormat()
   const add = useAdd(workspace)
   const commands = useMemo((): Command[] => {
     const { activeId } = selection
@@ -56,8 +58,21 @@ export function useElementCommands(context: ElementContext): void {
     }
     const fold = () => {
       if (isFold) return workspace.do({ kind: 'unfold', fold: activeId!, facts: null })
-      for (const id of picture.openFolds)
-        workspace.do({ kind: 'fold', fold: id, why: whyOf(id), name: '', members: [id], facts: null })
+      for (const id of picture.openFolds) workspace.do(foldAgain(id, picture.collapsed))
+    }
+    const one = collapsible(picture.graph, chosen)
+    const collapse = () => {
+      if (one === null) return
+      const id = foldIdOf(one.id)
+      workspace.do({
+        kind: 'fold',
+        fold: id,
+        why: one.why,
+        name: one.name,
+        members: [...one.members],
+        facts: null,
+      })
+      selection.choose(id)
     }
     const copy = async () => {
       await navigator.clipboard.writeText(
@@ -69,10 +84,19 @@ export function useElementCommands(context: ElementContext): void {
     // A file's accounts may not be held here: what this desk says of them is asked on a page of its own.
     const isHere = file === null
     const copyTitle = t(transaction === undefined ? 'element.copy' : 'element.copyHash')
+    const collapseTitle =
+      one === null
+        ? t('element.collapseNone')
+        : t(one.why === 'entity' ? 'element.collapseEntity' : 'element.collapseChosen', {
+            count: one.members.length,
+            formatted: format.count(one.members.length),
+            name: one.name,
+          })
     const canFold = isFold || picture.openFolds.size > 0
     return [
       command('pin', t(isPinned ? 'element.unpin' : 'element.pin'), 'p', isLive && chosen.length > 0, pin),
       command('fold', t(isFold ? 'element.unfold' : 'element.fold'), null, isLive && canFold, fold),
+      command('collapse', collapseTitle, null, isLive && one !== null, collapse),
       command('note', t('element.note'), 'n', isLive && activeId !== null, () => onDetails('note')),
       command('colour', t('colours:command'), 'l', isLive && account !== null, () => onDetails('colour')),
       command('copy', copyTitle, 'c', account !== null || transaction !== undefined, () => void copy()),
@@ -101,6 +125,7 @@ export function useElementCommands(context: ElementContext): void {
     onExposure,
     onOpen,
     add,
+    format,
   ])
   useCommands(commands)
 }

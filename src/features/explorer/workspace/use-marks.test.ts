@@ -6,6 +6,8 @@ import { withFolds } from './use-marks.ts'
 
 const WORDS: GraphWords = {
   category: (slug) => slug,
+  holder: (holder) => holder,
+  unattributed: 'unattributed',
   amount: (units) => units,
   more: (count) => `${count} more`,
   notLoaded: (least, most) => `${least} to ${most}`,

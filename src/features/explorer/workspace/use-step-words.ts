@@ -1,30 +1,34 @@
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { parseAccountKey } from '#core/chain/account-key.ts'
 import { colourName } from '#core/investigation/colours.ts'
 import type { InvestigationStep } from '#core/contract/investigation-steps.ts'
 import { shortenMiddle } from '#src/platform/format.ts'
 import { useFormat } from '#src/platform/use-format.ts'
+import type { Graph } from '#src/data/addresses.ts'
+import { nodeName } from './node-name.ts'
 
-/** One step in words, as the history lists it. */
-export function useStepWords(): (step: InvestigationStep) => string {
+/** One step in words, as the history lists it: accounts of the picture by their names, others by their addresses. */
+export function useStepWords({ nodes }: Pick<Graph, 'nodes'>): (step: InvestigationStep) => string {
   const { t } = useTranslation(['analysis', 'colours'])
   const format = useFormat()
+  const names = useMemo(() => new Map(nodes.map((node) => [node.account.key, nodeName(node)])), [nodes])
   return useCallback(
     (step) => {
+      const nameOf = (key: string) => names.get(key) ?? shortOf(key)
       const count = (value: number) => ({ count: value, formatted: format.count(value) })
       switch (step.kind) {
         case 'start':
           return step.alertId === null
             ? t('step.start', {
-                name: shortOf(step.accounts[0] ?? step.transactions[0] ?? ''),
+                name: nameOf(step.accounts[0] ?? step.transactions[0] ?? ''),
                 ...count(step.accounts.length + step.transactions.length),
               })
             : t('step.startAlert', { id: step.alertId })
         case 'expand':
         case 'more':
           return t(`step.${step.kind}`, {
-            name: shortOf(step.account),
+            name: nameOf(step.account),
             direction: t(`step.direction.${step.direction}`),
             ...count(step.drew.length),
           })
@@ -57,8 +61,8 @@ export function useStepWords(): (step: InvestigationStep) => string {
             : t('step.policy', { method: t(`method.${step.methods[0]}`) })
         case 'paths':
           return t('step.paths', {
-            from: shortOf(step.from[0] ?? ''),
-            to: shortOf(step.to[0] ?? ''),
+            from: nameOf(step.from[0] ?? ''),
+            to: nameOf(step.to[0] ?? ''),
             ...count(step.found.length),
           })
         case 'erase':
@@ -74,7 +78,7 @@ export function useStepWords(): (step: InvestigationStep) => string {
           return t(`step.${step.kind}`)
       }
     },
-    [t, format],
+    [t, format, names],
   )
 }
 

@@ -15,5 +15,8 @@ export const messages = {
   allTransfers: 'All transfers held.',
   labels: 'Labels known at {{time}}.',
   allLabels: 'Labels known now.',
-  details: 'The details beside it are of now.',
+  details: 'The details beside it are of the same moment; books, customers and open alerts are of now.',
+  exposure: 'As of then; bridges are not crossed in a picture of the past, so a trace ends there.',
+  unseen: 'No transfer of this account up to then is held. That says nothing about its risk.',
+  openAlerts: 'Open alerts (now)',
 } as const

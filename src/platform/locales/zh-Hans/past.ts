@@ -17,5 +17,8 @@ export const messages: Messages<typeof en> = {
   allTransfers: '所持有的全部转账。',
   labels: '标签为 {{time}} 已知者。',
   allLabels: '标签为现在已知者。',
-  details: '旁边的详情以现在为准。',
+  details: '旁边的详情属同一时点；监察范围、客户及未结案警报以现在为准。',
+  exposure: '以当时为准；过去的图面不会跨越跨链桥，追踪止于该处。',
+  unseen: '未持有此账户截至当时的转账。这并不说明其风险。',
+  openAlerts: '未结案警报（现在）',
 }

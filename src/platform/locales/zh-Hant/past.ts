@@ -17,5 +17,8 @@ export const messages: Messages<typeof en> = {
   allTransfers: '所持有的全部轉帳。',
   labels: '標籤為 {{time}} 已知者。',
   allLabels: '標籤為現在已知者。',
-  details: '旁邊的詳情以現在為準。',
+  details: '旁邊的詳情屬同一時點；監察範圍、客戶及未結案警示以現在為準。',
+  exposure: '以當時為準；過去的圖面不會跨越跨鏈橋，追蹤止於該處。',
+  unseen: '未持有此帳戶截至當時的轉帳。這並不說明其風險。',
+  openAlerts: '未結案警示（現在）',
 }
