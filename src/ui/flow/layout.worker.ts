@@ -1,5 +1,28 @@
 import { runLayout, type LayoutRequest } from '#core/flow/layout/run.ts'
+import type { FlowLayout, RouteBox } from '#core/flow/layout/types.ts'
+import { buffersOf, packRoutes, type PackedRoutes } from '#core/flow/routing/packed.ts'
+import type { RouteEdge } from '#core/flow/routing/ports.ts'
+import { routeLines } from '#core/flow/routing/route.ts'
 
-addEventListener('message', (event: MessageEvent<LayoutRequest>) => {
-  postMessage(runLayout(event.data))
+/** Lines to be led around cards that stand. */
+export interface RouteRequest {
+  readonly boxes: ReadonlyMap<string, RouteBox>
+  readonly edges: readonly RouteEdge[]
+}
+
+export interface LayoutAnswer extends Omit<FlowLayout, 'routes'> {
+  readonly routes: PackedRoutes | null
+}
+
+addEventListener('message', ({ data }: MessageEvent<LayoutRequest | RouteRequest>) => {
+  if ('boxes' in data) answer(packRoutes(routeLines(data.boxes, data.edges)))
+  else {
+    const { positions, bands, routes } = runLayout(data)
+    const packed = routes ? packRoutes(routes) : null
+    answer({ positions, bands, routes: packed }, packed)
+  }
 })
+
+function answer(message: LayoutAnswer | PackedRoutes, packed = 'points' in message ? message : null): void {
+  postMessage(message, { transfer: packed ? [...buffersOf(packed)] : [] })
+}
