@@ -102,6 +102,8 @@ export interface Routes {
   /** The boxes around which the lines go. */
   readonly boxes: ReadonlyMap<string, RouteBox>
   readonly lines: ReadonlyMap<string, Route>
+  /** Lines on which a box came to stand and which were not led anew yet. */
+  readonly struck?: ReadonlySet<string>
 }
 
 export interface FlowLayout {

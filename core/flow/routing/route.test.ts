@@ -137,6 +137,19 @@ describe('lines around cards', () => {
     }
   })
 
+  it('may first stay where a card came to stand on them, and are led around it then', () => {
+    const graph = scaleFreeGraph(400)
+    const { boxes, routes } = laidOut(graph)
+    const next = expanded(graph, boxes, 3)
+    const first = routeLines(next.boxes, next.graph.edges, routes, { leavesStruck: true })
+    expect(first.struck!.size).toBeGreaterThan(0)
+    for (const [id, route] of routes.lines) expect(first.lines.get(id)).toBe(route)
+    const then = routeLines(next.boxes, next.graph.edges, first)
+    expect(then.struck!.size).toBe(0)
+    expect(hidden(next.boxes, next.graph.edges, then)).toEqual([])
+    for (const [id, route] of first.lines) expect(then.lines.get(id) === route).toBe(!first.struck!.has(id))
+  })
+
   it('lead anew around a card that was dragged into them', () => {
     const box = (x: number, y: number): RouteBox => ({ x, y, width: 160, height: 44 })
     const edges = [{ id: 'e', source: 'a', target: 'b' }]
@@ -168,7 +181,7 @@ describe('lines around cards', () => {
   it('leaves lines out where more are to be found than asked for, and finds none for ends that are not there', () => {
     const graph = scaleFreeGraph(20)
     const { boxes } = laidOut(graph)
-    expect(routeLines(boxes, graph.edges, NO_ROUTES, 5).lines.size).toBe(0)
+    expect(routeLines(boxes, graph.edges, NO_ROUTES, { most: 5 }).lines.size).toBe(0)
     expect(routeLines(boxes, [{ id: 'x', source: 'n0', target: 'gone' }]).lines.size).toBe(0)
   })
 

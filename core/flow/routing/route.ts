@@ -1,60 +1,70 @@
 import { compareIds, type Point, type Route, type RouteBox, type Routes } from '../layout/types.ts'
-import { passesThrough } from './clear.ts'
 import { CLEAR, FreeSpace } from './free-space.ts'
 import { extentOf } from './packed.ts'
 import { portsOf, sidesOf, type Ports, type RouteEdge, type Side } from './ports.ts'
 import { WaySearch, type Place } from './search.ts'
+import { strikes } from './struck.ts'
 import { pointsOf, settle, spread, trunksOf, wayOf, type Way } from './shape.ts'
 
 export const NO_ROUTES: Routes = { boxes: new Map(), lines: new Map() }
 
 /** Cards up to which ports are dealt out anew at every card that gets a line: beyond, what stands is left alone. */
 const FEW = 300
-/** How near a new card may come to a line that stands, px. */
-const NEAR = 2
+interface RouteOptions {
+  /** Where more lines than these are to be found, none is looked for, and they are missing from the answer. */
+  readonly most: number
+  /** Lines on which a card came to stand are not led anew but named, so that the picture is changed by what is new. */
+  readonly leavesStruck: boolean
+}
 
 /**
  * Ways for the lines of a picture around its cards: no line runs behind a card that is not its end, as far as there is
  * a way around it (cards that cover each other may leave none). Lines of `before` whose cards stand where they stood,
- * and which no card came to stand on, keep their way. Where more than `most` lines are to be found, none is looked for
- * and they are missing from the answer. Deterministic.
+ * and which no card came to stand on, keep their way. Deterministic.
  */
 export function routeLines(
   boxes: ReadonlyMap<string, RouteBox>,
   edges: readonly RouteEdge[],
   before: Routes = NO_ROUTES,
-  most = Infinity,
+  { most = Infinity, leavesStruck = false }: Partial<RouteOptions> = {},
 ): Routes {
   const drawn = edges.filter(
     (edge) => edge.source !== edge.target && boxes.has(edge.source) && boxes.has(edge.target),
   )
-  const kept = keptOf(boxes, drawn, before)
+  const struck = new Set<string>()
+  const kept = keptOf(boxes, drawn, before, leavesStruck && boxes.size > FEW ? struck : null)
   const missing = drawn.filter((edge) => !kept.has(edge.id))
-  if (missing.length === 0 || missing.length > most)
-    return { boxes, lines: kept.size === before.lines.size ? before.lines : kept }
+  if (missing.length === 0 || missing.length > most) {
+    const isSameAs = kept.size === before.lines.size
+    return { boxes, lines: isSameAs ? before.lines : kept, struck }
+  }
   const fresh = findRoutes(boxes, missing, drawn, kept)
   const lines = new Map<string, Route>()
   for (const { id } of drawn) lines.set(id, kept.get(id) ?? fresh.get(id)!)
-  return { boxes, lines }
+  return { boxes, lines, struck }
 }
 
+/** Lines that keep their way; those on which a card stands are among them, and noted, where there is a `struck`. */
 function keptOf(
   boxes: ReadonlyMap<string, RouteBox>,
   edges: readonly RouteEdge[],
   before: Routes,
+  struck: Set<string> | null,
 ): ReadonlyMap<string, Route> {
   const kept = new Map<string, Route>()
   if (before.lines.size === 0) return kept
-  const come = [...boxes].filter(([id, box]) => !isSame(before.boxes.get(id), box))
+  const come: { readonly id: string; readonly box: RouteBox }[] = []
+  for (const [id, box] of boxes) if (!isSame(before.boxes.get(id), box)) come.push({ id, box })
+  const isStruck = strikes(come)
   for (const { id, source, target } of edges) {
     const route = before.lines.get(id)
     if (!route || !isSame(route.source, boxes.get(source)!) || !isSame(route.target, boxes.get(target)!))
       continue
-    const isHit = come.some(
-      ([card, box]) =>
-        card !== source && card !== target && reaches(route, box) && passesThrough(route.points, box, NEAR),
-    )
-    if (!isHit) kept.set(id, route)
+    if (!before.struck?.has(id) && !isStruck(route, source, target)) kept.set(id, route)
+    else if (struck) {
+      struck.add(id)
+      kept.set(id, route)
+    }
   }
   if (boxes.size > FEW) return kept
   // Few cards: the order of the lines at a card is worth more than that each of them stays where it is.
@@ -75,11 +85,6 @@ function isSame(a: RouteBox | undefined, b: RouteBox): boolean {
   )
 }
 
-function reaches({ left, right, top, bottom }: Route, box: RouteBox): boolean {
-  const [dx, dy] = [box.width / 2 + NEAR, box.height / 2 + NEAR]
-  return left < box.x + dx && right > box.x - dx && top < box.y + dy && bottom > box.y - dy
-}
-
 function endsOf({ source, target }: RouteEdge, boxes: ReadonlyMap<string, RouteBox>): readonly string[] {
   const [leaves, enters] = sidesOf(boxes.get(source)!, boxes.get(target)!)
   return [`${leaves} ${source}`, `${enters} ${target}`]
@@ -91,10 +96,8 @@ function findRoutes(
   all: readonly RouteEdge[],
   kept: ReadonlyMap<string, Route>,
 ): ReadonlyMap<string, Route> {
-  const ports = portsOf(missing, boxes, portsTaken(all, boxes, kept))
-  const degrees = new Map<string, number>()
-  for (const { source, target } of all)
-    for (const id of [source, target]) degrees.set(id, (degrees.get(id) ?? 0) + 1)
+  const degrees = degreesOf(missing, all)
+  const ports = portsOf(missing, boxes, portsTaken(all, boxes, kept, degrees))
   const space = new FreeSpace(boxes.values())
   const search = new WaySearch(space)
   const ways = new Map<string, Way>()
@@ -122,6 +125,21 @@ function findRoutes(
   return routes
 }
 
+/** How many lines each card has of those at which one is missing. */
+function degreesOf(missing: readonly RouteEdge[], all: readonly RouteEdge[]): ReadonlyMap<string, number> {
+  const degrees = new Map<string, number>()
+  for (const { source, target } of missing) degrees.set(source, 0).set(target, 0)
+  const count = (id: string): void => {
+    const known = degrees.get(id)
+    if (known !== undefined) degrees.set(id, known + 1)
+  }
+  for (const { source, target } of all) {
+    count(source)
+    count(target)
+  }
+  return degrees
+}
+
 function distance(a: RouteBox, b: RouteBox): number {
   return Math.abs(a.x - b.x) + Math.abs(a.y - b.y)
 }
@@ -131,6 +149,7 @@ function portsTaken(
   edges: readonly RouteEdge[],
   boxes: ReadonlyMap<string, RouteBox>,
   kept: ReadonlyMap<string, Route>,
+  asked: ReadonlyMap<string, unknown>,
 ): (card: string, side: Side) => readonly number[] {
   const taken = new Map<string, number[]>()
   const take = (key: string, y: number): void => {
@@ -139,6 +158,7 @@ function portsTaken(
     else taken.set(key, [y])
   }
   for (const edge of edges) {
+    if (!asked.has(edge.source) && !asked.has(edge.target)) continue
     const route = kept.get(edge.id)
     if (!route) continue
     const [leaves, enters] = endsOf(edge, boxes)

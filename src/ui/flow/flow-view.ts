@@ -37,6 +37,8 @@ export interface FlowView {
   readonly resize: () => void
   /** Resolves when what was shown last is on the canvas. */
   readonly settled: () => Promise<void>
+  /** The same with every line led around the cards: after many came at once they follow a moment later. */
+  readonly led: () => Promise<void>
   readonly exportPng: (frame: ExportFrame) => Promise<Blob>
   readonly exportSvg: (frame: ExportFrame) => string
   readonly destroy: () => void
@@ -271,11 +273,13 @@ export function createFlowView(
       if (!touched) fit(READABLE_ZOOM)
       screen.paint()
     },
-    settled: async () => {
-      await leader.settled()
+    settled: screen.settled,
+    led: async () => {
+      await leader.led()
       await screen.settled()
     },
-    exportPng: (frame) => {
+    exportPng: async (frame) => {
+      await leader.led()
       const ready = screen.ready()
       return ready ? exportPng(ready, frame) : Promise.reject(new Error('The graph is not drawn yet'))
     },

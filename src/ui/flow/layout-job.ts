@@ -1,6 +1,6 @@
 import { MOST_ROUTED, runLayout, type LayoutMode, type LayoutRequest } from '#core/flow/layout/run.ts'
-import type { FlowLayout, Point, RouteBox, Routes } from '#core/flow/layout/types.ts'
-import { unpackRoutes, type PackedRoutes } from '#core/flow/routing/packed.ts'
+import type { FlowLayout, Point, Route, RouteBox, Routes } from '#core/flow/layout/types.ts'
+import { packRoutes, unpackRoutes, type PackedRoutes } from '#core/flow/routing/packed.ts'
 import { routeLines } from '#core/flow/routing/route.ts'
 import { nodeSize } from './geometry.ts'
 import { askWorker } from './layout-worker-pool.ts'
@@ -74,7 +74,7 @@ export function computeLayout(request: LayoutRequest, signal: AbortSignal): Flow
 }
 
 /** New lines up to which their ways are looked for at once: an expansion has some dozens. */
-const ROUTED_AT_ONCE = 200
+const ROUTED_AT_ONCE = 100
 
 /** Ways for lines around the cards as they stand now; null where there are too many cards. */
 export function routesNow(
@@ -83,21 +83,30 @@ export function routesNow(
   before: Routes | undefined,
 ): { readonly routes: Routes; readonly isWhole: boolean } | null {
   if (boxes.size > MOST_ROUTED) return null
-  const routes = routeLines(boxes, edges, before, ROUTED_AT_ONCE)
+  const routes = routeLines(boxes, edges, before, { most: ROUTED_AT_ONCE, leavesStruck: true })
   const isLed = ({ id, source, target }: FlowEdge): boolean =>
     source === target || !boxes.has(source) || !boxes.has(target) || routes.lines.has(id)
-  return { routes, isWhole: edges.every(isLed) }
+  return { routes, isWhole: !routes.struck?.size && edges.every(isLed) }
 }
 
-/** The ways of all lines, from a worker. */
+/** The ways of all lines, those that are not known yet from a worker. */
 export async function routesLater(
-  boxes: ReadonlyMap<string, RouteBox>,
+  now: Routes,
   edges: readonly FlowEdge[],
   signal: AbortSignal,
 ): Promise<Routes> {
+  const { boxes, struck } = now
+  const known: Routes = { boxes, lines: new Map([...now.lines].filter(([id]) => !struck?.has(id))) }
   const ends = edges.map(({ id, source, target }) => ({ id, source, target }))
-  const answer = await askWorker<PackedRoutes>({ boxes, edges: ends }, signal)
-  return answer ? unpackRoutes(answer, ends, boxes) : routeLines(boxes, ends)
+  const answer = await askWorker<PackedRoutes>({ boxes, edges: ends, kept: packRoutes(known) }, signal)
+  if (!answer) return routeLines(boxes, ends, known)
+  const found = unpackRoutes(answer, ends, boxes)
+  const lines = new Map<string, Route>()
+  for (const { id } of ends) {
+    const route = found.lines.get(id) ?? known.lines.get(id)
+    if (route) lines.set(id, route)
+  }
+  return { boxes, lines }
 }
 
 function boxesAt(

@@ -1,6 +1,6 @@
 import { runLayout, type LayoutRequest } from '#core/flow/layout/run.ts'
-import type { FlowLayout, RouteBox } from '#core/flow/layout/types.ts'
-import { buffersOf, packRoutes, type PackedRoutes } from '#core/flow/routing/packed.ts'
+import type { FlowLayout, RouteBox, Routes } from '#core/flow/layout/types.ts'
+import { buffersOf, packRoutes, unpackRoutes, type PackedRoutes } from '#core/flow/routing/packed.ts'
 import type { RouteEdge } from '#core/flow/routing/ports.ts'
 import { routeLines } from '#core/flow/routing/route.ts'
 
@@ -8,6 +8,8 @@ import { routeLines } from '#core/flow/routing/route.ts'
 export interface RouteRequest {
   readonly boxes: ReadonlyMap<string, RouteBox>
   readonly edges: readonly RouteEdge[]
+  /** Lines that keep their way. */
+  readonly kept: PackedRoutes
 }
 
 export interface LayoutAnswer extends Omit<FlowLayout, 'routes'> {
@@ -15,13 +17,20 @@ export interface LayoutAnswer extends Omit<FlowLayout, 'routes'> {
 }
 
 addEventListener('message', ({ data }: MessageEvent<LayoutRequest | RouteRequest>) => {
-  if ('boxes' in data) answer(packRoutes(routeLines(data.boxes, data.edges)))
+  if ('boxes' in data) answer(packRoutes(missingOf(data)))
   else {
     const { positions, bands, routes } = runLayout(data)
     const packed = routes ? packRoutes(routes) : null
     answer({ positions, bands, routes: packed }, packed)
   }
 })
+
+/** The ways that were asked for, without those that were known. */
+function missingOf({ boxes, edges, kept }: RouteRequest): Routes {
+  const known = unpackRoutes(kept, edges, boxes)
+  const { lines } = routeLines(boxes, edges, known)
+  return { boxes, lines: new Map([...lines].filter(([id, route]) => known.lines.get(id) !== route)) }
+}
 
 function answer(message: LayoutAnswer | PackedRoutes, packed = 'points' in message ? message : null): void {
   postMessage(message, { transfer: packed ? [...buffersOf(packed)] : [] })

@@ -15,7 +15,7 @@ export interface LineLeader {
     arrived: (routes: Routes) => void,
   ) => Routes | undefined
   /** Resolves when none is looked for any more. */
-  readonly settled: () => Promise<void>
+  readonly led: () => Promise<void>
   readonly stop: () => void
 }
 
@@ -28,25 +28,31 @@ export function createLineLeader(): LineLeader {
       const now = routesNow(boxes, edges, before)
       if (now && !now.isWhole) {
         job = new AbortController()
-        pending = takeLater(routesLater(boxes, edges, job.signal), job.signal, arrived)
+        pending = leadLater(now.routes, edges, job.signal, arrived)
       }
       return now?.routes
     },
-    settled: async () => {
+    led: async () => {
       for (let waited; waited !== pending;) await (waited = pending)
     },
     stop: () => job.abort(),
   }
 }
 
-async function takeLater(
-  routes: Promise<Routes>,
+/** Ms before a worker is asked: the picture as it is comes first, and cards often come in one row after another. */
+const REST_MS = 60
+
+async function leadLater(
+  known: Routes,
+  edges: readonly FlowEdge[],
   signal: AbortSignal,
   arrived: (routes: Routes) => void,
 ): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, REST_MS))
+  if (signal.aborted) return
   try {
-    const found = await routes
-    if (!signal.aborted) arrived(found)
+    const routes = await routesLater(known, edges, signal)
+    if (!signal.aborted) arrived(routes)
   } catch (error) {
     if (!signal.aborted) throw error
   }
