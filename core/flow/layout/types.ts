@@ -99,11 +99,11 @@ export interface Route {
 }
 
 export interface Routes {
-  /** The boxes around which the lines go. */
+  /** The boxes with which the lines were compared. */
   readonly boxes: ReadonlyMap<string, RouteBox>
   readonly lines: ReadonlyMap<string, Route>
-  /** Lines on which a box came to stand and which were not led anew yet. */
-  readonly struck?: ReadonlySet<string>
+  /** Boxes that came since, with which the lines that stood were not compared yet. */
+  readonly come?: readonly string[]
 }
 
 export interface FlowLayout {

@@ -13,8 +13,8 @@ const FEW = 300
 interface RouteOptions {
   /** Where more lines than these are to be found, none is looked for, and they are missing from the answer. */
   readonly most: number
-  /** Lines on which a card came to stand are not led anew but named, so that the picture is changed by what is new. */
-  readonly leavesStruck: boolean
+  /** Lines that stand are not compared with cards that came: many of either are compared at rest (`come`). */
+  readonly comparesLater: boolean
 }
 
 /**
@@ -26,45 +26,53 @@ export function routeLines(
   boxes: ReadonlyMap<string, RouteBox>,
   edges: readonly RouteEdge[],
   before: Routes = NO_ROUTES,
-  { most = Infinity, leavesStruck = false }: Partial<RouteOptions> = {},
+  { most = Infinity, comparesLater = false }: Partial<RouteOptions> = {},
 ): Routes {
   const drawn = edges.filter(
     (edge) => edge.source !== edge.target && boxes.has(edge.source) && boxes.has(edge.target),
   )
-  const struck = new Set<string>()
-  const kept = keptOf(boxes, drawn, before, leavesStruck && boxes.size > FEW ? struck : null)
+  const come = comeTo(boxes, before)
+  const isLater = comparesLater && boxes.size > FEW && come.length > 0 && before.lines.size > 0
+  const kept = keptOf(boxes, drawn, before, isLater ? [] : come)
+  const compared = isLater ? { boxes: before.boxes, come: come.map(({ id }) => id) } : { boxes }
   const missing = drawn.filter((edge) => !kept.has(edge.id))
   if (missing.length === 0 || missing.length > most) {
     const isSameAs = kept.size === before.lines.size
-    return { boxes, lines: isSameAs ? before.lines : kept, struck }
+    return { ...compared, lines: isSameAs ? before.lines : kept }
   }
   const fresh = findRoutes(boxes, missing, drawn, kept)
   const lines = new Map<string, Route>()
   for (const { id } of drawn) lines.set(id, kept.get(id) ?? fresh.get(id)!)
-  return { boxes, lines, struck }
+  return { ...compared, lines }
 }
 
-/** Lines that keep their way; those on which a card stands are among them, and noted, where there is a `struck`. */
+interface Come {
+  readonly id: string
+  readonly box: RouteBox
+}
+
+/** Cards that stand where none stood when the lines were compared with them. */
+function comeTo(boxes: ReadonlyMap<string, RouteBox>, before: Routes): readonly Come[] {
+  const come: Come[] = []
+  for (const [id, box] of boxes) if (!isSame(before.boxes.get(id), box)) come.push({ id, box })
+  return come
+}
+
+/** Lines that keep their way: their ends stand where they stood, and no card that came stands on them. */
 function keptOf(
   boxes: ReadonlyMap<string, RouteBox>,
   edges: readonly RouteEdge[],
   before: Routes,
-  struck: Set<string> | null,
+  come: readonly Come[],
 ): ReadonlyMap<string, Route> {
   const kept = new Map<string, Route>()
   if (before.lines.size === 0) return kept
-  const come: { readonly id: string; readonly box: RouteBox }[] = []
-  for (const [id, box] of boxes) if (!isSame(before.boxes.get(id), box)) come.push({ id, box })
   const isStruck = strikes(come)
   for (const { id, source, target } of edges) {
     const route = before.lines.get(id)
     if (!route || !isSame(route.source, boxes.get(source)!) || !isSame(route.target, boxes.get(target)!))
       continue
-    if (!before.struck?.has(id) && !isStruck(route, source, target)) kept.set(id, route)
-    else if (struck) {
-      struck.add(id)
-      kept.set(id, route)
-    }
+    if (!isStruck(route, source, target)) kept.set(id, route)
   }
   if (boxes.size > FEW) return kept
   // Few cards: the order of the lines at a card is worth more than that each of them stays where it is.

@@ -83,22 +83,22 @@ export function routesNow(
   before: Routes | undefined,
 ): { readonly routes: Routes; readonly isWhole: boolean } | null {
   if (boxes.size > MOST_ROUTED) return null
-  const routes = routeLines(boxes, edges, before, { most: ROUTED_AT_ONCE, leavesStruck: true })
+  const routes = routeLines(boxes, edges, before, { most: ROUTED_AT_ONCE, comparesLater: true })
   const isLed = ({ id, source, target }: FlowEdge): boolean =>
     source === target || !boxes.has(source) || !boxes.has(target) || routes.lines.has(id)
-  return { routes, isWhole: !routes.struck?.size && edges.every(isLed) }
+  return { routes, isWhole: routes.come === undefined && edges.every(isLed) }
 }
 
-/** The ways of all lines, those that are not known yet from a worker. */
+/** The ways of all lines: those that are not known yet, and new ones where a card came to stand, from a worker. */
 export async function routesLater(
-  now: Routes,
+  known: Routes,
+  boxes: ReadonlyMap<string, RouteBox>,
   edges: readonly FlowEdge[],
   signal: AbortSignal,
 ): Promise<Routes> {
-  const { boxes, struck } = now
-  const known: Routes = { boxes, lines: new Map([...now.lines].filter(([id]) => !struck?.has(id))) }
   const ends = edges.map(({ id, source, target }) => ({ id, source, target }))
-  const answer = await askWorker<PackedRoutes>({ boxes, edges: ends, kept: packRoutes(known) }, signal)
+  const request = { boxes, edges: ends, known: packRoutes(known), come: known.come ?? [] }
+  const answer = await askWorker<PackedRoutes>(request, signal)
   if (!answer) return routeLines(boxes, ends, known)
   const found = unpackRoutes(answer, ends, boxes)
   const lines = new Map<string, Route>()

@@ -8,8 +8,9 @@ import { routeLines } from '#core/flow/routing/route.ts'
 export interface RouteRequest {
   readonly boxes: ReadonlyMap<string, RouteBox>
   readonly edges: readonly RouteEdge[]
-  /** Lines that keep their way. */
-  readonly kept: PackedRoutes
+  /** Ways that are known, and cards with which they were not compared yet. */
+  readonly known: PackedRoutes
+  readonly come: readonly string[]
 }
 
 export interface LayoutAnswer extends Omit<FlowLayout, 'routes'> {
@@ -25,11 +26,13 @@ addEventListener('message', ({ data }: MessageEvent<LayoutRequest | RouteRequest
   }
 })
 
-/** The ways that were asked for, without those that were known. */
-function missingOf({ boxes, edges, kept }: RouteRequest): Routes {
-  const known = unpackRoutes(kept, edges, boxes)
-  const { lines } = routeLines(boxes, edges, known)
-  return { boxes, lines: new Map([...lines].filter(([id, route]) => known.lines.get(id) !== route)) }
+/** The ways that were not known, or are other ones now. */
+function missingOf({ boxes, edges, known, come }: RouteRequest): Routes {
+  const before = unpackRoutes(known, edges, boxes)
+  const compared = new Map(boxes)
+  for (const id of come) compared.delete(id)
+  const { lines } = routeLines(boxes, edges, { boxes: compared, lines: before.lines })
+  return { boxes, lines: new Map([...lines].filter(([id, route]) => before.lines.get(id) !== route)) }
 }
 
 function answer(message: LayoutAnswer | PackedRoutes, packed = 'points' in message ? message : null): void {

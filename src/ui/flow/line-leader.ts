@@ -28,7 +28,7 @@ export function createLineLeader(): LineLeader {
       const now = routesNow(boxes, edges, before)
       if (now && !now.isWhole) {
         job = new AbortController()
-        pending = leadLater(now.routes, edges, job.signal, arrived)
+        pending = leadLater({ known: now.routes, boxes, edges }, job.signal, arrived)
       }
       return now?.routes
     },
@@ -42,16 +42,21 @@ export function createLineLeader(): LineLeader {
 /** Ms before a worker is asked: the picture as it is comes first, and cards often come in one row after another. */
 const REST_MS = 60
 
+interface Wanted {
+  readonly known: Routes
+  readonly boxes: ReadonlyMap<string, RouteBox>
+  readonly edges: readonly FlowEdge[]
+}
+
 async function leadLater(
-  known: Routes,
-  edges: readonly FlowEdge[],
+  { known, boxes, edges }: Wanted,
   signal: AbortSignal,
   arrived: (routes: Routes) => void,
 ): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, REST_MS))
   if (signal.aborted) return
   try {
-    const routes = await routesLater(known, edges, signal)
+    const routes = await routesLater(known, boxes, edges, signal)
     if (!signal.aborted) arrived(routes)
   } catch (error) {
     if (!signal.aborted) throw error
