@@ -1,3 +1,4 @@
+import { layArrivals } from '#core/flow/arrivals.ts'
 import type { Engine } from '#core/flow/engine.ts'
 import { createEngine } from '#core/flow/engine.ts'
 import { sendFractions } from '#core/flow/fractions.ts'
@@ -55,6 +56,8 @@ export async function* engineBench({ rows, seed, peers }: BenchOptions): AsyncIt
   const graph = forwardGraph(chain)
   const fractions = () => sendFractions({ ...graph, exact: (event) => exactAmount(chain.columns, event) })
   yield { figure: 'fractions', value: median(3, fractions), unit: 'ms', n: 3 }
+  const arrivals = () => layArrivals(graph.incoming, graph)
+  yield { figure: 'arrivals', value: median(3, arrivals), unit: 'ms', n: 3 }
 
   const engine = createEngine(ledger, claims)
   settle()
@@ -195,7 +198,7 @@ function subjectsOf(chain: ChainLedger, seed: number, count: number): string[] {
   return subjects
 }
 
-/** Bytes of all typed arrays of a ledger, its fractions included (strings and records are the caller's). */
+/** Bytes of all typed arrays of a ledger, with its fractions and the layout of its arrivals (strings and records are the caller's). */
 function bytesOf(chain: ChainLedger): number {
   const { columns, outgoing, incoming } = chain
   const graph = forwardGraph(chain)
@@ -214,6 +217,8 @@ function bytesOf(chain: ChainLedger): number {
     incoming.events,
     chain.place,
     graph.fraction,
+    graph.arrivals.amount,
+    graph.arrivals.sender,
   ]
   return arrays.reduce((sum, array) => sum + (array?.byteLength ?? 0), 0)
 }

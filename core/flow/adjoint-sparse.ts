@@ -1,8 +1,10 @@
 import { lastBefore } from '#core/ledger/csr.ts'
+import { COVER, coverOf, senderOf } from './arrivals.ts'
 import type { FlowGraph } from './graph.ts'
 import type { LabelSpans } from './labels.ts'
 import { claimAt } from './labels.ts'
 import type { Seed, SweepOutcome, SweepScratch, Tally } from './sweep.ts'
+import { isNoted, note, unnote } from './sweep.ts'
 import type { Watch } from './watch.ts'
 import { WATCH_STRIDE } from './watch.ts'
 
@@ -34,8 +36,24 @@ export function sparseAdjoint(
   tally: Tally,
   limits: SparseLimits,
 ): SweepOutcome {
-  const { src, dst, amount, fraction, incoming, outgoing } = graph
-  const { weight, strongest, next, follow, inCursor, outCursor, waiting, placeOf, nodeAt, heap } = scratch
+  const { dst, amount, fraction, incoming, outgoing, arrivals } = graph
+  const {
+    weight,
+    strongest,
+    next,
+    follow,
+    inCursor,
+    outCursor,
+    inAmount,
+    inSender,
+    inFirst,
+    outFirst,
+    waiting,
+    placeOf,
+    nodeAt,
+    noted,
+    heap,
+  } = scratch
   const { slotOf, isRisk } = labels
   const { floor, maxEvents, watch = null } = limits
   const only = seed.of === 'event' ? seed.before - 1 : -1
@@ -51,8 +69,15 @@ export function sparseAdjoint(
     const place = met++
     placeOf[node] = met
     nodeAt[place] = node
+    note(noted, node)
+    outFirst[place] = outgoing.offsets[node]!
     outCursor[place] = lastBefore(outgoing, node, event)
     return place
+  }
+
+  const readAhead = (place: number, at: number): void => {
+    inAmount[place] = arrivals.amount[at]!
+    inSender[place] = arrivals.sender[at]!
   }
 
   /** Puts the node's next incoming event before `event` on the heap. */
@@ -60,15 +85,17 @@ export function sparseAdjoint(
     const node = nodeAt[place]!
     const cursor = lastBefore(incoming, node, event)
     inCursor[place] = cursor
-    if (cursor < incoming.offsets[node]!) return
+    inFirst[place] = incoming.offsets[node]!
+    if (cursor < inFirst[place]!) return
     waiting[place] = 1
+    readAhead(place, cursor)
     heap.push(incoming.events[cursor]!, place)
   }
 
   /** Applies what the node sent after `event`: A_n = (1-f)·A_n each. Gives the node up at the floor. */
   const catchUp = (place: number, event: number): void => {
     let cursor = outCursor[place]!
-    const first = outgoing.offsets[nodeAt[place]!]!
+    const first = outFirst[place]!
     if (cursor < first || outgoing.events[cursor]! <= event) return
     const from = cursor
     const empty = weight[place] === 0
@@ -118,19 +145,26 @@ export function sparseAdjoint(
       if (truncated || cancelled) break
       pauseAt = Math.min(maxEvents, steps + WATCH_STRIDE)
     }
-    let arriving = 0
-    let arrivingBest = 0
+    let sent: number
+    let sender: number
+    let arriving = 1
+    let arrivingBest = 1
     let onward = -1
     const event = pending >= 0 ? pending : heap.top
     if (pending >= 0) {
       pending = -1
-      arriving = arrivingBest = 1
+      const at = lastBefore(incoming, dst[event]!, event + 1)
+      sent = arrivals.amount[at]!
+      sender = arrivals.sender[at]!
     } else {
       const v = heap.topOwner
       catchUp(v, event)
-      const cursor = --inCursor[v]!
-      if (cursor >= incoming.offsets[nodeAt[v]!]! && (weight[v] !== 0 || v === sink)) {
-        heap.replaceTop(incoming.events[cursor]!, v)
+      sent = inAmount[v]!
+      sender = inSender[v]!
+      const at = --inCursor[v]!
+      if (at >= inFirst[v]! && (weight[v] !== 0 || v === sink)) {
+        readAhead(v, at)
+        heap.replaceTop(incoming.events[at]!, v)
       } else {
         heap.pop()
         waiting[v] = 0
@@ -146,10 +180,10 @@ export function sparseAdjoint(
         }
       }
     }
-    const sent = amount[event]!
     if (arriving === 0 || sent === 0) continue
-    const node = src[event]!
-    const slot = slotOf[node]!
+    const node = senderOf(sender)
+    const isStranger = !isNoted(noted, node)
+    const slot = isStranger ? -1 : slotOf[node]!
     const claim = slot < 0 ? -1 : claimAt(labels, slot, event)
     if (claim >= 0) {
       const direct = isRisk[claim] === 1 && (event === only || dst[event] === seed.node)
@@ -157,12 +191,13 @@ export function sparseAdjoint(
       tally.record(direct ? 2 * claim : 2 * claim + 1, arriving * sent, arrivingBest * sent, event, next)
       continue
     }
-    const x = fraction[event]!
-    const kept = x < 0 ? -x : x < 1 ? 1 - x : 0
-    const share = x < 0 ? 1 + x : x < 1 ? x : 1
-    if (x > 1) outside += arriving * sent * (1 - 1 / x)
-    const inHand = arriving * (x > 1 ? sent / x : sent)
-    if (inHand <= floor && placeOf[node] === 0) {
+    let inHand = arriving * sent
+    if (coverOf(sender) !== COVER.whole) {
+      const times = coverOf(sender) === COVER.none ? Infinity : fraction[event]!
+      outside += inHand * (1 - 1 / times)
+      inHand = arriving * (sent / times)
+    }
+    if (inHand <= floor && (isStranger || placeOf[node] === 0)) {
       // All that would rest on a node not met before: no need to meet it to give it up.
       unresolved += inHand
       continue
@@ -170,6 +205,9 @@ export function sparseAdjoint(
     const u = meet(node, event + 1)
     catchUp(u, event)
     outCursor[u]!--
+    const x = fraction[event]!
+    const kept = x < 0 ? -x : x < 1 ? 1 - x : 0
+    const share = x < 0 ? 1 + x : x < 1 ? x : 1
     weight[u] = kept * weight[u]! + share * arriving
     const staying = kept * strongest[u]!
     const moving = share * arrivingBest
@@ -186,7 +224,9 @@ export function sparseAdjoint(
   }
 
   for (let place = 0; place < met; place++) {
-    placeOf[nodeAt[place]!] = 0
+    const node = nodeAt[place]!
+    placeOf[node] = 0
+    if (slotOf[node]! < 0) unnote(noted, node)
     weight[place] = strongest[place] = waiting[place] = 0
   }
   heap.size = 0

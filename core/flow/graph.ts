@@ -2,6 +2,8 @@ import { exactAmount } from '#core/ledger/amounts.ts'
 import type { Csr } from '#core/ledger/csr.ts'
 import { buildCsr } from '#core/ledger/csr.ts'
 import type { ChainLedger } from '#core/ledger/ledger.ts'
+import type { Arrivals } from './arrivals.ts'
+import { layArrivals } from './arrivals.ts'
 import { sendFractions } from './fractions.ts'
 import type { ExposureSide } from './types.ts'
 
@@ -25,6 +27,8 @@ export interface FlowGraph {
   readonly fraction: Float64Array
   readonly outgoing: Csr
   readonly incoming: Csr
+  /** In the order of `incoming`. */
+  readonly arrivals: Arrivals
 }
 
 /** The ledger as it happened. */
@@ -73,13 +77,9 @@ function withFractions(
   exact: (event: number) => bigint,
 ): FlowGraph {
   const nodes = chain.holdingCount
-  return {
-    ...events,
-    chain,
-    side,
-    nodes,
-    fraction: sendFractions({ ...events, count: events.src.length, nodes, exact }),
-  }
+  const fraction = sendFractions({ ...events, count: events.src.length, nodes, exact })
+  const arrivals = layArrivals(events.incoming, { ...events, fraction })
+  return { ...events, chain, side, nodes, fraction, arrivals }
 }
 
 /** The ledger row of a graph's event, and the other way round. */

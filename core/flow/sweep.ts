@@ -1,5 +1,6 @@
 import type { FlowGraph } from './graph.ts'
 import { EventHeap } from './heap.ts'
+import type { LabelSpans } from './labels.ts'
 
 /** What a sweep asks about: where the weight 1 is put before going back through the events. */
 export interface Seed {
@@ -113,15 +114,31 @@ export interface SweepScratch {
   readonly follow: Int32Array
   readonly inCursor: Int32Array
   readonly outCursor: Int32Array
+  /**
+   * What stands at `inCursor` in {@link Arrivals}: read when the node is put on the heap, so that the memory is on
+   * its way while other nodes are dealt with.
+   */
+  readonly inAmount: Float64Array
+  readonly inSender: Uint32Array
+  /** The node's first entry among what came in and what went out, kept here beside its cursors. */
+  readonly inFirst: Int32Array
+  readonly outFirst: Int32Array
   readonly waiting: Uint8Array
   /** Node to its place among the nodes met, counted from 1; 0 for a node not met. */
   readonly placeOf: Uint32Array
   readonly nodeAt: Uint32Array
+  /**
+   * One bit a node: it carries a label, or was met. Small enough to stay in the nearest cache, so that a node which
+   * is neither, as most are, costs no look into the arrays above.
+   */
+  readonly noted: Int32Array
   readonly heap: EventHeap
 }
 
-export function createScratch(graph: FlowGraph): SweepScratch {
+export function createScratch(graph: FlowGraph, labels: LabelSpans): SweepScratch {
   const { nodes } = graph
+  const noted = new Int32Array((nodes + 31) >>> 5)
+  for (let node = 0; node < nodes; node++) if (labels.slotOf[node]! >= 0) note(noted, node)
   return {
     weight: new Float64Array(nodes),
     strongest: new Float64Array(nodes),
@@ -129,11 +146,31 @@ export function createScratch(graph: FlowGraph): SweepScratch {
     follow: new Int32Array(graph.src.length),
     inCursor: new Int32Array(nodes),
     outCursor: new Int32Array(nodes),
+    inAmount: new Float64Array(nodes),
+    inSender: new Uint32Array(nodes),
+    inFirst: new Int32Array(nodes),
+    outFirst: new Int32Array(nodes),
     waiting: new Uint8Array(nodes),
     placeOf: new Uint32Array(nodes),
     nodeAt: new Uint32Array(nodes),
+    noted,
     heap: new EventHeap(nodes),
   }
+}
+
+/** Sets the node's bit. */
+export function note(noted: Int32Array, node: number): void {
+  noted[node >>> 5]! |= 1 << node
+}
+
+/** Clears the node's bit. */
+export function unnote(noted: Int32Array, node: number): void {
+  noted[node >>> 5]! &= ~(1 << node)
+}
+
+/** Whether the node's bit is set. */
+export function isNoted(noted: Int32Array, node: number): boolean {
+  return (noted[node >>> 5]! & (1 << node)) !== 0
 }
 
 /** Events of the strongest path recorded in a slot, in the order of the graph. */

@@ -67,7 +67,12 @@ export function createViews(claims: readonly LabelClaim[], prefer: ClaimOrder): 
       if (known !== undefined && known.graph === graph) return known
       const forward = labelsOf(chain)
       const labels = side === 'source' ? forward : reverseLabels(forward, graph)
-      const view = { graph, labels, scratch: createScratch(graph), tally: new Tally(labels.claims.length) }
+      const view = {
+        graph,
+        labels,
+        scratch: createScratch(graph, labels),
+        tally: new Tally(labels.claims.length),
+      }
       views.set(key, view)
       return view
     },
