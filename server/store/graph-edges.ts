@@ -44,9 +44,11 @@ export interface NeighbourhoodQuery {
   readonly until?: OrderPoint | null
 }
 
+/** The transfers `t` of an edge, in their order. */
+const IDS = sql`(array_agg(t.id order by t.block nulls last, t.time nulls last, t.tx_index nulls first, t.log_index nulls first, t.id))[1:${sql.raw(String(MAX_IDS))}] as ids`
+
 /** What the aggregates over transfers `t` are called. */
 const AGGREGATES = sql`sum(t.amount) as units, count(*)::int as transfers,
-  (array_agg(t.id order by t.block nulls last, t.time nulls last, t.tx_index nulls first, t.log_index nulls first, t.id))[1:${sql.raw(String(MAX_IDS))}] as ids,
   (extract(epoch from min(t.time)) * 1000)::float8 as first_ms,
   (extract(epoch from max(t.time)) * 1000)::float8 as last_ms,
   min(t.block)::float8 as first_block, max(t.block)::float8 as last_block`
@@ -54,9 +56,11 @@ const AGGREGATES = sql`sum(t.amount) as units, count(*)::int as transfers,
 /**
  * One row per counterparty, asset and direction, with the counterparty's place in the ranking. Amounts of different
  * assets are never added: by value, a counterparty stands where its best asset stands among all of that asset;
- * by time, the latest first. Transfers to oneself are a direction of their own and always drawn.
+ * by time, the latest first. Transfers to oneself are a direction of their own and always drawn. The transfers of an
+ * edge are put in order (`named`) only where it is drawn, at places after `first` up to `last`: of a hub's thousands of
+ * edges that is a handful, and the order costs more than all that is counted.
  */
-function rankedEdges(query: NeighbourhoodQuery): SQL {
+function rankedEdges(query: NeighbourhoodQuery, { first, last }: { first: number; last: number }): SQL {
   const { account, directions, asset, rank, exclude = [], seq, until = null } = query
   const counted = sql.join(
     [
@@ -66,36 +70,49 @@ function rankedEdges(query: NeighbourhoodQuery): SQL {
     ],
     sql` and `,
   )
-  const one = (direction: 'in' | 'out' | 'self') => {
-    const other = direction === 'in' ? sql`t.from_account` : sql`t.to_account`
-    const where =
-      direction === 'in'
-        ? sql`t.to_account = ${account} and t.from_account <> ${account}`
-        : direction === 'out'
-          ? sql`t.from_account = ${account} and t.to_account <> ${account}`
-          : sql`t.from_account = ${account} and t.to_account = ${account}`
-    return sql`select ${direction}::text as direction, ${other} as other, t.from_account, t.to_account,
-      t.asset_id as asset, ${AGGREGATES} from transfers t
-      where ${where} and ${counted} group by t.from_account, t.to_account, t.asset_id`
-  }
+  const ways = [...directions, 'self' as const]
+  const other = (way: Way) => (way === 'in' ? sql`t.from_account` : sql`t.to_account`)
+  const isOf = (way: Way) => sql`${WAYS[way](account)} and ${counted}`
+  const one = (way: Way) => sql`select ${way}::text as direction, ${other(way)} as other, t.asset_id as asset,
+      ${AGGREGATES} from transfers t where ${isOf(way)} group by ${other(way)}, t.asset_id`
+  const named = (
+    way: Way,
+  ) => sql`select ${way}::text as direction, ${other(way)} as other, t.asset_id as asset,
+      ${IDS} from transfers t where ${isOf(way)}
+      and (${other(way)}, t.asset_id) in (select d.other, d.asset from drawn d where d.direction = ${way}) is true
+      group by ${other(way)}, t.asset_id`
   const order =
     rank === 'value'
-      ? sql`best, transfers desc, other`
-      : sql`last_block desc nulls last, last_ms desc nulls last, other`
-  return sql`edges as (
-      select *, row_number() over (partition by direction, asset order by units desc, other) as best_in_asset
-      from (${sql.join([...directions, 'self' as const].map(one), sql` union all `)}) as all_edges),
+      ? sql`best, party_transfers desc, other`
+      : sql`party_block desc nulls last, party_ms desc nulls last, other`
+  // By windows, not by joins: how many counterparties there are is known to no planner, and a join of all edges with
+  // all counterparties that is thought to be small takes seconds where it is not.
+  return sql`summed as (${sql.join(ways.map(one), sql` union all `)}),
+    edges as (
+      select *, row_number() over (partition by direction, asset order by units desc, other) as best_in_asset,
+        other in (select jsonb_array_elements_text(${JSON.stringify(exclude)}::jsonb)) as is_excluded
+      from summed),
     parties as (
-      select direction, other, min(best_in_asset) as best, sum(transfers) as transfers,
-        max(last_block) as last_block, max(last_ms) as last_ms
-      from edges where other not in (select jsonb_array_elements_text(${JSON.stringify(exclude)}::jsonb))
-      group by direction, other),
-    places as (
-      select direction, other, row_number() over (partition by direction order by ${order}) as place from parties),
+      select *, min(best_in_asset) over party as best, sum(transfers) over party as party_transfers,
+        max(last_block) over party as party_block, max(last_ms) over party as party_ms,
+        row_number() over (partition by direction, other order by asset) as nr_in_party
+      from edges window party as (partition by direction, other)),
     ranked as materialized (
-      select e.*, p.place, a.symbol, a.decimals from edges e
-      left join places p on p.direction = e.direction and p.other = e.other
-      left join assets a on a.id = e.asset)`
+      select *, case when not is_excluded
+        then dense_rank() over (partition by direction, is_excluded order by ${order}) end as place
+      from parties),
+    drawn as materialized (
+      select * from ranked where place > ${first} and place <= ${last}),
+    named as materialized (${sql.join(ways.map(named), sql` union all `)})`
+}
+
+type Way = 'in' | 'out' | 'self'
+
+/** Transfers `t` of an account, by where they go. */
+const WAYS: Readonly<Record<Way, (account: string) => SQL>> = {
+  in: (account) => sql`t.to_account = ${account} and t.from_account <> ${account}`,
+  out: (account) => sql`t.from_account = ${account} and t.to_account <> ${account}`,
+  self: (account) => sql`t.from_account = ${account} and t.to_account = ${account}`,
 }
 
 interface RestRow {
@@ -109,7 +126,9 @@ interface RestRow {
 }
 
 interface Answer {
-  drawn: EdgeRow[] | null
+  drawn: Omit<EdgeRow, 'ids'>[] | null
+  /** The transfers of those; joined here, where it costs nothing. */
+  named: { direction: Way; other: string; asset: string; ids: string[] }[] | null
   rest: RestRow[] | null
   totals: RestRow[] | null
   around: { direction: 'in' | 'out'; counterparties: number; left_over: number }[] | null
@@ -120,25 +139,36 @@ export async function neighbourEdges(db: Db, query: NeighbourhoodQuery) {
   const { account, limit, after = 0 } = query
   const last = after + limit
   // Transfers to oneself have one place of their own, drawn with the first page.
-  const sums = sql`direction, asset, max(symbol) as symbol, max(decimals) as decimals,
-      count(*)::int as counterparties, sum(transfers)::int as transfers, sum(units)::text as units`
-  const order = sql`order by direction, sum(transfers) desc, asset`
+  const sums = (where: SQL) => sql`(select json_agg(row_to_json(s)) from (
+        select g.*, a.symbol, a.decimals from (
+          select direction, asset, count(*)::int as counterparties, sum(transfers)::int as transfers,
+            sum(units)::text as units from ranked where ${where} and direction <> 'self'
+          group by direction, asset) g left join assets a on a.id = g.asset
+        order by g.direction, g.transfers desc, g.asset) s)`
+  const [from, to] = [
+    sql`case d.direction when 'in' then d.other else ${account} end`,
+    sql`case d.direction when 'in' then ${account} else d.other end`,
+  ]
   const answer = await rowOf<Answer>(
     db,
-    sql`with ${rankedEdges(query)} select
+    sql`with ${rankedEdges(query, { first: after, last })} select
       (select json_agg(row_to_json(d)) from (
-        select from_account, to_account, asset, symbol, decimals, units::text as units, transfers, ids,
-          first_ms, last_ms, first_block from ranked where place > ${after} and place <= ${last}
-          order by direction, place, best_in_asset, asset) d) as drawn,
-      (select json_agg(row_to_json(r)) from (
-        select ${sums} from ranked where place > ${last} and direction <> 'self'
-        group by direction, asset ${order}) r) as rest,
-      (select json_agg(row_to_json(s)) from (
-        select ${sums} from ranked where direction <> 'self' group by direction, asset ${order}) s) as totals,
+        select ${from} as from_account, ${to} as to_account, d.asset, a.symbol, a.decimals,
+          d.units::text as units, d.transfers, d.first_ms, d.last_ms, d.first_block
+          from drawn d left join assets a on a.id = d.asset
+          order by d.direction, d.place, d.best_in_asset, d.asset) d) as drawn,
+      (select json_agg(row_to_json(n)) from named n) as named,
+      ${sums(sql`place > ${last}`)} as rest, ${sums(sql`true`)} as totals,
       (select json_agg(row_to_json(c)) from (
-        select direction, count(distinct other)::int as counterparties,
-          (count(distinct other) filter (where place > ${last}))::int as left_over
+        select direction, (count(*) filter (where nr_in_party = 1))::int as counterparties,
+          (count(*) filter (where nr_in_party = 1 and place > ${last}))::int as left_over
         from ranked where direction <> 'self' group by direction order by direction) c) as around`,
+  )
+  const idsOf = new Map(
+    (answer.named ?? []).map(({ direction, other, asset, ids }) => [
+      direction === 'in' ? edgeId(other, account, asset) : edgeId(account, other, asset),
+      ids,
+    ]),
   )
   const around = answer.around ?? []
   const leftOver = (direction: 'in' | 'out') =>
@@ -152,7 +182,9 @@ export async function neighbourEdges(db: Db, query: NeighbourhoodQuery) {
     units: row.units,
   })
   return {
-    edges: (answer.drawn ?? []).map((row) => toEdge(row, [])),
+    edges: (answer.drawn ?? []).map((row) =>
+      toEdge({ ...row, ids: idsOf.get(edgeId(row.from_account, row.to_account, row.asset)) ?? [] }, []),
+    ),
     notLoaded: (answer.rest ?? []).map(beside),
     totals: (answer.totals ?? []).map(beside),
     surroundings: around.map(({ direction, counterparties, left_over }) => ({
@@ -182,7 +214,7 @@ export async function edgesOfHops(db: Db, hops: readonly Hop[]): Promise<WireEdg
     const [row] = await rowsOf<EdgeRow>(
       db,
       sql`select t.from_account, t.to_account, t.asset_id as asset, max(a.symbol) as symbol,
-        max(a.decimals) as decimals, ${AGGREGATES}
+        max(a.decimals) as decimals, ${IDS}, ${AGGREGATES}
         from transfers t left join assets a on a.id = t.asset_id
         where t.from_account = ${hop.from} and t.to_account = ${hop.to} and t.asset_id = ${hop.asset}
         group by t.from_account, t.to_account, t.asset_id`,

@@ -19,6 +19,8 @@ interface BenchPage {
   readonly plan: (nodes: number, edges: number) => void
   /** Ms until what was planned is placed and drawn. */
   readonly expand: () => Promise<number>
+  /** Ms from the beginning of the last drawing or expansion until each line has its way; 0 where lines have none. */
+  readonly led: () => Promise<number>
   /** Ms until every third node and flow has faded. */
   readonly filter: () => Promise<number>
 }
@@ -26,6 +28,7 @@ interface BenchPage {
 const SUBJECTS: Readonly<Record<string, () => Subject>> = { ours, plain, relayout, sigma }
 let subject: Subject
 let held: BenchGraph
+let grewAt = 0
 let planned: { readonly grown: Grown; readonly after: BenchGraph }
 
 const page: BenchPage = {
@@ -40,6 +43,7 @@ const page: BenchPage = {
     document.body.replaceChildren(host)
     const began = performance.now()
     await subject.open(host, held)
+    grewAt = began
     return performance.now() - began
   },
   pan: (frames) => steps(frames, (at) => subject.pan(at % 20 < 10 ? 14 : -12, at % 14 < 7 ? 6 : -6)),
@@ -55,7 +59,12 @@ const page: BenchPage = {
     const positions = subject.places ? held.positions : placed(held.positions, grown)
     await subject.grow({ graph: grown.graph, positions })
     held = after
+    grewAt = began
     return performance.now() - began
+  },
+  led: async () => {
+    await subject.led?.()
+    return subject.led ? performance.now() - grewAt : 0
   },
   filter: async () => {
     const { nodes, edges } = held.graph

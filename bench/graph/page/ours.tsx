@@ -96,6 +96,7 @@ export function ours(): Subject {
       await handle!.settled()
       await drawn()
     },
+    led: () => handle!.led(),
     fade: async (ids) => {
       render(shown!, ids)
       await handle!.settled()

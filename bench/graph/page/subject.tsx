@@ -16,6 +16,8 @@ export interface Subject {
   readonly places: boolean
   /** Adds nodes and edges; `positions` are those of the placement all subjects share. */
   readonly grow: (grown: BenchGraph) => Promise<void>
+  /** Resolves when lines that were drawn at once for the time being have their way around the cards. */
+  readonly led?: () => Promise<void>
   /** Lets nodes and edges fade, as a filter does. */
   readonly fade?: (ids: ReadonlySet<string>) => Promise<void>
 }

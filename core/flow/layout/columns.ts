@@ -25,8 +25,6 @@ export interface Columns {
   readonly columns: readonly Column[]
   readonly columnOf: ReadonlyMap<string, number>
   readonly itemOf: ReadonlyMap<string, Item>
-  /** Lanes of each routed edge, from left to right. */
-  readonly lanes: ReadonlyMap<string, readonly Item[]>
 }
 
 /** Largest value first, then by id: the order before any sweep, and the tie-break ever after. */
@@ -73,7 +71,6 @@ export function linkColumns(
       itemOf.set(entry.key, entry)
     }
   })
-  const lanes = new Map<string, Item[]>()
   const spans = edges.map((edge) => Math.abs(columnOf.get(edge.source)! - columnOf.get(edge.target)!))
   const routed = spans.reduce((sum, span) => sum + Math.max(0, span - 1), 0) <= options.maxLanes
   for (const edge of edges) {
@@ -83,19 +80,16 @@ export function linkColumns(
     let previous = itemOf.get(from < to ? edge.source : edge.target)!
     const last = itemOf.get(from < to ? edge.target : edge.source)!
     if (routed) {
-      const passed: Item[] = []
       for (let at = Math.min(from, to) + 1; at < Math.max(from, to); at += 1) {
         const lane = item(`lane:${edge.id}:${at}`, null, options.laneHeight)
         columns[at]!.items.push(lane)
-        passed.push(lane)
         link(previous, lane, priority)
         previous = lane
       }
-      if (passed.length > 0) lanes.set(edge.id, passed)
     }
     link(previous, last, priority)
   }
-  return { columns, columnOf, itemOf, lanes }
+  return { columns, columnOf, itemOf }
 }
 
 function link(left: Item, right: Item, priority: number): void {

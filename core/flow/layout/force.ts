@@ -53,7 +53,7 @@ export function layoutForce(graph: LayoutGraph, partial: Partial<LayoutOptions> 
     }
     step(bodies, heat)
   }
-  return { positions: apart(graph, bodies, subjects), routes: new Map(), bands: [] }
+  return { positions: apart(graph, bodies, subjects), bands: [] }
 }
 
 function strength(edge: LayoutEdge): number {

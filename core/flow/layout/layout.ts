@@ -25,8 +25,8 @@ export function layoutFlow(
   partial: Partial<LayoutOptions> = {},
   layers?: ReadonlyMap<string, number>,
 ): FlowLayout {
-  const options: LayoutOptions = { ...DEFAULT_LAYOUT, ...partial }
-  if (graph.nodes.length === 0) return { positions: new Map(), routes: new Map(), bands: [] }
+  const options = optionsFor(graph, partial)
+  if (graph.nodes.length === 0) return { positions: new Map(), bands: [] }
   const edges = usable(graph)
   const layerOf = layers ?? layersByHop(graph.nodes, edges, options.subjects)
   const columns = wrapLayers(roughOrder(graph.nodes, edges, layerOf, options), options)
@@ -34,6 +34,25 @@ export function layoutFlow(
   orderColumns(columns, options)
   relax(columns, options)
   return read(linked, options)
+}
+
+/** Width through height of a large picture: about that of a screen. */
+const ASPECT = 1.8
+
+/**
+ * Columns of a fixed height make a ribbon of a large picture, of which no screen shows anything: from some 120 boxes on
+ * they get as tall as a picture of the shape of a screen takes.
+ */
+function optionsFor({ nodes }: LayoutGraph, partial: Partial<LayoutOptions>): LayoutOptions {
+  const options: LayoutOptions = { ...DEFAULT_LAYOUT, ...partial }
+  const area = nodes.reduce(
+    (sum, { width, height }) => sum + (width + options.subColumnGap) * (height + options.rowGap),
+    0,
+  )
+  return {
+    ...options,
+    maxColumnHeight: Math.max(options.maxColumnHeight, Math.round(Math.sqrt(area / ASPECT))),
+  }
 }
 
 function usable(graph: LayoutGraph): readonly LayoutEdge[] {
@@ -87,7 +106,7 @@ function relax(columns: readonly Column[], options: LayoutOptions): void {
   }
 }
 
-function read({ columns, itemOf, lanes, columnOf }: Columns, options: LayoutOptions): FlowLayout {
+function read({ columns, itemOf, columnOf }: Columns, options: LayoutOptions): FlowLayout {
   const widths = columns.map((column) => Math.max(0, ...column.items.map((entry) => entry.node?.width ?? 0)))
   const lefts: number[] = []
   let x = 0
@@ -105,17 +124,7 @@ function read({ columns, itemOf, lanes, columnOf }: Columns, options: LayoutOpti
   })
   const positions = new Map<string, Point>()
   for (const [id, entry] of itemOf) positions.set(id, place(columnOf.get(id)!, entry))
-  const laneColumn = new Map<Item, number>()
-  columns.forEach((column, at) => {
-    for (const entry of column.items) if (!entry.node) laneColumn.set(entry, at)
-  })
-  const routes = new Map<string, readonly Point[]>()
-  for (const [id, passed] of lanes)
-    routes.set(
-      id,
-      passed.map((entry) => place(laneColumn.get(entry)!, entry)),
-    )
-  return { positions, routes, bands: bandsOf(columns, lefts, widths, originX) }
+  return { positions, bands: bandsOf(columns, lefts, widths, originX) }
 }
 
 function bandsOf(

@@ -1,7 +1,8 @@
 import { layoutByTime } from './by-time.ts'
 import { layoutForce } from './force.ts'
+import { routeLines } from '../routing/route.ts'
 import { layoutFlow } from './layout.ts'
-import type { FlowLayout, LayoutGraph, LayoutOptions } from './types.ts'
+import type { FlowLayout, LayoutGraph, LayoutOptions, RouteBox } from './types.ts'
 
 /** `hop` and `time` have columns from left to right; `force` shows clusters and has none. */
 export type LayoutMode = 'hop' | 'time' | 'force'
@@ -13,7 +14,23 @@ export interface LayoutRequest {
   readonly options: Partial<LayoutOptions>
 }
 
-export function runLayout({ mode, graph, options }: LayoutRequest): FlowLayout {
+/** Boxes up to which lines go around them: beyond, at no zoom in which they can be read is there a picture of them. */
+export const MOST_ROUTED = 3000
+
+/** Places, and the ways of the lines between them. */
+export function runLayout(request: LayoutRequest): FlowLayout {
+  const layout = placed(request)
+  const { nodes, edges } = request.graph
+  if (nodes.length > MOST_ROUTED) return layout
+  const boxes = new Map<string, RouteBox>()
+  for (const { id, width, height } of nodes) {
+    const point = layout.positions.get(id)
+    if (point) boxes.set(id, { ...point, width, height })
+  }
+  return { ...layout, routes: routeLines(boxes, edges) }
+}
+
+function placed({ mode, graph, options }: LayoutRequest): FlowLayout {
   switch (mode) {
     case 'hop':
       return layoutFlow(graph, options)

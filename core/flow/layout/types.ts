@@ -44,11 +44,11 @@ export interface LayoutOptions {
   readonly rowGap: number
   /** Height kept free for an edge that passes a column, px. */
   readonly laneHeight: number
-  /** A layer taller than this is wrapped into sub-columns, px. */
+  /** A layer taller than this is wrapped into sub-columns, px; more where a picture of many boxes would be a ribbon. */
   readonly maxColumnHeight: number
   /** Ordering passes over all columns. */
   readonly sweeps: number
-  /** Above this many lanes, edges are left unrouted: the picture is too dense for them to be told apart. */
+  /** Above this many lanes no room is kept for edges: they share the gaps between boxes. */
   readonly maxLanes: number
 }
 
@@ -78,10 +78,38 @@ export interface LayerBand {
   readonly time?: TimeSpan | null
 }
 
+/** A box that lines go around: its centre and size, px. */
+export interface RouteBox extends Point {
+  readonly width: number
+  readonly height: number
+}
+
+/** The way of a line between two boxes that stand where they stood when it was looked for. */
+export interface Route {
+  readonly source: RouteBox
+  readonly target: RouteBox
+  /** From the source's side over all bends to the target's side. */
+  readonly points: readonly Point[]
+  /** Px between the ports of the side that it enters: its arrow may be no broader. */
+  readonly pitch: number
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+export interface Routes {
+  /** The boxes with which the lines were compared. */
+  readonly boxes: ReadonlyMap<string, RouteBox>
+  readonly lines: ReadonlyMap<string, Route>
+  /** Boxes that came since, with which the lines that stood were not compared yet. */
+  readonly come?: readonly string[]
+}
+
 export interface FlowLayout {
   readonly positions: ReadonlyMap<string, Point>
-  /** Edge id to the points it passes between its two ends, only for edges that cross other columns. */
-  readonly routes: ReadonlyMap<string, readonly Point[]>
+  /** Ways of the lines around the boxes, as far as they were looked for. */
+  readonly routes?: Routes | undefined
   readonly bands: readonly LayerBand[]
 }
 

@@ -14,25 +14,28 @@ export interface PathSink {
 export function traceLine(sink: PathSink, points: readonly Point[], short = 0): void {
   const [start, end] = [points[0]!, pulledBack(points, short)]
   sink.moveTo(start.x, start.y)
+  let level = start.y
   for (let at = 1; at < points.length - 1; at += 1) {
     const bend = points[at]!
     const next = points[at + 1]!
     const last = at === points.length - 2
-    sink.quadraticCurveTo(
-      bend.x,
-      bend.y,
-      last ? end.x : (bend.x + next.x) / 2,
-      last ? end.y : (bend.y + next.y) / 2,
-    )
+    const [x, y] = last ? [end.x, end.y] : [(bend.x + next.x) / 2, (bend.y + next.y) / 2]
+    // Much of a line is level, and a straight piece costs a fraction of a curve.
+    if (level === bend.y && bend.y === y) sink.lineTo(x, y)
+    else sink.quadraticCurveTo(bend.x, bend.y, x, y)
+    level = y
   }
   if (points.length === 2) sink.lineTo(end.x, end.y)
 }
+
+/** Breadth of an arrow head through its length. */
+export const ARROW_BREADTH = 0.84
 
 /** Corners of the arrow head at the end of a line: its point, then both barbs. */
 export function arrowHead(points: readonly Point[], length: number): readonly [Point, Point, Point] {
   const tip = points.at(-1)!
   const { x, y } = heading(points)
-  const [bx, by, half] = [tip.x - x * length, tip.y - y * length, length * 0.42]
+  const [bx, by, half] = [tip.x - x * length, tip.y - y * length, (length * ARROW_BREADTH) / 2]
   return [tip, { x: bx - y * half, y: by + x * half }, { x: bx + y * half, y: by - x * half }]
 }
 

@@ -41,6 +41,8 @@ export interface FlowGraphHandle {
   readonly tidy: () => void
   /** Resolves when the graph given last is on the canvas; a layout that is still computed is not waited for. */
   readonly settled: () => Promise<void>
+  /** The same with every line led around the cards: after many came at once they follow a moment later. */
+  readonly led: () => Promise<void>
   /** Title and footer stand around the picture; the legend explains what is drawn. */
   readonly exportPng: (around?: Omit<ExportFrame, 'legend'>) => Promise<Blob>
   readonly exportSvg: (around?: Omit<ExportFrame, 'legend'>) => string
@@ -198,6 +200,7 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
     viewport: () => view.current?.viewport() ?? { zoom: 1, left: 0, top: 0, width: 0, height: 0 },
     tidy,
     settled: () => view.current?.settled() ?? Promise.resolve(),
+    led: () => view.current?.led() ?? Promise.resolve(),
     exportPng,
     exportSvg: (around) => view.current?.exportSvg(frame(around)) ?? '',
     positions: () => view.current?.positions() ?? new Map(),

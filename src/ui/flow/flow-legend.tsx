@@ -11,7 +11,7 @@ import {
   type FlowNode,
   type FlowWidthScale,
 } from './model.ts'
-import { widthFactor } from './scene.ts'
+import { widthFactor } from './line-width.ts'
 import { coloursIn, signsIn } from './summary.ts'
 
 interface FlowLegendProps {

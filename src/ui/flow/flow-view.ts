@@ -1,43 +1,20 @@
 import cytoscape, { type EventObject, type NodeSingular } from 'cytoscape'
-import type { FlowLayout, LayerBand, Point } from '#core/flow/layout/types.ts'
+import type { FlowLayout, Point, Routes } from '#core/flow/layout/types.ts'
 import { forgetMeasures } from './card-text.ts'
 import type { ExportFrame } from './export-frame.ts'
 import { exportPng } from './export-png.ts'
+import type { FlowViewContent, FlowViewEvents } from './flow-view-content.ts'
 import { glide } from './glide.ts'
 import { lineAt } from './hit-test.ts'
+import { createLineLeader } from './line-leader.ts'
 import { createTargets, TARGET_STYLE } from './hit-targets.ts'
-import type { FlowGraphData } from './model.ts'
 import type { Picture } from './painter.ts'
 import { type FlowPalette, prefersReducedMotion, readPalette } from './palette.ts'
 import type { RendererKind } from './renderer-choice.ts'
-import { buildScene, carriedScene, isHeavy, type FlowMarks, type FlowScene } from './scene.ts'
+import { boxesOf, buildScene, carriedScene, isHeavy, type FlowScene } from './scene.ts'
 import { createScreen } from './screen.ts'
 import { writeSvg } from './svg-writer.ts'
 import { contains, fitted, READABLE_ZOOM, type Viewport } from './viewport.ts'
-
-export interface FlowViewEvents {
-  /** All that is selected now, the last one chosen first. */
-  readonly onSelect: (ids: readonly string[]) => void
-  readonly onOpen: (nodeId: string) => void
-  /** Pointer over an element (null: over none), at px from the graph's upper left corner. */
-  readonly onHover: (id: string | null, at: Point) => void
-  /** The reader dragged nodes there; and where every node stands now. */
-  readonly onMoved: (moved: ReadonlyMap<string, Point>, all: ReadonlyMap<string, Point>) => void
-  readonly onMenu: (id: string, at: Point) => void
-  readonly onViewport: () => void
-  /** WebGL could not be used: the canvas draws. */
-  readonly onWebglLost: () => void
-}
-
-export interface FlowViewContent {
-  readonly graph: FlowGraphData
-  readonly layout: FlowLayout
-  /** Where the reader pinned nodes: wins over the layout. */
-  readonly pins: ReadonlyMap<string, Point>
-  readonly marks: FlowMarks
-  readonly caption: (band: LayerBand) => string
-  readonly amounts: 'path' | 'all'
-}
 
 export interface FlowView {
   readonly host: HTMLElement
@@ -60,6 +37,8 @@ export interface FlowView {
   readonly resize: () => void
   /** Resolves when what was shown last is on the canvas. */
   readonly settled: () => Promise<void>
+  /** The same with every line led around the cards: after many came at once they follow a moment later. */
+  readonly led: () => Promise<void>
   readonly exportPng: (frame: ExportFrame) => Promise<Blob>
   readonly exportSvg: (frame: ExportFrame) => string
   readonly destroy: () => void
@@ -95,6 +74,7 @@ export function createFlowView(
   })
   const screen = createScreen(canvas, cy, events.onWebglLost)
   const targets = createTargets(cy)
+  const leader = createLineLeader()
 
   const pictureOf = (drawn: FlowScene): Picture | null => {
     if (!content) return null
@@ -109,6 +89,19 @@ export function createFlowView(
     if (!content) return
     scene = buildScene(content.graph, { ...content.layout, positions: at }, content.marks.hidden, scene)
     show()
+  }
+  const lead = (at: ReadonlyMap<string, Point>): void => {
+    if (!content) return
+    const { graph, layout } = content
+    const hold = (routes: Routes | undefined): void => {
+      if (content) content = { ...content, layout: { ...content.layout, routes } }
+    }
+    const boxes = boxesOf(graph.nodes, at, scene?.boxes)
+    const arrived = (routes: Routes): void => {
+      hold(routes)
+      rebuild(positions)
+    }
+    hold(leader.lead(boxes, graph.edges, layout.routes, arrived))
   }
   const fit = (least = 0): void => {
     touched = false
@@ -192,6 +185,7 @@ export function createFlowView(
     const moved = new Map(dragged)
     dragged.clear()
     screen.carry(null)
+    lead(positions)
     rebuild(positions)
     if (scene) targets.sync(scene)
     events.onMoved(moved, positions)
@@ -212,7 +206,9 @@ export function createFlowView(
       for (const [id, at] of next.pins) if (known.has(id)) target.set(id, at)
       positions = target
       stopGlide()
-      const goal = buildScene(next.graph, { ...next.layout, positions: target }, next.marks.hidden, scene)
+      lead(target)
+      const { layout } = content
+      const goal = buildScene(next.graph, { ...layout, positions: target }, next.marks.hidden, scene)
       scene = goal
       if (first || !touched) fit(READABLE_ZOOM)
       const arrive = (): void => {
@@ -278,7 +274,12 @@ export function createFlowView(
       screen.paint()
     },
     settled: screen.settled,
-    exportPng: (frame) => {
+    led: async () => {
+      await leader.led()
+      await screen.settled()
+    },
+    exportPng: async (frame) => {
+      await leader.led()
       const ready = screen.ready()
       return ready ? exportPng(ready, frame) : Promise.reject(new Error('The graph is not drawn yet'))
     },
@@ -289,6 +290,7 @@ export function createFlowView(
     },
     destroy: () => {
       stopGlide()
+      leader.stop()
       screen.destroy()
       cy.destroy()
     },

@@ -1,7 +1,11 @@
-import { runLayout, type LayoutMode, type LayoutRequest } from '#core/flow/layout/run.ts'
-import type { FlowLayout } from '#core/flow/layout/types.ts'
+import { MOST_ROUTED, runLayout, type LayoutMode, type LayoutRequest } from '#core/flow/layout/run.ts'
+import type { FlowLayout, Point, Route, RouteBox, Routes } from '#core/flow/layout/types.ts'
+import { packRoutes, unpackRoutes, type PackedRoutes } from '#core/flow/routing/packed.ts'
+import { routeLines } from '#core/flow/routing/route.ts'
 import { nodeSize } from './geometry.ts'
-import type { FlowGraphData } from './model.ts'
+import { askWorker } from './layout-worker-pool.ts'
+import type { LayoutAnswer } from './layout.worker.ts'
+import type { FlowEdge, FlowGraphData } from './model.ts'
 
 /** From this many elements on, the layout is computed beside the page's thread. */
 export const WORKER_ELEMENTS = 150
@@ -56,45 +60,63 @@ function timesOf(graph: FlowGraphData): ReadonlyMap<string, number> {
   return times
 }
 
-/** A worker without work: to start one costs more than most layouts, so one is kept. */
-let idle: Worker | null = null
-
-function takeWorker(): Worker {
-  const worker = idle ?? new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' })
-  idle = null
-  return worker
-}
-
 /** Computes a layout: at once for a small graph, in a worker (ended by `signal`) for a large one. */
 export function computeLayout(request: LayoutRequest, signal: AbortSignal): FlowLayout | Promise<FlowLayout> {
-  const { graph } = request
-  if (graph.nodes.length + graph.edges.length <= WORKER_ELEMENTS) return runLayout(request)
-  return new Promise((resolve, reject) => {
-    const worker = takeWorker()
-    const end = (isReusable: boolean): void => {
-      worker.removeEventListener('message', done)
-      worker.removeEventListener('error', failed)
-      signal.removeEventListener('abort', abort)
-      if (isReusable && idle === null) idle = worker
-      else worker.terminate()
-    }
-    const done = (event: MessageEvent<FlowLayout>): void => {
-      end(true)
-      resolve(event.data)
-    }
-    const failed = (): void => {
-      end(false)
-      // A page that may not start workers still gets its picture, only later.
-      resolve(runLayout(request))
-    }
-    const abort = (): void => {
-      end(false)
-      reject(signal.reason as Error)
-    }
-    worker.addEventListener('message', done)
-    worker.addEventListener('error', failed)
-    signal.addEventListener('abort', abort)
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name
-    worker.postMessage(request)
+  const { nodes, edges } = request.graph
+  if (nodes.length + edges.length <= WORKER_ELEMENTS) return runLayout(request)
+  return askWorker<LayoutAnswer>(request, signal).then((answer) => {
+    // A page that may not start workers still gets its picture, only later.
+    if (!answer) return runLayout(request)
+    const { positions, bands, routes } = answer
+    if (!routes) return { positions, bands }
+    return { positions, bands, routes: unpackRoutes(routes, edges, boxesAt(nodes, positions)) }
   })
+}
+
+/** New lines up to which their ways are looked for at once: an expansion has some dozens. */
+const ROUTED_AT_ONCE = 100
+
+/** Ways for lines around the cards as they stand now; null where there are too many cards. */
+export function routesNow(
+  boxes: ReadonlyMap<string, RouteBox>,
+  edges: readonly FlowEdge[],
+  before: Routes | undefined,
+): { readonly routes: Routes; readonly isWhole: boolean } | null {
+  if (boxes.size > MOST_ROUTED) return null
+  const routes = routeLines(boxes, edges, before, { most: ROUTED_AT_ONCE, comparesLater: true })
+  const isLed = ({ id, source, target }: FlowEdge): boolean =>
+    source === target || !boxes.has(source) || !boxes.has(target) || routes.lines.has(id)
+  return { routes, isWhole: routes.come === undefined && edges.every(isLed) }
+}
+
+/** The ways of all lines: those that are not known yet, and new ones where a card came to stand, from a worker. */
+export async function routesLater(
+  known: Routes,
+  boxes: ReadonlyMap<string, RouteBox>,
+  edges: readonly FlowEdge[],
+  signal: AbortSignal,
+): Promise<Routes> {
+  const ends = edges.map(({ id, source, target }) => ({ id, source, target }))
+  const request = { boxes, edges: ends, known: packRoutes(known), come: known.come ?? [] }
+  const answer = await askWorker<PackedRoutes>(request, signal)
+  if (!answer) return routeLines(boxes, ends, known)
+  const found = unpackRoutes(answer, ends, boxes)
+  const lines = new Map<string, Route>()
+  for (const { id } of ends) {
+    const route = found.lines.get(id) ?? known.lines.get(id)
+    if (route) lines.set(id, route)
+  }
+  return { boxes, lines }
+}
+
+function boxesAt(
+  nodes: LayoutRequest['graph']['nodes'],
+  positions: ReadonlyMap<string, Point>,
+): ReadonlyMap<string, RouteBox> {
+  return new Map(
+    nodes.flatMap(({ id, width, height }) => {
+      const point = positions.get(id)
+      return point ? [[id, { ...point, width, height }] as const] : []
+    }),
+  )
 }

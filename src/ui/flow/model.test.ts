@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { messages } from '#src/platform/locales/en/flow.ts'
 import { CATEGORY_LOOKS, familyOf, toneOf } from './categories.ts'
-import { edgeLine, nodeSize, portOffsets, type Box } from './geometry.ts'
+import { nodeSize, plainLine, type Box } from './geometry.ts'
 import { SAMPLE } from './graph.fixture.ts'
 import { edgeWidth, logWeight, MAX_EDGE_WIDTH, MIN_EDGE_WIDTH } from './model.ts'
 import { expandDirection, follow, indexFlows, sibling, startNode } from './navigation.ts'
@@ -70,11 +70,11 @@ describe('categories', () => {
 
 describe('geometry', () => {
   const box = (x: number, y: number): Box => ({ x, y, ...nodeSize({ kind: 'address' }) })
-  const { width, height } = nodeSize({ kind: 'address' })
+  const { width } = nodeSize({ kind: 'address' })
 
   it('leaves on the right and enters on the left when money flows right, and the other way round when it returns', () => {
     const ends = (a: Box, b: Box) => {
-      const line = edgeLine(a, b, { start: 0, end: 0 })
+      const line = plainLine(a, b)
       return [line[0]!.x - a.x, line.at(-1)!.x - b.x]
     }
     expect(ends(box(0, 0), box(300, 80))).toEqual([width / 2, -width / 2])
@@ -83,19 +83,10 @@ describe('geometry', () => {
   })
 
   it('bends in the middle of the gap, level at both ends', () => {
-    const [from, first, second, to] = edgeLine(box(0, 0), box(400, 100), { start: 0, end: 0 })
+    const [from, first, second, to] = plainLine(box(0, 0), box(400, 100))
     expect(first!.x).toBe((from!.x + to!.x) / 2)
     expect(second!.x).toBe(first!.x)
     expect([first!.y, second!.y]).toEqual([from!.y, to!.y])
-  })
-
-  it('gives edges that meet at a card ports of their own, in the order of their other ends, within the card', () => {
-    const boxes = new Map(
-      ['subject', 'exchange', 'other'].map((id, at) => [id, box(at === 0 ? 0 : 300, 60 * at)]),
-    )
-    const ports = portOffsets(SAMPLE.edges, boxes)
-    expect(ports.get('e3')!.start).toBeLessThan(ports.get('e4')!.start)
-    for (const { start } of ports.values()) expect(Math.abs(start)).toBeLessThan(height / 2)
   })
 })
 
@@ -146,7 +137,7 @@ describe('what is said of the graph', () => {
 describe('keepStanding', () => {
   it('moves nothing that stands, drops what is gone and places what is new', () => {
     const at = new Map(SAMPLE.nodes.slice(0, 4).map((node, index) => [node.id, { x: 300 * index, y: 7 }]))
-    const layout = { positions: new Map([...at, ['gone', { x: 1, y: 1 }]]), routes: new Map(), bands: [] }
+    const layout = { positions: new Map([...at, ['gone', { x: 1, y: 1 }]]), bands: [] }
     const kept = keepStanding(SAMPLE, layout)!
     for (const [id, point] of at) expect(kept.positions.get(id)).toEqual(point)
     expect([...kept.positions.keys()].sort()).toEqual(SAMPLE.nodes.map((node) => node.id).sort())

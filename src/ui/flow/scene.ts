@@ -1,6 +1,9 @@
-import type { FlowLayout, LayerBand, Point } from '#core/flow/layout/types.ts'
-import { arrowLength } from './curve.ts'
-import { edgeLine, nodeSize, portOffsets, straightLine, type Box } from './geometry.ts'
+import { MOST_ROUTED } from '#core/flow/layout/run.ts'
+import type { FlowLayout, LayerBand, Point, Route, Routes } from '#core/flow/layout/types.ts'
+import { extentOf } from '#core/flow/routing/packed.ts'
+import { ARROW_BREADTH, arrowLength } from './curve.ts'
+import { nodeSize, plainLine, straightLine, type Box } from './geometry.ts'
+import { isLargePicture, strengthOf, widthFactor } from './line-width.ts'
 import {
   edgeWidth,
   type FlowColour,
@@ -12,39 +15,6 @@ import {
   type FlowPaint,
 } from './model.ts'
 
-/** Above this many nodes lines are straight: bends could not be told apart. */
-export const CURVED_NODES = 300
-/** Share of their width that lines have in a picture with so many of them that they cover each other. */
-const THIN = 0.4
-
-/** So many flows into, or out of, one card would cover each other's arrows there at full width. */
-const CROWD = 8
-/** Share of their width that lines have where they crowd so. */
-const CROWDED = 0.6
-
-/** Factor of all line widths in a picture; the legend states the same. */
-export function widthFactor({ nodes, edges }: FlowGraphData): number {
-  if (nodes.length > CURVED_NODES) return THIN
-  return mostAtOne(edges, 'source') > CROWD || mostAtOne(edges, 'target') > CROWD ? CROWDED : 1
-}
-
-/** The more lines lie over each other, the weaker each: a few steps, so that a picture that grows seldom changes. */
-function strengthOf(lines: number): number {
-  if (lines <= 450) return 0.62
-  return lines <= 4_000 ? 0.3 : 0.14
-}
-
-function mostAtOne(edges: readonly FlowEdge[], end: 'source' | 'target'): number {
-  const counts = new Map<string, number>()
-  let most = 0
-  for (const edge of edges) {
-    const count = (counts.get(edge[end]) ?? 0) + 1
-    counts.set(edge[end], count)
-    most = Math.max(most, count)
-  }
-  return most
-}
-
 export interface Card {
   readonly node: FlowNode
   readonly box: Box
@@ -55,6 +25,8 @@ export interface Line {
   /** The cards at both ends. */
   readonly source: Box
   readonly target: Box
+  /** Its way around the cards; null while it is not known. */
+  readonly route: Route | null
   /** Start, bends, end. */
   readonly points: readonly Point[]
   readonly width: number
@@ -156,15 +128,15 @@ export function buildScene(
     const known = cardsBefore(node.id)
     cards.push(known?.node === node && known.box === box ? known : { node, box })
   }
-  const isLarge = graph.nodes.length > CURVED_NODES
+  const isLarge = isLargePicture(graph.nodes.length)
   const isHidden = ({ id, source, target }: FlowEdge): boolean =>
     hidden.size > 0 && (hidden.has(id) || hidden.has(source) || hidden.has(target))
   const edges = hidden.size === 0 ? graph.edges : graph.edges.filter((edge) => !isHidden(edge))
+  const isRouted = graph.nodes.length <= MOST_ROUTED
+  const style = { routes: layout.routes, factor: widthFactor(graph), isLarge, isRouted }
   return {
     cards,
-    lines: isLarge
-      ? straightLinesOf(edges, boxes, before?.isLarge ? before.lines : [])
-      : curvedLinesOf(edges, boxes, { routes: layout.routes, factor: widthFactor(graph) }),
+    lines: linesOf(edges, boxes, style, before?.lines ?? []),
     bands: layout.bands,
     boxes,
     isLarge,
@@ -202,23 +174,18 @@ function walked<T>(items: readonly T[], idOf: (item: T) => string): (id: string)
   }
 }
 
-function curvedLinesOf(
-  edges: readonly FlowEdge[],
-  boxes: ReadonlyMap<string, Box>,
-  { routes, factor }: { readonly routes: FlowLayout['routes']; readonly factor: number },
-): readonly Line[] {
-  const ports = portOffsets(edges, boxes)
-  return edges.flatMap((edge) => {
-    const [source, target] = [boxes.get(edge.source), boxes.get(edge.target)]
-    if (!source || !target) return []
-    const points = edgeLine(source, target, ports.get(edge.id) ?? { start: 0, end: 0 }, routes.get(edge.id))
-    return [lineOf(edge, { source, target }, points, edgeWidth(edge.weight) * factor)]
-  })
+/** How a picture draws its lines. */
+interface LineStyle {
+  readonly routes: Routes | undefined
+  readonly factor: number
+  readonly isLarge: boolean
+  readonly isRouted: boolean
 }
 
-function straightLinesOf(
+function linesOf(
   edges: readonly FlowEdge[],
   boxes: ReadonlyMap<string, Box>,
+  { routes, factor, isLarge, isRouted }: LineStyle,
   before: readonly Line[],
 ): readonly Line[] {
   const linesBefore = walked(before, ({ edge }) => edge.id)
@@ -226,31 +193,42 @@ function straightLinesOf(
   for (const edge of edges) {
     const [source, target] = [boxes.get(edge.source), boxes.get(edge.target)]
     if (!source || !target) continue
+    const full = edgeWidth(edge.weight) * factor
+    // Few widths: a picture of many lines takes few strokes, and a scale that grew leaves most as they are.
+    const width = isLarge ? Math.ceil(2 * full) / 2 : full
+    const route = routeBetween(routes?.lines.get(edge.id), source, target)
     const known = linesBefore(edge.id)
-    if (known?.edge === edge && known.source === source && known.target === target) lines.push(known)
+    const stands = known?.source === source && known.target === target && known.route === route
+    if (stands && known.edge === edge && known.width === width) lines.push(known)
     else {
-      // Few widths: a picture of many lines takes few strokes, and a scale that grew leaves most as they are.
-      const width = Math.ceil(2 * THIN * edgeWidth(edge.weight)) / 2
-      lines.push(lineOf(edge, { source, target }, straightLine(source, target), width))
+      const points = route?.points ?? (isRouted ? plainLine(source, target) : straightLine(source, target))
+      lines.push({
+        edge,
+        source,
+        target,
+        route,
+        points,
+        width,
+        ...arrowOf(width, route),
+        ...extentOf(points),
+      })
     }
   }
   return lines
 }
 
-function lineOf(
-  edge: FlowEdge,
-  ends: Pick<Line, 'source' | 'target'>,
-  points: readonly Point[],
-  width: number,
-): Line {
-  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity]
-  for (const { x, y } of points) {
-    if (x < left) left = x
-    if (x > right) right = x
-    if (y < top) top = y
-    if (y > bottom) bottom = y
-  }
-  return { edge, ...ends, points, width, arrow: arrowLength(width), left, right, top, bottom }
+/** A line's way, unless its cards have moved since it was looked for. */
+function routeBetween(route: Route | undefined, source: Box, target: Box): Route | null {
+  return route && isSameBox(route.source, source) && isSameBox(route.target, target) ? route : null
+}
+
+function isSameBox(a: Box, b: Box): boolean {
+  return a === b || (a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height)
+}
+
+/** The arrow of a line: no broader than the room that it has between its neighbours. */
+function arrowOf(width: number, route: Route | null): Pick<Line, 'arrow'> {
+  return { arrow: Math.min(arrowLength(width), route ? route.pitch / ARROW_BREADTH : Infinity) }
 }
 
 function boundsOf(cards: readonly Card[]): FlowScene['bounds'] {

@@ -119,8 +119,7 @@ export function placeTransactions(
     })),
     new Map([...(before ?? [])].filter(([id]) => own.has(id))),
   )
-  const routes = new Map([...layout.routes].filter(([id]) => !between.replaces.has(id)))
-  return { ...layout, routes, positions: new Map([...layout.positions, ...places]) }
+  return { ...layout, positions: new Map([...layout.positions, ...places]) }
 }
 
 function covers(a: Box, b: Box): boolean {
@@ -142,7 +141,7 @@ export function layoutFromSaved(graph: FlowGraphData, positions: ReadonlyMap<str
       right: Math.max(band?.right ?? -Infinity, point.x + half),
     })
   }
-  return { positions, routes: new Map(), bands: [...bands.values()].sort((a, b) => a.layer - b.layer) }
+  return { positions, bands: [...bands.values()].sort((a, b) => a.layer - b.layer) }
 }
 
 /**

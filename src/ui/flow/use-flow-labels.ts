@@ -7,12 +7,21 @@ import type { FlowLabels } from './labels.ts'
 import { transfersIn } from './model.ts'
 import { amountOf } from './scene.ts'
 
+/** Risks that the sentence below the graph names; of a hundred names nobody reads one, and they would push the graph out. */
+const NAMED_RISKS = 6
+
 /** The words of the flow graph in the reader's language. */
 export function useFlowLabels(): FlowLabels {
   const { t } = useTranslation(['flow', 'common'])
   const format = useFormat()
   return useMemo((): FlowLabels => {
     const hops = (layer: number) => t('flow:hops', { count: Math.abs(layer) })
+    const risks = (names: readonly string[]): string => {
+      const list = names.slice(0, NAMED_RISKS).join('; ')
+      const more = names.length - NAMED_RISKS
+      if (more > 0) return t('flow:summary.risksMore', { list, more: format.count(more) })
+      return names.length > 0 ? t('flow:summary.risks', { list }) : ''
+    }
     const severity = (value: number) => t(`common:severity.${toSeverity(value)}`)
     return {
       ...t('flow:label', { returnObjects: true }),
@@ -35,7 +44,7 @@ export function useFlowLabels(): FlowLabels {
           facts.transactions > 0 ? t('flow:summary.transactions', { count: facts.transactions }) : '',
           facts.hopsIn > 0 ? t('flow:summary.in', { hops: hops(facts.hopsIn) }) : t('flow:summary.noIn'),
           facts.hopsOut > 0 ? t('flow:summary.out', { hops: hops(facts.hopsOut) }) : t('flow:summary.noOut'),
-          facts.risks.length > 0 ? t('flow:summary.risks', { list: facts.risks.join('; ') }) : '',
+          risks(facts.risks),
           facts.services > 0 ? t('flow:summary.services', { count: facts.services }) : '',
           facts.folded > 0 ? t('flow:summary.folded', { count: facts.folded }) : '',
         ]

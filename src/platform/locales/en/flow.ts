@@ -84,6 +84,7 @@ export const messages = {
     out: 'Destinations up to {{hops}} on.',
     noOut: 'No destinations shown.',
     risks: 'Risk: {{list}}.',
+    risksMore: 'Risk: {{list}}, and {{more}} more.',
     services_one: '{{count}} service, where the trace ends.',
     services_other: '{{count}} services, where the trace ends.',
     folded_one: '{{count}} group not opened.',

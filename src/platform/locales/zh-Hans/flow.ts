@@ -82,6 +82,7 @@ export const messages: Messages<typeof en> = {
     out: '去向追踪至 {{hops}}。',
     noOut: '没有显示去向。',
     risks: '风险：{{list}}。',
+    risksMore: '风险：{{list}}，另有 {{more}} 个。',
     services_other: '{{count}} 个服务商，追踪于此终止。',
     folded_other: '{{count}} 组未展开。',
   },

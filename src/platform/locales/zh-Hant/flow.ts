@@ -82,6 +82,7 @@ export const messages: Messages<typeof en> = {
     out: '去向追蹤至 {{hops}}。',
     noOut: '沒有顯示去向。',
     risks: '風險：{{list}}。',
+    risksMore: '風險：{{list}}，另有 {{more}} 個。',
     services_other: '{{count}} 個服務商，追蹤於此終止。',
     folded_other: '{{count}} 組未展開。',
   },
