@@ -54,7 +54,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const active = activeId === null ? -1 : rows.findIndex((row) => getRowId(row) === activeId)
   const selectable = onSelectedChange !== undefined
 
-  const { indexes, keyOf, reveal } = useRowWindow({
+  const { indexes, last, keyOf, reveal } = useRowWindow({
     scroller,
     count: rows.length,
     height,
@@ -65,7 +65,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   useEndReached({
     count: rows.length,
-    last: indexes.at(-1) ?? -1,
+    last,
     isBusy: isLoading || isLoadingMore,
     onEndReached: props.onEndReached,
   })

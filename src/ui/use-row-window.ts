@@ -18,9 +18,18 @@ export interface RowWindowOptions {
   readonly kept: number
 }
 
+/** The rows that stay in the lower half for one frame after a jump: out of sight, where they stood. */
+interface LowerHalf {
+  /** First row of the window that they belong to. */
+  readonly first: number
+  readonly jumped: number
+}
+
 export interface RowWindow {
-  /** Indexes of the rows to draw, ascending. */
+  /** Indexes of the rows to draw, in the order of the document. */
   readonly indexes: readonly number[]
+  /** The last row of the window; -1 where there is none. */
+  readonly last: number
   /**
    * What a drawn row is known by to React. It stays with an index while the window moves by less than itself; after a
    * jump the rows in sight are the ones from before with other words in them, in the same order of the document:
@@ -34,7 +43,8 @@ export interface RowWindow {
 /**
  * Which rows of a long list of equal rows are near what is seen. What it costs does not depend on how many rows there
  * are: nothing is kept for each. It renders when the first or the last row of the window changes, in a task of its
- * own and not within the frame that scrolls: together they take over 50 ms on a slow machine.
+ * own and not within the frame that scrolls: together they take over 50 ms on a slow machine. So can a whole window of
+ * other rows, laid out and painted in one frame: after a jump its lower half follows a frame later.
  */
 export function useRowWindow({ scroller, count, height, head, kept }: RowWindowOptions): RowWindow {
   const [seen, setSeen] = useState({
@@ -43,6 +53,7 @@ export function useRowWindow({ scroller, count, height, head, kept }: RowWindowO
     /** By how many rows it moved without passing over those in between, in all. */
     jumped: 0,
     beyond: OVERSCAN,
+    lower: null as LowerHalf | null,
   })
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined)
   const look = useCallback(() => {
@@ -58,9 +69,12 @@ export function useRowWindow({ scroller, count, height, head, kept }: RowWindowO
     setSeen((before) => {
       if (before.first === first && before.rows === rows) return before
       const by = first - before.first
-      if (Math.abs(by) < before.rows) return { ...before, first, rows }
+      if (Math.abs(by) < before.rows) return { ...before, first, rows, lower: null }
       // Every row is another one: those that nobody sees wait until the scrolling pauses.
-      return { first, rows, jumped: before.jumped + by, beyond: 0 }
+      const jumped = before.jumped + by
+      const lower =
+        rows === before.rows ? (before.lower ?? { first: before.first, jumped: before.jumped }) : null
+      return { first, rows, jumped, beyond: 0, lower }
     })
   }, [scroller, height])
   useEffect(() => {
@@ -77,18 +91,32 @@ export function useRowWindow({ scroller, count, height, head, kept }: RowWindowO
     }
   }, [scroller, look])
 
+  const { jumped, lower } = seen
+  useEffect(() => {
+    if (lower === null) return undefined
+    // The frame that comes paints the upper half; what is set within it is rendered after it.
+    const frame = requestAnimationFrame(() => setSeen((before) => ({ ...before, lower: null })))
+    return () => cancelAnimationFrame(frame)
+  }, [lower])
+
   const from = Math.max(0, Math.min(seen.first, count - seen.rows) - seen.beyond)
   const to = Math.min(count, seen.first + seen.rows + seen.beyond)
-  const indexes = useMemo(() => {
-    const list = Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at)
-    if (kept < 0 || kept >= count || (kept >= from && kept < to)) return list
-    return kept < from ? [kept, ...list] : [...list, kept]
-  }, [from, to, kept, count])
-  const { jumped } = seen
-  const keyOf = useCallback(
-    (index: number) => (index >= from && index < to ? String(index - jumped) : 'kept'),
-    [from, to, jumped],
-  )
+  const drawn = useMemo(() => {
+    const half = lower === null ? to : Math.min(to, from + Math.ceil(seen.rows / 2))
+    const keys = new Map<number, string>()
+    for (let index = from; index < half; index += 1) keys.set(index, String(index - jumped))
+    if (lower !== null)
+      for (
+        let index = lower.first + half - from;
+        index < Math.min(count, lower.first + to - from);
+        index += 1
+      )
+        keys.set(index, String(index - lower.jumped))
+    if (kept < 0 || kept >= count || keys.has(kept)) return { indexes: [...keys.keys()], keys }
+    const indexes = kept < from ? [kept, ...keys.keys()] : [...keys.keys(), kept]
+    return { indexes, keys: keys.set(kept, 'kept') }
+  }, [from, to, seen.rows, jumped, lower, kept, count])
+  const keyOf = useCallback((index: number) => drawn.keys.get(index)!, [drawn])
   const reveal = useCallback(
     (index: number) => {
       const element = scroller.current
@@ -100,5 +128,5 @@ export function useRowWindow({ scroller, count, height, head, kept }: RowWindowO
     },
     [scroller, height, head],
   )
-  return { indexes, keyOf, reveal }
+  return { indexes: drawn.indexes, last: to - 1, keyOf, reveal }
 }
