@@ -102,6 +102,14 @@ export class Explorer {
     await this.page.keyboard.press('Escape')
   }
 
+  /** How many cards the picture has, as it says of itself: what repeats is drawn as one. */
+  async drawn(): Promise<number> {
+    const name = /: ([\d,]+) address/
+    const said = this.page.getByRole('figure', { name })
+    await expect(said).toBeAttached()
+    return Number(name.exec((await said.ariaSnapshot()) ?? '')![1]!.replaceAll(',', ''))
+  }
+
   /** The sums that the line below the picture holds, asset by asset, as they are written. */
   async totalsByAsset(): Promise<readonly { asset: string; amount: string; transfers: number }[]> {
     await this.totals.getByRole('button', { name: /assets?$/ }).click()

@@ -2,7 +2,7 @@ import { layoutByTime } from './by-time.ts'
 import { layoutForce } from './force.ts'
 import { routeLines } from '../routing/route.ts'
 import { layoutFlow } from './layout.ts'
-import type { FlowLayout, LayoutGraph, LayoutOptions, RouteBox } from './types.ts'
+import { MOST_ROUTED, type FlowLayout, type LayoutGraph, type LayoutOptions, type RouteBox } from './types.ts'
 
 /** `hop` and `time` have columns from left to right; `force` shows clusters and has none. */
 export type LayoutMode = 'hop' | 'time' | 'force'
@@ -13,9 +13,6 @@ export interface LayoutRequest {
   readonly graph: LayoutGraph
   readonly options: Partial<LayoutOptions>
 }
-
-/** Boxes up to which lines go around them: beyond, at no zoom in which they can be read is there a picture of them. */
-export const MOST_ROUTED = 3000
 
 /** Places, and the ways of the lines between them. */
 export function runLayout(request: LayoutRequest): FlowLayout {

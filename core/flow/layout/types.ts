@@ -117,3 +117,6 @@ export interface FlowLayout {
 export function compareIds(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
+
+/** Boxes up to which lines go around them: beyond, at no zoom in which they can be read is there a picture of them. */
+export const MOST_ROUTED = 3000

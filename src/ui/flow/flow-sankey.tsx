@@ -5,8 +5,7 @@ import { cx } from '#src/ui/cx.ts'
 import { useWidth } from '#src/ui/use-width.ts'
 import { toneOf } from './categories.ts'
 import css from './flow-sankey.module.css'
-import { amountOf } from './scene.ts'
-import type { FlowNode } from './model.ts'
+import { amountOf, type FlowNode } from './model.ts'
 
 export interface FlowSankeyProps {
   /** Selected paths; those of different assets become pictures of their own, because they have no common scale. */

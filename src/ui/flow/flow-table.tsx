@@ -1,9 +1,15 @@
 import { useMemo, useState } from 'react'
 import css from './flow-table.module.css'
 import type { FlowLabels } from './labels.ts'
-import { transfersIn, type FlowEdge, type FlowGraphData, type FlowNode, type FlowSelection } from './model.ts'
+import {
+  amountOf,
+  transfersIn,
+  type FlowEdge,
+  type FlowGraphData,
+  type FlowNode,
+  type FlowSelection,
+} from './model.ts'
 import { indexFlows } from './navigation.ts'
-import { amountOf } from './scene.ts'
 import { SortableTable, type TableColumn } from './sortable-table.tsx'
 import { attributionText, hopsOf } from './summary.ts'
 

@@ -1,9 +1,8 @@
 import type { Point } from '#core/flow/layout/types.ts'
 import css from './flow.module.css'
 import type { FlowLabels } from './labels.ts'
-import { transfersIn, type FlowColour } from './model.ts'
+import { amountOf, transfersIn, type FlowColour } from './model.ts'
 import type { FlowIndex } from './navigation.ts'
-import { amountOf } from './scene.ts'
 import { attributionText } from './summary.ts'
 
 export interface FlowTooltipState {

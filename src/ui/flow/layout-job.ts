@@ -1,5 +1,12 @@
-import { MOST_ROUTED, runLayout, type LayoutMode, type LayoutRequest } from '#core/flow/layout/run.ts'
-import type { FlowLayout, Point, Route, RouteBox, Routes } from '#core/flow/layout/types.ts'
+import { runLayout, type LayoutMode, type LayoutRequest } from '#core/flow/layout/run.ts'
+import {
+  MOST_ROUTED,
+  type FlowLayout,
+  type Point,
+  type Route,
+  type RouteBox,
+  type Routes,
+} from '#core/flow/layout/types.ts'
 import { packRoutes, unpackRoutes, type PackedRoutes } from '#core/flow/routing/packed.ts'
 import { routeLines } from '#core/flow/routing/route.ts'
 import { nodeSize } from './geometry.ts'

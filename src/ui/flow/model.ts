@@ -160,3 +160,10 @@ function log10(value: bigint): number {
   const digits = value.toString()
   return digits.length - 1 + Math.log10(Number(`${digits[0]}.${digits.slice(1, 16) || '0'}`))
 }
+
+/** "12.4 ETH": the symbol is added unless the amount's text carries it. */
+export function amountOf(edge: Pick<FlowEdge, 'amountText' | 'assetSymbol'>): string {
+  return edge.amountText.includes(edge.assetSymbol)
+    ? edge.amountText
+    : `${edge.amountText} ${edge.assetSymbol}`
+}

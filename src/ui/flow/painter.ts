@@ -20,7 +20,8 @@ import {
   type LineLabel,
 } from './paint-marks.ts'
 import type { FlowPalette } from './palette.ts'
-import { amountOf, type FlowMarks, type FlowScene, type Line } from './scene.ts'
+import { amountOf } from './model.ts'
+import type { FlowMarks, FlowScene, Line } from './scene.ts'
 
 /** What is painted. A change of any part but `hovered` and `focused` sorts the lines anew. */
 export interface Picture {

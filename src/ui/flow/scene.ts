@@ -1,5 +1,11 @@
-import { MOST_ROUTED } from '#core/flow/layout/run.ts'
-import type { FlowLayout, LayerBand, Point, Route, Routes } from '#core/flow/layout/types.ts'
+import {
+  MOST_ROUTED,
+  type FlowLayout,
+  type LayerBand,
+  type Point,
+  type Route,
+  type Routes,
+} from '#core/flow/layout/types.ts'
 import { extentOf } from '#core/flow/routing/packed.ts'
 import { ARROW_BREADTH, arrowLength } from './curve.ts'
 import { nodeSize, plainLine, straightLine, type Box } from './geometry.ts'
@@ -259,11 +265,4 @@ export function boxesOf(
     boxes.set(node.id, isSame ? known : { x, y, width, height })
   }
   return boxes
-}
-
-/** "12.4 ETH": the symbol is added unless the amount's text carries it. */
-export function amountOf(edge: Pick<FlowEdge, 'amountText' | 'assetSymbol'>): string {
-  return edge.amountText.includes(edge.assetSymbol)
-    ? edge.amountText
-    : `${edge.amountText} ${edge.assetSymbol}`
 }

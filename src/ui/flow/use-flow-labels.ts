@@ -4,8 +4,7 @@ import type { TimeSpan } from '#core/flow/layout/types.ts'
 import { useFormat, type Format } from '#src/platform/use-format.ts'
 import { toSeverity } from '#src/ui/severity.tsx'
 import type { FlowLabels } from './labels.ts'
-import { transfersIn } from './model.ts'
-import { amountOf } from './scene.ts'
+import { amountOf, transfersIn } from './model.ts'
 
 /** Risks that the sentence below the graph names; of a hundred names nobody reads one, and they would push the graph out. */
 const NAMED_RISKS = 6
