@@ -195,17 +195,22 @@ export class Explorer {
     await expect(this.page).toHaveURL(/investigation=/)
   }
 
-  /** Takes one of the exports by keys alone; the bytes of the file. */
+  /** Takes one of the exports by keys alone; the bytes of the file. The focus is back where it was before. */
   async exportByKeys(name: string): Promise<Buffer> {
-    await this.page.getByRole('button', { name: 'Export', exact: true }).focus()
-    await this.page.keyboard.press('Enter')
+    const button = this.page.getByRole('button', { name: 'Export', exact: true })
     const item = this.page.getByRole('menuitem', { name })
-    await expect(item).toBeVisible()
+    await button.focus()
+    await this.page.keyboard.press('Enter')
+    await expect(this.page.getByRole('menu').locator(':focus')).toBeVisible()
     while (!(await item.evaluate((element) => element === document.activeElement)))
       await this.page.keyboard.press('ArrowDown')
     const download = this.page.waitForEvent('download')
     await this.page.keyboard.press('Enter')
-    return readFile(await (await download).path())
+    const file = await readFile(await (await download).path())
+    // A menu gives the focus back once it is gone: whoever opens it again sooner has it taken away.
+    await expect(this.page.getByRole('menu')).toHaveCount(0)
+    await expect(button).toBeFocused()
+    return file
   }
 
   /** Takes one of the exports; the bytes of the file. */
