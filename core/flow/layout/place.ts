@@ -1,5 +1,6 @@
 import { compareNodes } from './columns.ts'
 import { DEFAULT_LAYOUT, type LayoutEdge, type LayoutNode, type LayoutOptions, type Point } from './types.ts'
+import { firstNotBelow } from './sorted.ts'
 
 /** A node that stands, with its size: new nodes may not touch it. */
 export interface PlacedNode extends Point {
@@ -78,7 +79,7 @@ class Standing {
     if (known) return known
     const column: PlacedNode[] = []
     this.byX.set(node.x, column)
-    this.xs.splice(firstAt(this.xs, node.x), 0, node.x)
+    this.xs.splice(firstNotBelow(this.xs, node.x), 0, node.x)
     return column
   }
 
@@ -103,7 +104,7 @@ class Standing {
   near(x: number, reach: number, from: number, to: number): readonly PlacedNode[] {
     const found: PlacedNode[] = []
     const away = this.widest / 2 + reach
-    for (let nr = firstAt(this.xs, x - away); nr < this.xs.length && this.xs[nr]! < x + away; nr += 1) {
+    for (let nr = firstNotBelow(this.xs, x - away); nr < this.xs.length && this.xs[nr]! < x + away; nr += 1) {
       const column = this.xs[nr]!
       const nodes = this.byX.get(column)!
       for (let at = firstFrom(nodes, from); at < nodes.length && nodes[at]!.y <= to; at += 1)
@@ -111,17 +112,6 @@ class Standing {
     }
     return found
   }
-}
-
-/** Index of the first of sorted numbers that is not below `value`. */
-function firstAt(sorted: readonly number[], value: number): number {
-  let [low, high] = [0, sorted.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (sorted[middle]! < value) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** Index of the first node of a column, sorted by height, that stands at `y` or below it. */

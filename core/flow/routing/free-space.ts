@@ -1,3 +1,4 @@
+import { firstNotBelow } from '../layout/sorted.ts'
 import type { RouteBox } from '../layout/types.ts'
 
 /** Clear space that a line keeps from a card which is not its end, px: beside it, and above and below it. */
@@ -79,7 +80,7 @@ export class FreeSpace {
 
   /** The stretch that holds `y` in the slab that begins at the edge `x`, or ends there; -1 where a card is. */
   beside(x: number, y: number, side: 1 | -1): number {
-    const edge = firstNotBelow(this.edges, 0, this.edges.length, x)
+    const edge = firstNotBelow(this.edges, x)
     const slab = side === 1 ? edge + 1 : edge
     const found = this.nearest(slab, y)
     return this.tops[found]! <= y && y <= this.bottoms[found]! ? found : -1
@@ -88,7 +89,7 @@ export class FreeSpace {
   /** The last stretch of a slab that does not begin below `y`; the first one where all do. */
   nearest(slab: number, y: number): number {
     const [first, end] = [this.firsts[slab]!, this.firsts[slab + 1]!]
-    const below = firstNotBelow(this.tops, first, end, y)
+    const below = firstNotBelow(this.tops, y, first, end)
     if (below < end && this.tops[below] === y) return below
     return Math.max(first, below - 1)
   }
@@ -112,14 +113,4 @@ function push<T>(map: Map<number, T[]>, key: number, value: T): void {
   const list = map.get(key)
   if (list) list.push(value)
   else map.set(key, [value])
-}
-
-function firstNotBelow(sorted: readonly number[], from: number, to: number, value: number): number {
-  let [low, high] = [from, to]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (sorted[middle]! < value) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -1,3 +1,4 @@
+import { firstNotBelow } from '../layout/sorted.ts'
 import type { Route, RouteBox } from '../layout/types.ts'
 import { passesThrough } from './clear.ts'
 
@@ -28,7 +29,7 @@ export function strikes(come: readonly Come[]): (route: Route, source: string, t
   /** Cards that a stretch of a line from one corner to the other may touch. */
   const near = (x1: number, x2: number, y1: number, y2: number, visit: (card: Come) => boolean): boolean => {
     if (x2 < left || x1 > right || y2 < top || y1 > bottom) return false
-    for (let at = firstFrom(ys, y1 - tall); at < sorted.length && ys[at]! <= y2 + tall; at += 1) {
+    for (let at = firstNotBelow(ys, y1 - tall); at < sorted.length && ys[at]! <= y2 + tall; at += 1) {
       const { x, width } = sorted[at]!.box
       if (x - width / 2 - NEAR < x2 && x + width / 2 + NEAR > x1 && visit(sorted[at]!)) return true
     }
@@ -53,14 +54,4 @@ export function strikes(come: readonly Come[]): (route: Route, source: string, t
     }
     return points.length === 2 && near(route.left, route.right, route.top, route.bottom, isHit)
   }
-}
-
-function firstFrom(sorted: readonly number[], value: number): number {
-  let [low, high] = [0, sorted.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (sorted[middle]! < value) low = middle + 1
-    else high = middle
-  }
-  return low
 }
