@@ -2,13 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Rule, Workload } from '#src/data/assignment.ts'
 import { booksQuery } from '#src/data/assurance.ts'
-import { Button } from '#src/ui/button.tsx'
 import { Checkbox } from '#src/ui/checkbox.tsx'
-import { Dialog } from '#src/ui/dialog.tsx'
 import { InlineError } from '#src/ui/inline-error.tsx'
 import { Select } from '#src/ui/select.tsx'
 import { TextField } from '#src/ui/text-field.tsx'
 import css from './assignment.module.css'
+import { SettingDialog } from './setting-dialog.tsx'
 import { useAssignmentT } from './use-assignment-t.ts'
 
 interface RuleDialogProps {
@@ -42,76 +41,58 @@ export function RuleDialog({ rule, people, error, isPending, onSave, onClose }: 
   const set = (change: Partial<Rule>) => setDraft((before) => ({ ...before, ...change }))
   const isComplete = draft.name.trim() !== '' && draft.people.length > 0
   return (
-    <Dialog
-      title={rule === null ? t('assignment:add') : t('assignment:edit', { name: rule.name })}
-      isOpen
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose()
-      }}
+    <SettingDialog
       placement="side"
-      isDismissable={false}
-      footer={
-        <>
-          <Button variant="ghost" onPress={onClose}>
-            {t('assignment:cancel')}
-          </Button>
-          <Button
-            variant="primary"
-            isDisabled={!isComplete}
-            isLoading={isPending}
-            onPress={() => onSave({ ...draft, name: draft.name.trim() })}
-          >
-            {t('assignment:save')}
-          </Button>
-        </>
-      }
+      title={rule === null ? t('assignment:add') : t('assignment:edit', { name: rule.name })}
+      isComplete={isComplete}
+      isSaving={isPending}
+      onSave={() => onSave({ ...draft, name: draft.name.trim() })}
+      onClose={onClose}
     >
-      <div className={css['form']}>
-        <TextField
-          label={t('assignment:name')}
-          isRequired
-          value={draft.name}
-          onChange={(name) => set({ name })}
-          validationBehavior="aria"
-        />
-        <Choices
-          legend={t('assignment:books')}
-          hint={t('assignment:booksHint')}
-          options={books.map(({ id, name }) => ({ id, label: name }))}
-          chosen={draft.books}
-          onChange={(next) => set({ books: next })}
-        />
-        <Choices
-          legend={t('assignment:severities')}
-          hint={t('assignment:severitiesHint')}
-          options={SEVERITIES.map((severity) => ({
-            id: String(severity),
-            label: `${severity} · ${t(`common:severity.${severity}`)}`,
-          }))}
-          chosen={draft.severities.map(String)}
-          onChange={(next) => set({ severities: next.map(Number) })}
-        />
-        <Select
-          label={t('assignment:how')}
-          options={METHODS.map((id) => ({
-            id,
-            label: t(`assignment:method.${id}`),
-            hint: t(`assignment:methodHint.${id}`),
-          }))}
-          value={draft.method}
-          onChange={(method) => set({ method })}
-        />
-        <Choices
-          legend={t('assignment:people')}
-          hint={t('assignment:peopleHint')}
-          options={people.map(({ person }) => ({ id: person.id, label: person.name }))}
-          chosen={draft.people}
-          onChange={(next) => set({ people: next })}
-          isOrdered
-        />
-        {error !== null && <InlineError error={error} />}
-      </div>
-    </Dialog>
+      <TextField
+        label={t('assignment:name')}
+        isRequired
+        value={draft.name}
+        onChange={(name) => set({ name })}
+        validationBehavior="aria"
+      />
+      <Choices
+        legend={t('assignment:books')}
+        hint={t('assignment:booksHint')}
+        options={books.map(({ id, name }) => ({ id, label: name }))}
+        chosen={draft.books}
+        onChange={(next) => set({ books: next })}
+      />
+      <Choices
+        legend={t('assignment:severities')}
+        hint={t('assignment:severitiesHint')}
+        options={SEVERITIES.map((severity) => ({
+          id: String(severity),
+          label: `${severity} · ${t(`common:severity.${severity}`)}`,
+        }))}
+        chosen={draft.severities.map(String)}
+        onChange={(next) => set({ severities: next.map(Number) })}
+      />
+      <Select
+        label={t('assignment:how')}
+        options={METHODS.map((id) => ({
+          id,
+          label: t(`assignment:method.${id}`),
+          hint: t(`assignment:methodHint.${id}`),
+        }))}
+        value={draft.method}
+        onChange={(method) => set({ method })}
+      />
+      <Choices
+        legend={t('assignment:people')}
+        hint={t('assignment:peopleHint')}
+        options={people.map(({ person }) => ({ id: person.id, label: person.name }))}
+        chosen={draft.people}
+        onChange={(next) => set({ people: next })}
+        isOrdered
+      />
+      {error !== null && <InlineError error={error} />}
+    </SettingDialog>
   )
 }
 

@@ -1,13 +1,12 @@
 import { useState } from 'react'
 import { type SlaRow, type SlaSettings, useStoreSlaTerms } from '#src/data/sla-terms.ts'
-import { Button } from '#src/ui/button.tsx'
-import { Dialog } from '#src/ui/dialog.tsx'
 import { InlineError } from '#src/ui/inline-error.tsx'
 import { Select } from '#src/ui/select.tsx'
 import { SeverityBadge, toSeverity } from '#src/ui/severity.tsx'
 import { TextField } from '#src/ui/text-field.tsx'
 import { toast } from '#src/ui/toast.tsx'
 import css from './assignment.module.css'
+import { SettingDialog } from './setting-dialog.tsx'
 import { useAssignmentT } from './use-assignment-t.ts'
 
 const CLOCKS = ['firstTouch', 'disposition'] as const
@@ -69,44 +68,33 @@ export function SlaDialog({ settings, onClose }: SlaDialogProps) {
       },
     )
   return (
-    <Dialog
-      title={t('assignment:sla.change')}
-      isOpen
-      onOpenChange={(isOpen) => !isOpen && onClose()}
+    <SettingDialog
       placement="side"
-      isDismissable={false}
-      footer={
-        <>
-          <Button variant="ghost" onPress={onClose}>
-            {t('assignment:cancel')}
-          </Button>
-          <Button variant="primary" isDisabled={!isValid} isLoading={store.isPending} onPress={save}>
-            {t('assignment:save')}
-          </Button>
-        </>
-      }
+      title={t('assignment:sla.change')}
+      isComplete={isValid}
+      isSaving={store.isPending}
+      onSave={save}
+      onClose={onClose}
     >
-      <div className={css['form']}>
-        <p className={css['hint']}>{t('assignment:sla.hint')}</p>
-        {rows.map((row, at) => (
-          <fieldset key={row.severity} className={css['choices']}>
-            <legend>
-              <SeverityBadge severity={toSeverity(row.severity)} />
-            </legend>
-            {CLOCKS.map((clock) => (
-              <ClockFields
-                key={clock}
-                clock={clock}
-                severity={row.severity}
-                draft={row[clock]}
-                onChange={(change) => set(at, clock, change)}
-              />
-            ))}
-          </fieldset>
-        ))}
-        {store.error !== null && <InlineError error={store.error} />}
-      </div>
-    </Dialog>
+      <p className={css['hint']}>{t('assignment:sla.hint')}</p>
+      {rows.map((row, at) => (
+        <fieldset key={row.severity} className={css['choices']}>
+          <legend>
+            <SeverityBadge severity={toSeverity(row.severity)} />
+          </legend>
+          {CLOCKS.map((clock) => (
+            <ClockFields
+              key={clock}
+              clock={clock}
+              severity={row.severity}
+              draft={row[clock]}
+              onChange={(change) => set(at, clock, change)}
+            />
+          ))}
+        </fieldset>
+      ))}
+      {store.error !== null && <InlineError error={store.error} />}
+    </SettingDialog>
   )
 }
 
