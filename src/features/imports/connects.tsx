@@ -6,6 +6,7 @@ import { type ImportPreview, lookBackQuery, previewQuery } from '#src/data/impor
 import { useFormat } from '#src/platform/use-format.ts'
 import { InlineError } from '#src/ui/inline-error.tsx'
 import { Timestamp } from '#src/ui/timestamp.tsx'
+import { RadioMark } from '#src/ui/radio-mark.tsx'
 import css from './connects.module.css'
 import type { Upload } from './uploads.ts'
 
@@ -42,13 +43,13 @@ export function Connects({ upload, onChoose }: ConnectsProps) {
       >
         <span>{t('connects.question')}</span>
         <Radio value="true" className={css['radio'] ?? ''}>
-          <i aria-hidden />
+          <RadioMark />
           <span>
             <b>{t('connects.lookBack')}</b> {t('connects.lookBackHint')}
           </span>
         </Radio>
         <Radio value="false" className={css['radio'] ?? ''}>
-          <i aria-hidden />
+          <RadioMark />
           <span>
             <b>{t('connects.fromNow')}</b> {t('connects.fromNowHint')}
           </span>

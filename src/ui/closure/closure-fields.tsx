@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { closureCode, textWeight } from '#core/workflow/closure-codes.ts'
 import { useFormat } from '#src/platform/use-format.ts'
 import { Select } from '#src/ui/select.tsx'
+import { RadioMark } from '#src/ui/radio-mark.tsx'
 import css from './closure.module.css'
 import {
   type CloseField,
@@ -82,10 +83,10 @@ export function ClosureFields({ draft, onChange, isSanctions, isChecked, fieldEr
       >
         <span className={css['question']}>{t('alert:riskProfile')}</span>
         <Radio value="true" className={css['radio'] ?? ''}>
-          <i aria-hidden /> {t('alert:yes')}
+          <RadioMark /> {t('alert:yes')}
         </Radio>
         <Radio value="false" className={css['radio'] ?? ''}>
-          <i aria-hidden /> {t('alert:no')}
+          <RadioMark /> {t('alert:no')}
         </Radio>
         {riskError !== null && (
           <p role="alert" className={css['error']}>
