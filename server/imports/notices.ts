@@ -7,7 +7,8 @@ export interface NoticeBoard {
   list(): string[]
 }
 
-export function noticeBoard(): NoticeBoard {
+/** `unit` is what the rows of the file are counted by. */
+export function noticeBoard(unit: 'line' | 'transaction' = 'line'): NoticeBoard {
   const said = new Map<string, { lines: number[]; count: number }>()
   let dropped = 0
   return {
@@ -26,14 +27,14 @@ export function noticeBoard(): NoticeBoard {
       if (entry.lines.length < LINES_NAMED) entry.lines.push(line)
     },
     list() {
-      const sentences = [...said].map(([message, { lines, count }]) => message + where(lines, count))
+      const sentences = [...said].map(([message, { lines, count }]) => message + where(unit, lines, count))
       return dropped > 0 ? [...sentences, `${dropped} further notices are not listed.`] : sentences
     },
   }
 }
 
-function where(lines: readonly number[], count: number): string {
+function where(unit: string, lines: readonly number[], count: number): string {
   if (count === 0) return ''
   const more = count - lines.length
-  return ` (line${count > 1 ? 's' : ''} ${lines.join(', ')}${more > 0 ? ` and ${more} more` : ''})`
+  return ` (${unit}${count > 1 ? 's' : ''} ${lines.join(', ')}${more > 0 ? ` and ${more} more` : ''})`
 }

@@ -46,7 +46,7 @@ export function ReportSheet({ importId, onClose }: ReportSheetProps) {
 function ReportBody({ report }: { readonly report: Report }) {
   const { t } = useTranslation(['imports', 'domain'])
   const format = useFormat()
-  const { createdBy, rejects } = report
+  const { createdBy, rejects, kind } = report
   return (
     <div className={css['report']}>
       <div>
@@ -73,7 +73,7 @@ function ReportBody({ report }: { readonly report: Report }) {
               <Download size={14} aria-hidden /> {t('imports:downloadRejects')}
             </a>
           </header>
-          <Rejects rejects={rejects} />
+          <Rejects rejects={rejects} kind={kind} />
         </section>
       )}
       {report.notices.length > 0 && (
