@@ -19,6 +19,7 @@ export type FlowPath = z.output<typeof FlowPathSchema>
 export type PathsFound = z.output<typeof graphPaths.ok.schema>
 export type TaintFound = z.output<typeof graphTaint.ok.schema>
 export type TransactionsFound = z.output<typeof graphTransactions.ok.schema>
+export type Cluster = z.output<typeof graphCluster.ok.schema>
 export type Resolved = z.output<typeof resolve.ok.schema>
 export type ResolvedLine = Resolved['lines'][number]
 export type Candidate = ResolvedLine['candidates'][number]
