@@ -151,7 +151,9 @@ export const CaseCommand = z
       restricted: z
         .boolean()
         .default(false)
-        .meta({ description: 'Keep the note inside the restricted compartment; a restricted case keeps all' }),
+        .meta({
+          description: 'Keep the note inside the restricted compartment; a restricted case keeps all',
+        }),
     }),
     z.object({ type: z.literal('close'), outcome: Reason }),
     z.object({ type: z.literal('reopen'), reason: Reason }),

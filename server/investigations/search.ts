@@ -1,12 +1,13 @@
 import type { RouteResult } from '#core/contract/route.ts'
 import type { search } from '#core/contract/addresses.ts'
+import { casesNamed } from '../cases/read.ts'
 import type { Reader } from '../store/alert-visibility.ts'
 import type { Db } from '../store/db.ts'
 import { accountsNamed } from '../store/accounts-named.ts'
 import { type FoundItem, searchDesk } from '../store/search.ts'
 import { investigationsNamed } from './read.ts'
 
-/** Everything the desk holds by a text, saved investigations among it: of each kind some, of which the reader may know. */
+/** Everything the desk holds by a text, cases and saved investigations among it: of each kind some, of which the reader may know. */
 export async function searchEverything(
   db: Db,
   text: string,
@@ -28,8 +29,15 @@ export async function searchEverything(
     title: name,
     detail: `${owner.name} · ${steps} step${steps === 1 ? '' : 's'}`,
   }))
+  const matters = await casesNamed(db, text, reader, limit)
+  const cases = matters.map(({ id, title, owner, state }): FoundItem => ({
+    kind: 'case',
+    id,
+    title,
+    detail: `${id} · ${state} · ${owner.name}`,
+  }))
   const [alerts = [], addresses = [], ...others] = groups
-  const items = fairly([alerts, [...addresses, ...accounts], ...others, investigations], limit)
+  const items = fairly([alerts, cases, [...addresses, ...accounts], ...others, investigations], limit)
   return { items, notice: items.length === 0 ? notice : null }
 }
 
