@@ -148,12 +148,9 @@ export const CaseCommand = z
     z.object({
       type: z.literal('add-note'),
       text: z.string().trim().min(1).max(8000),
-      restricted: z
-        .boolean()
-        .default(false)
-        .meta({
-          description: 'Keep the note inside the restricted compartment; a restricted case keeps all',
-        }),
+      restricted: z.boolean().default(false).meta({
+        description: 'Keep the note inside the restricted compartment; a restricted case keeps all',
+      }),
     }),
     z.object({ type: z.literal('close'), outcome: Reason }),
     z.object({ type: z.literal('reopen'), reason: Reason }),
