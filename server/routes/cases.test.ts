@@ -195,7 +195,7 @@ describe('cases', () => {
       const here = await seen(ana, body.id)
       expect(here.body).toEqual(body)
       expect((await told(ana, body.id)).map(({ type }) => type)).toEqual(['case.opened'])
-      expect((await told(mia, body.id)).map(({ type, data }) => [type, data.restricted])).toEqual([
+      expect((await told(mia, body.id)).map(({ type, data }) => [type, data['restricted']])).toEqual([
         ['case.note', true],
         ['case.investigation-attached', true],
         ['case.alerts-added', true],
