@@ -2,6 +2,7 @@ import type { RouteResult } from '#core/contract/route.ts'
 import type { search } from '#core/contract/addresses.ts'
 import type { Reader } from '../store/alert-visibility.ts'
 import type { Db } from '../store/db.ts'
+import { accountsByPart, transactionsByPart } from '../store/accounts-by-part.ts'
 import { accountsNamed } from '../store/accounts-named.ts'
 import { type FoundItem, searchDesk } from '../store/search.ts'
 import { investigationsNamed } from './read.ts'
@@ -15,7 +16,8 @@ export async function searchEverything(
 ): Promise<RouteResult<typeof search>> {
   const { groups, notice } = await searchDesk(db, text, reader, limit)
   const named = await accountsNamed(db, text, limit)
-  const accounts = named.map(({ key, address, detail }): FoundItem => ({
+  const pieces = await accountsByPart(db, text, limit)
+  const accounts = [...named, ...pieces].map(({ key, address, detail }): FoundItem => ({
     kind: 'account',
     id: key,
     title: address,
@@ -28,9 +30,24 @@ export async function searchEverything(
     title: name,
     detail: `${owner.name} · ${steps} step${steps === 1 ? '' : 's'}`,
   }))
-  const [alerts = [], addresses = [], ...others] = groups
-  const items = fairly([alerts, [...addresses, ...accounts], ...others, investigations], limit)
+  const hashes = await transactionsByPart(db, text, limit)
+  const [alerts = [], addresses = [], transactions = [], ...others] = groups
+  const items = fairly(
+    [
+      alerts,
+      unique([...addresses, ...accounts]),
+      unique([...transactions, ...hashes]),
+      ...others,
+      investigations,
+    ],
+    limit,
+  )
   return { items, notice: items.length === 0 ? notice : null }
+}
+
+/** What two ways of looking found is listed once, as the first of them says it. */
+function unique(items: readonly FoundItem[]): FoundItem[] {
+  return [...new Map(items.toReversed().map((item) => [item.id, item])).values()].toReversed()
 }
 
 /** At most `limit` of all: what is taken off is the last of the longest kind, so that no kind hides another. */

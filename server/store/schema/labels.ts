@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
@@ -9,6 +10,8 @@ import {
   text,
   timestamp,
 } from 'drizzle-orm/pg-core'
+
+import { beginningOf, endingOf } from '../text-ends.ts'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
 
@@ -48,6 +51,8 @@ export const labels = pgTable(
     index('labels_address').on(t.namespace, t.address),
     index('labels_source').on(t.source),
     index('labels_category').on(t.category),
+    index('labels_beginning').on(beginningOf(sql`${t.address}`)),
+    index('labels_ending').on(endingOf(sql`${t.address}`)),
     index('labels_known').on(t.knownFrom.desc().nullsFirst(), t.id),
   ],
 )
