@@ -17,6 +17,7 @@ import * as live from './live.ts'
 import * as mentions from './mentions.ts'
 import type { RouteSpec } from './route.ts'
 import * as rules from './rules.ts'
+import { graphBetween } from './graph-between.ts'
 import { resolve } from './resolve.ts'
 import * as sessions from './sessions.ts'
 import * as sla from './sla.ts'
@@ -76,6 +77,7 @@ export const ROUTES: readonly RouteSpec[] = [
   analysis.graphPaths,
   analysis.graphTaint,
   analysis.graphCommon,
+  graphBetween,
   analysis.graphCluster,
   resolve,
   investigations.createInvestigation,

@@ -84,7 +84,7 @@ function Tables({ workspace, picture, shown, selection, search, onSearch, onExpa
       onActiveChange={selection.lookAt}
       onMenuOf={selection.take}
       isAsked={picture.isAsked}
-      isBusy={(account) => running?.account === account || waiting.some((job) => job.account === account)}
+      isBusy={(account) => [running, ...waiting].some((job) => job?.about.includes(account))}
       onExpand={onExpand}
       taintOf={taint === null ? null : (id) => taint.get(id)?.text ?? null}
       filtered={rest.filtered}
