@@ -7,15 +7,15 @@ const hex = (least: number, most: number) =>
 
 describe('a piece of an address', () => {
   test.each([
-    ['0x1234', { beginnings: ['0x1234'], end: '', isBoth: false }],
-    ['1a2b', { beginnings: ['1a2b', '0x1a2b'], end: '1a2b', isBoth: false }],
-    ['0x1234…abcd', { beginnings: ['0x1234'], end: 'abcd', isBoth: true }],
-    ['0x1234...abcd', { beginnings: ['0x1234'], end: 'abcd', isBoth: true }],
-    [' …9f3A ', { beginnings: [], end: '9f3A', isBoth: false }],
-    ['bc1q5…', { beginnings: ['bc1q5'], end: '', isBoth: false }],
-    ['TRzE6dGr…MFizi', { beginnings: ['TRzE6dGr'], end: 'MFizi', isBoth: true }],
-  ])('%s', (text, part) => {
-    expect(addressPart(text)).toEqual(part)
+    ['0x1234', ['0x1234'], '', false, false],
+    ['1a2b', ['1a2b', '0x1a2b'], '1a2b', false, false],
+    ['0x1234…abcd', ['0x1234'], 'abcd', true, true],
+    ['0x1234...abcd', ['0x1234'], 'abcd', true, true],
+    [' …9f3A ', [], '9f3A', false, true],
+    ['bc1q5…', ['bc1q5'], '', false, true],
+    ['TRzE6dGr…MFizi', ['TRzE6dGr'], 'MFizi', true, true],
+  ])('%s', (text, beginnings, end, isBoth, isShortened) => {
+    expect(addressPart(text)).toEqual({ beginnings, end, isBoth, isShortened })
   })
 
   test.each([

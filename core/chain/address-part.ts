@@ -6,6 +6,8 @@ export interface AddressPart {
   readonly end: string
   /** Whether both must be so. Else either will do: of a bare piece nobody can tell which it is. */
   readonly isBoth: boolean
+  /** Whether it says itself that something is missing: then it is a piece of an address and nothing else. */
+  readonly isShortened: boolean
 }
 
 /** The shortest piece that says anything: one of 65,000 hexadecimal beginnings. */
@@ -32,10 +34,16 @@ export function addressPart(text: string): AddressPart | null {
       beginnings: head === '' ? [] : beginningsOf(head),
       end: tail,
       isBoth: head !== '' && tail !== '',
+      isShortened: true,
     }
   const isHex = /^(0x)?[0-9a-f]+$/i.test(head)
   if (said >= (isHex ? WHOLE_HEX : WHOLE) || !/\d/.test(head)) return null
-  return { beginnings: beginningsOf(head), end: /^0x/i.test(head) ? '' : head, isBoth: false }
+  return {
+    beginnings: beginningsOf(head),
+    end: /^0x/i.test(head) ? '' : head,
+    isBoth: false,
+    isShortened: false,
+  }
 }
 
 /** A hexadecimal beginning is often said without its `0x`. */

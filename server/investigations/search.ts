@@ -1,9 +1,10 @@
+import { addressPart } from '#core/chain/address-part.ts'
 import type { RouteResult } from '#core/contract/route.ts'
 import type { search } from '#core/contract/addresses.ts'
 import type { Reader } from '../store/alert-visibility.ts'
 import type { Db } from '../store/db.ts'
 import { accountsByPart, transactionsByPart } from '../store/accounts-by-part.ts'
-import { accountsNamed } from '../store/accounts-named.ts'
+import { accountsNamed, type NamedAccount } from '../store/accounts-named.ts'
 import { type FoundItem, searchDesk } from '../store/search.ts'
 import { investigationsNamed } from './read.ts'
 
@@ -14,15 +15,12 @@ export async function searchEverything(
   reader: Reader,
   limit: number,
 ): Promise<RouteResult<typeof search>> {
+  const pieces = (await accountsByPart(db, text, limit)).map(accountItem)
+  const hashes = await transactionsByPart(db, text, limit)
+  // No name has three dots in its middle: what says itself that something is missing is looked for nowhere else.
+  if (addressPart(text)?.isShortened) return { items: fairly([pieces, hashes], limit), notice: null }
   const { groups, notice } = await searchDesk(db, text, reader, limit)
-  const named = await accountsNamed(db, text, limit)
-  const pieces = await accountsByPart(db, text, limit)
-  const accounts = [...named, ...pieces].map(({ key, address, detail }): FoundItem => ({
-    kind: 'account',
-    id: key,
-    title: address,
-    detail,
-  }))
+  const named = (await accountsNamed(db, text, limit)).map(accountItem)
   const saved = await investigationsNamed(db, text, reader, limit)
   const investigations = saved.map(({ id, name, owner, steps }): FoundItem => ({
     kind: 'investigation',
@@ -30,12 +28,11 @@ export async function searchEverything(
     title: name,
     detail: `${owner.name} · ${steps} step${steps === 1 ? '' : 's'}`,
   }))
-  const hashes = await transactionsByPart(db, text, limit)
   const [alerts = [], addresses = [], transactions = [], ...others] = groups
   const items = fairly(
     [
       alerts,
-      unique([...addresses, ...accounts]),
+      unique([...addresses, ...named, ...pieces]),
       unique([...transactions, ...hashes]),
       ...others,
       investigations,
@@ -43,6 +40,10 @@ export async function searchEverything(
     limit,
   )
   return { items, notice: items.length === 0 ? notice : null }
+}
+
+function accountItem({ key, address, detail }: NamedAccount): FoundItem {
+  return { kind: 'account', id: key, title: address, detail }
 }
 
 /** What two ways of looking found is listed once, as the first of them says it. */

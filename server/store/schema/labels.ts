@@ -11,6 +11,8 @@ import {
   timestamp,
 } from 'drizzle-orm/pg-core'
 
+import type { z } from 'zod'
+import type { ImportNotice } from '#core/contract/import-notices.ts'
 import { beginningOf, endingOf } from '../text-ends.ts'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
@@ -84,7 +86,8 @@ export const imports = pgTable(
     accepted: integer().notNull().default(0),
     merged: integer().notNull().default(0),
     rejected: integer().notNull().default(0),
-    notices: jsonb().$type<string[]>().notNull().default([]),
+    /** Sentences alone: as versions before the codes kept them. */
+    notices: jsonb().$type<(z.output<typeof ImportNotice> | string)[]>().notNull().default([]),
     alertsRaised: integer('alerts_raised'),
     error: text(),
     bookId: text('book_id'),
