@@ -17,7 +17,7 @@ import { Panel } from '#src/ui/panel.tsx'
 import { statusLook } from '#src/ui/status-look.ts'
 import { AssignDialog } from './assign-dialog.tsx'
 import { ClosureView } from './closure-view.tsx'
-import { ConflictNotice } from './conflict-notice.tsx'
+import { AlertConflict } from './conflict-notice.tsx'
 import css from './decision.module.css'
 import { EscalateDialog } from './escalate-dialog.tsx'
 import { NextStep, useAssign } from './next-step.tsx'
@@ -112,7 +112,7 @@ export function DecisionPanel({ alert, hasKeys = true }: DecisionPanelProps) {
     >
       <div className={css['panel']} ref={box}>
         {decision.before !== null && (
-          <ConflictNotice before={decision.before} now={alert} onDismiss={decision.dismissConflict} />
+          <AlertConflict before={decision.before} now={alert} onDismiss={decision.dismissConflict} />
         )}
         {alert.closure !== null && <ClosureView closure={alert.closure} isFinal={!alert.open} />}
         {alert.report !== null && <ReportFacts report={alert.report} />}
