@@ -73,7 +73,7 @@ describe('transactions of Esplora', () => {
     expect(await bring('none.json', '[]')).toMatchObject({
       kind: 'esplora-json',
       accepted: 0,
-      notices: ['The file holds no rows.'],
+      notices: [{ code: 'no-rows' }],
     })
   })
 

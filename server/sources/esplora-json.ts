@@ -98,6 +98,7 @@ function noticesOf({ inputs, outputs }: UtxoTransaction): RowNotice[] {
     code: 'no-address',
     field: null,
     message: `coins without an address (${script}) stay accounts of their own`,
+    values: { script },
   }))
 }
 

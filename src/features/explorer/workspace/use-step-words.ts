@@ -20,6 +20,12 @@ export function useStepWords({ nodes }: Pick<Graph, 'nodes'>): (step: Investigat
       const count = (value: number) => ({ count: value, formatted: format.count(value) })
       switch (step.kind) {
         case 'start':
+          if (step.alertIds !== undefined) {
+            const alerts = count(step.alertIds.length)
+            return step.caseId === undefined
+              ? t('step.startAlerts', alerts)
+              : t('step.startCase', { id: step.caseId, ...alerts })
+          }
           return step.alertId === null
             ? t('step.start', {
                 name: nameOf(step.accounts[0] ?? step.transactions[0] ?? ''),
@@ -32,6 +38,11 @@ export function useStepWords({ nodes }: Pick<Graph, 'nodes'>): (step: Investigat
             name: nameOf(step.account),
             direction: t(`step.direction.${step.direction}`),
             ...count(step.drew.length),
+          })
+        case 'between':
+          return t('step.between', {
+            name: step.accounts.map(nameOf).join(', '),
+            ...count(step.others.length),
           })
         case 'drop':
           return t('step.drop', count(step.accounts.length))

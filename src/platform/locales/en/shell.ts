@@ -53,7 +53,7 @@ export const messages = {
   },
   palette: {
     title: 'Commands',
-    placeholder: 'Type a command, or an address, transaction or alert',
+    placeholder: 'Type a command, or an address, transaction, alert or case',
     empty: 'No command matches “{{query}}”',
     list: 'Matching commands',
   },
@@ -69,6 +69,7 @@ export const messages = {
     ends: 'First and last',
   },
   command: {
+    openCase: '{{title}} · {{id}}',
     goTo: 'Go to {{name}}',
     palette: 'Open the command palette',
     help: 'Show keyboard shortcuts',
