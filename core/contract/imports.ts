@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Instant, PageQuery, pageOf, PersonRef } from './common.ts'
 import { LabelClaim } from './receipts.ts'
+import { ImportNotice } from './import-notices.ts'
 import { defineRoute } from './route.ts'
 
 export const ImportKind = z
@@ -33,7 +34,7 @@ export const Import = z
     accepted: z.int().meta({ description: 'New facts stored' }),
     merged: z.int().meta({ description: 'Rows that were already known' }),
     rejected: z.int(),
-    notices: z.array(z.string()),
+    notices: z.array(ImportNotice),
     alertsRaised: z.int().nullable(),
     error: z.string().nullable(),
     book: z.object({ id: z.string(), name: z.string() }).nullable(),

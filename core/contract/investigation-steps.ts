@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Instant, Units } from './common.ts'
+import { MOST_BETWEEN, MOST_FLOWS_BETWEEN } from './graph-budgets.ts'
 
 /** Account keys, edge ids and transaction ids are at most this long. */
 const Key = z.string().min(1).max(400)
@@ -68,6 +69,13 @@ const Start = step('start', {
 })
 const Expand = step('expand', asked)
 const More = step('more', { ...asked, cursor: z.string().max(500) })
+const Between = step('between', {
+  accounts: z.array(Key).min(1).max(MOST_BETWEEN.accounts),
+  others: z.array(Key).min(1).max(MOST_BETWEEN.others),
+  asset: Key.nullable(),
+  limit: z.int().min(1).max(MOST_FLOWS_BETWEEN).meta({ description: 'Flows drawn at most' }),
+  drew: z.array(Key).max(500),
+})
 const Drop = step('drop', { accounts: Keys })
 const Mode = step('mode', {
   mode: z.enum(['aggregate', 'transaction']),
@@ -154,6 +162,7 @@ export const STEP_SCHEMAS = [
   Start,
   Expand,
   More,
+  Between,
   Drop,
   Mode,
   Filter,

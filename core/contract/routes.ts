@@ -18,6 +18,7 @@ import * as live from './live.ts'
 import * as mentions from './mentions.ts'
 import type { RouteSpec } from './route.ts'
 import * as rules from './rules.ts'
+import { graphBetween } from './graph-between.ts'
 import { resolve } from './resolve.ts'
 import * as sessions from './sessions.ts'
 import * as sla from './sla.ts'
@@ -77,6 +78,7 @@ export const ROUTES: readonly RouteSpec[] = [
   analysis.graphPaths,
   analysis.graphTaint,
   analysis.graphCommon,
+  graphBetween,
   analysis.graphCluster,
   resolve,
   investigations.createInvestigation,

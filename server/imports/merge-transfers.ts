@@ -6,6 +6,7 @@ import { type Db, rowOf, rowsOf } from '../store/db.ts'
 import { type CaseBook, dropUnused, openCases } from './case-books.ts'
 import { ImportStopped } from './failures.ts'
 import { type LineRange, type Merged, type MergePlan, moveBatches } from './merge.ts'
+import { notice } from './notices.ts'
 
 export interface TransferPlan extends MergePlan {
   /** The book that the sender named; null: each case is a book. */
@@ -31,7 +32,15 @@ export async function mergeTransfers(tx: Db, ports: Ports, plan: TransferPlan): 
     ...counts,
     bookId: plan.bookId ?? (used.length === 1 ? (used[0]?.id ?? null) : null),
     notices:
-      used.length > 1 ? [`The file holds ${used.length} cases, each a book: ${names.join(', ')}.`] : [],
+      used.length > 1
+        ? [
+            notice({
+              code: 'several-cases',
+              message: `The file holds ${used.length} cases, each a book: ${names.join(', ')}.`,
+              values: { count: String(used.length), names: names.join(', ') },
+            }),
+          ]
+        : [],
   }
 }
 

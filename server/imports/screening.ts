@@ -4,6 +4,7 @@ import { imports } from '../store/schema/labels.ts'
 import { recordWatches } from '../store/schema/records.ts'
 import { rootMessage } from './failures.ts'
 import type { OnStored } from './options.ts'
+import { notice, noticesKept } from './notices.ts'
 
 /**
  * Screens what imports stored, and closes their reports. Where nothing new came in there is nothing to screen.
@@ -39,7 +40,14 @@ export async function screenStored(
       await close(ports, row.id, { alertsRaised: 0 })
     } else if (isCovered) {
       await close(ports, row.id, {
-        notices: [...row.notices, `Screened together with ${lastFarReaching.filename}.`],
+        notices: [
+          ...noticesKept(row.notices),
+          notice({
+            code: 'screened-with',
+            message: `Screened together with ${lastFarReaching.filename}.`,
+            values: { file: lastFarReaching.filename },
+          }),
+        ],
       })
     } else {
       const alertsRaised: number | null = await screenOne(ports, row.id, onStored)

@@ -5,11 +5,12 @@ import type { resolve } from '#core/contract/resolve.ts'
 import type { RouteResult } from '#core/contract/route.ts'
 import { casesNamed } from '../cases/read.ts'
 import { type Reader, visibleColumns } from '../store/alert-visibility.ts'
-import { accountsNamed } from '../store/accounts-named.ts'
+import { accountsByPart, transactionsByPart } from '../store/accounts-by-part.ts'
+import { accountsNamed, type NamedAccount } from '../store/accounts-named.ts'
 import type { Db } from '../store/db.ts'
 import { actorsNamed } from '../store/label-claims.ts'
 import { alerts } from '../store/schema/work.ts'
-import { knownAccounts, transactionsFor, typedAccounts } from '../store/search.ts'
+import { type FoundItem, knownAccounts, transactionsFor, typedAccounts } from '../store/search.ts'
 import { accountRef } from '../store/wire.ts'
 import { investigationsNamed } from './read.ts'
 
@@ -34,8 +35,10 @@ async function outcomeOf(db: Db, text: string, reader: Reader): Promise<Outcome>
   const typed = typedAccounts(text)
   const isHash = detectTxHash(text).ok
   if (typed.keys.length > 0 || isHash) return addressOrHash(db, text, typed.keys, isHash)
-  if (typed.notice !== null) return { outcome: 'invalid', reason: typed.notice, candidates: [] }
-  return chosen([...(await alertNamed(db, text, reader)), ...(await named(db, text, reader))])
+  const pieces = await byPart(db, text)
+  if (pieces.length === 0 && typed.notice !== null)
+    return { outcome: 'invalid', reason: typed.notice, candidates: [] }
+  return chosen([...(await alertNamed(db, text, reader)), ...pieces, ...(await named(db, text, reader))])
 }
 
 async function addressOrHash(
@@ -48,13 +51,7 @@ async function addressOrHash(
   const transactions = isHash ? await transactionsFor(db, text) : []
   const held = [
     ...keys.filter((key) => known.has(key)).map((key) => accountCandidate(key, true)),
-    ...transactions.map(({ id, title, detail }): Candidate => ({
-      kind: 'transaction',
-      id,
-      title,
-      detail,
-      held: true,
-    })),
+    ...transactions.map(transactionCandidate),
   ]
   if (held.length > 0) return chosen(held)
   const reason =
@@ -65,6 +62,21 @@ async function addressOrHash(
         : `Valid on ${keys.length} chains; no transfer or label of it is held on any of them.`
   const candidates = keys.slice(0, MAX_CANDIDATES).map((key) => accountCandidate(key, false))
   return { outcome: 'not-held', reason, candidates }
+}
+
+/** Accounts and transactions by a piece of their address or hash. */
+async function byPart(db: Db, text: string): Promise<Candidate[]> {
+  const accounts = await accountsByPart(db, text, MAX_CANDIDATES)
+  const transactions = await transactionsByPart(db, text, MAX_CANDIDATES)
+  return [...accounts.map(namedCandidate), ...transactions.map(transactionCandidate)]
+}
+
+function transactionCandidate({ id, title, detail }: FoundItem): Candidate {
+  return { kind: 'transaction', id, title, detail, held: true }
+}
+
+function namedCandidate({ key, address, detail }: NamedAccount): Candidate {
+  return { kind: 'account', id: key, title: address, detail, held: true }
 }
 
 function accountCandidate(key: string, held: boolean): Candidate {
@@ -117,14 +129,7 @@ async function named(db: Db, text: string, reader: Reader): Promise<Candidate[]>
   const exact = found.filter(
     ({ id, title }) => id.toLowerCase() === text.toLowerCase() || title.toLowerCase() === text.toLowerCase(),
   )
-  const held = accounts.map(({ key, address, detail }): Candidate => ({
-    kind: 'account',
-    id: key,
-    title: address,
-    detail,
-    held: true,
-  }))
-  return [...held, ...(exact.length > 0 ? exact : found)]
+  return [...accounts.map(namedCandidate), ...(exact.length > 0 ? exact : found)]
 }
 
 function chosen(candidates: readonly Candidate[]): Outcome {

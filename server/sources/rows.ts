@@ -1,10 +1,14 @@
+import type { NoticeCode } from '#core/contract/import-notices.ts'
+
 /** What every file parser gives back: rows that were understood and rows that were not, each with its line. */
 
 export interface RowNotice {
-  readonly code: string
+  readonly code: NoticeCode
   readonly field: string | null
-  /** A sentence for an analyst. */
+  /** A sentence for an analyst, in English. */
   readonly message: string
+  /** What the sentence names, for a page that says it in its own words. */
+  readonly values?: Readonly<Record<string, string>>
 }
 
 export interface ParsedRow<T> {

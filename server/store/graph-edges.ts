@@ -13,7 +13,7 @@ export type WireEdge = WireGraph['edges'][number]
 /** Ids an edge names; the count says how many there are. */
 const MAX_IDS = 100
 
-interface EdgeRow {
+export interface EdgeRow {
   from_account: string
   to_account: string
   asset: string
@@ -45,10 +45,10 @@ export interface NeighbourhoodQuery {
 }
 
 /** The transfers `t` of an edge, in their order. */
-const IDS = sql`(array_agg(t.id order by t.block nulls last, t.time nulls last, t.tx_index nulls first, t.log_index nulls first, t.id))[1:${sql.raw(String(MAX_IDS))}] as ids`
+export const IDS = sql`(array_agg(t.id order by t.block nulls last, t.time nulls last, t.tx_index nulls first, t.log_index nulls first, t.id))[1:${sql.raw(String(MAX_IDS))}] as ids`
 
 /** What the aggregates over transfers `t` are called. */
-const AGGREGATES = sql`sum(t.amount) as units, count(*)::int as transfers,
+export const AGGREGATES = sql`sum(t.amount) as units, count(*)::int as transfers,
   (extract(epoch from min(t.time)) * 1000)::float8 as first_ms,
   (extract(epoch from max(t.time)) * 1000)::float8 as last_ms,
   min(t.block)::float8 as first_block, max(t.block)::float8 as last_block`
@@ -233,7 +233,8 @@ export async function edgesOfHops(db: Db, hops: readonly Hop[]): Promise<WireEdg
 
 const edgeId = (from: string, to: string, asset: string) => `${from}>${to}>${asset}`
 
-function toEdge(row: EdgeRow, first: readonly string[]): WireEdge {
+/** An edge as the contract shows it, naming the transfers `first` before its own. */
+export function toEdge(row: EdgeRow, first: readonly string[]): WireEdge {
   const time = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString())
   return {
     id: edgeId(row.from_account, row.to_account, row.asset),

@@ -222,6 +222,11 @@ export const GOOD_CALLS: Readonly<Record<string, MakeCall>> = {
     (world) =>
       `/api/v1/graph/common?account=${account(world)}&account=${encodeURIComponent(world.facts.transfer.toAccount)}`,
   ),
+  graphBetween: ({ facts }) =>
+    write('analyst', 'POST', '/api/v1/graph/between', {
+      accounts: [facts.transfer.fromAccount],
+      others: [facts.transfer.toAccount],
+    }),
   graphCluster: read((world) => `/api/v1/graph/cluster?account=${account(world)}`),
   graphResolve: ({ facts }) =>
     write('analyst', 'POST', '/api/v1/graph/resolve', {

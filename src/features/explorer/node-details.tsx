@@ -167,9 +167,8 @@ function Expand({ node, workspace, picture, selection, isReadOnly }: NodeDetails
   const { t } = useTranslation(['explorer', 'investigation'])
   const { key } = node.account
   const menu = useElementMenu()
-  const isBusy = useStore(
-    workspace.queue.store,
-    ({ running, waiting }) => running?.account === key || waiting.some((job) => job.account === key),
+  const isBusy = useStore(workspace.queue.store, ({ running, waiting }) =>
+    [running, ...waiting].some((job) => job?.about.includes(key)),
   )
   return (
     <>

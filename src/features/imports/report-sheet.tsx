@@ -14,6 +14,7 @@ import { Counts } from './counts.tsx'
 import css from './imports.module.css'
 import { Rejects } from './rejects.tsx'
 import { RunState } from './run-state.tsx'
+import { useNoticeWords } from './use-notice-words.ts'
 
 export type Report = z.output<NonNullable<typeof getImport.ok.schema>>
 
@@ -46,6 +47,7 @@ export function ReportSheet({ importId, onClose }: ReportSheetProps) {
 function ReportBody({ report }: { readonly report: Report }) {
   const { t } = useTranslation(['imports', 'domain'])
   const format = useFormat()
+  const wordsOf = useNoticeWords()
   const { createdBy, rejects } = report
   return (
     <div className={css['report']}>
@@ -84,7 +86,7 @@ function ReportBody({ report }: { readonly report: Report }) {
           </header>
           <ul className={css['notices']}>
             {report.notices.map((notice) => (
-              <li key={notice}>{notice}</li>
+              <li key={notice.text}>{wordsOf(notice)}</li>
             ))}
           </ul>
         </section>

@@ -3,7 +3,7 @@ import type { GraphEdge as EdgeSchema } from '#core/contract/graph.ts'
 import type { FactsSeen } from '#core/contract/investigation-steps.ts'
 import type { InvestigationState } from '#core/investigation/state.ts'
 import type { View } from '#src/data/addresses.ts'
-import type { GraphFacts, PathsFound, TransactionsFound } from '#src/data/graph.ts'
+import type { BetweenFound, GraphFacts, PathsFound, TransactionsFound } from '#src/data/graph.ts'
 import type { GraphAnswer } from '../picture.ts'
 
 type Edge = z.output<typeof EdgeSchema>
@@ -115,6 +115,34 @@ export function answerOfPaths(found: PathsFound): GraphAnswer {
     surroundings: [],
     asOf: { block: found.facts.block, time: found.facts.time },
   }
+}
+
+/**
+ * The flows between two sides as pictures, one for each of `accounts`: so that what is new stands beside the account it
+ * was found from, on the side on which its money goes.
+ */
+export function answersOfBetween(found: BetweenFound, accounts: readonly string[]): GraphAnswer[] {
+  const nodes = new Map(found.nodes.map((node) => [node.account.key, node]))
+  return accounts.map((subject) => {
+    const edges = found.edges.filter((edge) => edge.from === subject || edge.to === subject)
+    const layers = new Map([[subject, 0]])
+    for (const { from, to } of edges) {
+      if (!layers.has(from)) layers.set(from, -1)
+      if (!layers.has(to)) layers.set(to, 1)
+    }
+    return {
+      subject,
+      nodes: [...layers].flatMap(([key, layer]) => {
+        const node = nodes.get(key)
+        return node === undefined ? [] : [{ ...node, layer }]
+      }),
+      edges,
+      notLoaded: [],
+      surroundings: [],
+      stops: found.stops,
+      asOf: { block: found.facts.block, time: found.facts.time },
+    }
+  })
 }
 
 /** Transactions as a picture: who paid whom in them. Where a coin chain does not say, every payer stands for all. */

@@ -1,8 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { InvestigationStep, StepOf } from '#core/contract/investigation-steps.ts'
-import { aroundQuery, type GraphFacts, graphTransactionsQuery, pathsQuery } from '#src/data/graph.ts'
+import {
+  aroundQuery,
+  betweenQuery,
+  type GraphFacts,
+  graphTransactionsQuery,
+  pathsQuery,
+} from '#src/data/graph.ts'
 import { type GraphAnswer, MOST } from '../picture.ts'
-import { answerOfPaths, answerOfTransactions, seen, type viewOf } from './answers.ts'
+import { answerOfPaths, answersOfBetween, answerOfTransactions, seen, type viewOf } from './answers.ts'
 import { isOfAlerts, picturesOfStart } from './start-step.ts'
 
 type View = ReturnType<typeof viewOf>
@@ -51,6 +57,9 @@ export async function askFrom(
         aroundQuery({ account, direction, rank, limit, ...(asset === null ? {} : { asset }), ...view }),
       )
       add(found, found.facts)
+    } else if (step.kind === 'between') {
+      const found = await client.fetchQuery(betweenQuery({ ...betweenOf(step), ...view }))
+      for (const answer of answersOfBetween(found, step.accounts)) add(answer, found.facts)
     } else if (step.kind === 'paths') {
       const { from, to, asset, worth, count, floor } = step
       const found = await client.fetchQuery(
@@ -60,6 +69,16 @@ export async function askFrom(
     }
   }
   return { answers, facts: facts[0] === undefined ? null : seen(facts[0]) }
+}
+
+/** The question of a step about what lies between two sides, as the API takes it. */
+export function betweenOf({
+  accounts,
+  others,
+  asset,
+  limit,
+}: Pick<StepOf<'between'>, 'accounts' | 'others' | 'asset' | 'limit'>) {
+  return { accounts: [...accounts], others: [...others], limit, ...(asset === null ? {} : { asset }) }
 }
 
 /** A start from transactions, or from alerts: of the past only their paths are asked for, so far as they were walked then. */

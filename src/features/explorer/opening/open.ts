@@ -2,12 +2,20 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { InvestigationFileFacts } from '#core/contract/investigation-document.ts'
 import type { InvestigationStep } from '#core/contract/investigation-steps.ts'
 import { alertGraphQuery } from '#src/data/alerts.ts'
-import { aroundQuery, graphTransactionsQuery, pathsQuery } from '#src/data/graph.ts'
+import { aroundQuery, betweenQuery, graphTransactionsQuery, pathsQuery } from '#src/data/graph.ts'
 import { type Investigation, investigationFileQuery, investigationQuery } from '#src/data/investigations.ts'
 import { FIRST_LIMIT, type GraphAnswer } from '../picture.ts'
 import type { Recorded, StepDraft } from '../workspace/record.ts'
-import { answerOfPaths, answerOfTransactions, isOfThePast, sameView, seen, viewOf } from './answers.ts'
-import { askFrom } from './ask-from.ts'
+import {
+  answerOfPaths,
+  answersOfBetween,
+  answerOfTransactions,
+  isOfThePast,
+  sameView,
+  seen,
+  viewOf,
+} from './answers.ts'
+import { askFrom, betweenOf } from './ask-from.ts'
 import { beginWithCase, type CaseDrawn } from './begin-case.ts'
 import type { Origin } from './origin.ts'
 import { isGone, isOfAlerts, picturesOfStart, START } from './start-step.ts'
@@ -196,6 +204,10 @@ async function answersOf(
       }),
     )
     return { answers: [found], digest: found.facts.ledgerDigest }
+  }
+  if (step.kind === 'between') {
+    const found = await client.fetchQuery(betweenQuery({ ...betweenOf(step), ...view }))
+    return { answers: answersOfBetween(found, step.accounts), digest: found.facts.ledgerDigest }
   }
   if (step.kind === 'paths') {
     const { from, to, asset, count, floor } = step

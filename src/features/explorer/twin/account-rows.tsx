@@ -23,6 +23,8 @@ interface AccountFacts {
   readonly restOut: number | null
   readonly isFiltered: boolean
   readonly colour: FlowColour | undefined
+  /** The card that it is drawn in; undefined: its own. */
+  readonly fold: string | undefined
 }
 
 const rowId = (row: AccountFacts) => row.node.account.key
@@ -35,8 +37,12 @@ const ORDERS = {
   out: byNumber<AccountFacts>((row) => row.out),
   restIn: byNumber<AccountFacts>((row) => row.restIn ?? Infinity),
   restOut: byNumber<AccountFacts>((row) => row.restOut ?? Infinity),
-  // By colour: what was marked alike stands together.
-  marks: byNumber<AccountFacts>((row) => row.colour?.place ?? Infinity),
+  // What was marked alike stands together: by colour, then what one card holds.
+  marks: byText<AccountFacts>((row) => marksOrder(row)),
+}
+
+function marksOrder({ colour, fold }: AccountFacts): string {
+  return `${colour?.place ?? '~'} ${fold ?? '~'}`
 }
 
 /** Every account of the picture, one row each, with what is not loaded beside it. */
@@ -65,7 +71,7 @@ export function AccountRows(props: TwinProps) {
   )
 }
 
-function useAccountFacts({ graph, isAsked, filtered, colours }: TwinProps): readonly AccountFacts[] {
+function useAccountFacts({ graph, isAsked, filtered, colours, foldOf }: TwinProps): readonly AccountFacts[] {
   return useMemo(() => {
     const beside = { in: new Map<string, number>(), out: new Map<string, number>() }
     const add = (side: FlowDirection, key: string) => beside[side].set(key, (beside[side].get(key) ?? 0) + 1)
@@ -90,9 +96,10 @@ function useAccountFacts({ graph, isAsked, filtered, colours }: TwinProps): read
         restOut: rest(key, 'out'),
         isFiltered: filtered.has(key),
         colour: colours.get(key),
+        fold: foldOf.get(key),
       }
     })
-  }, [graph, isAsked, filtered, colours])
+  }, [graph, isAsked, filtered, colours, foldOf])
 }
 
 function useAccountColumns(): readonly Column<AccountFacts>[] {
@@ -153,10 +160,15 @@ function useAccountColumns(): readonly Column<AccountFacts>[] {
       {
         id: 'marks',
         header: t('twin.marks'),
-        width: 150,
+        width: 200,
         isSortable: true,
-        cell: ({ node, isFiltered, colour }) =>
-          [colour?.text, node.stopsTrace && t('twin.stops'), isFiltered && t('twin.filtered')]
+        cell: ({ node, isFiltered, colour, fold }) =>
+          [
+            colour?.text,
+            fold && t('twin.inFold', { name: fold }),
+            node.stopsTrace && t('twin.stops'),
+            isFiltered && t('twin.filtered'),
+          ]
             .filter(Boolean)
             .join(' · '),
       },

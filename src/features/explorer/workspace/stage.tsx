@@ -1,4 +1,4 @@
-import type { RefObject } from 'react'
+import { type RefObject, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { Button } from '#src/ui/button.tsx'
@@ -15,6 +15,7 @@ import { PastNote } from './past-note.tsx'
 import { Picture } from './picture.tsx'
 import { PathsSankey } from './paths-sankey.tsx'
 import { Timeline } from './timeline.tsx'
+import { foldNames } from './use-drawing.ts'
 import { useColours } from './use-colours.ts'
 import css from './workspace.module.css'
 
@@ -74,6 +75,8 @@ function Tables({ workspace, picture, shown, selection, search, onSearch, onExpa
   const waiting = useStore(workspace.queue.store, (state) => state.waiting)
   const taint = rest.taint.paint
   const colours = useColours(picture.state.colours)
+  const { folded } = rest.drawing
+  const foldOf = useMemo(() => foldNames(folded), [folded])
   return (
     <Twin
       graph={shown}
@@ -84,11 +87,12 @@ function Tables({ workspace, picture, shown, selection, search, onSearch, onExpa
       onActiveChange={selection.lookAt}
       onMenuOf={selection.take}
       isAsked={picture.isAsked}
-      isBusy={(account) => running?.account === account || waiting.some((job) => job.account === account)}
+      isBusy={(account) => [running, ...waiting].some((job) => job?.about.includes(account))}
       onExpand={onExpand}
       taintOf={taint === null ? null : (id) => taint.get(id)?.text ?? null}
       filtered={rest.filtered}
       colours={colours}
+      foldOf={foldOf}
       legs={rest.transactions.picture}
       table={search.table ?? 'paths'}
       onTable={(table) => onSearch({ table: table === 'paths' ? undefined : table })}

@@ -38,6 +38,11 @@ export function useStepWords({ nodes }: Pick<Graph, 'nodes'>): (step: Investigat
             direction: t(`step.direction.${step.direction}`),
             ...count(step.drew.length),
           })
+        case 'between':
+          return t('step.between', {
+            name: step.accounts.map(nameOf).join(', '),
+            ...count(step.others.length),
+          })
         case 'drop':
           return t('step.drop', count(step.accounts.length))
         case 'mode':

@@ -17,7 +17,7 @@ export const messages = {
   noticeTitle: 'Not a valid address.',
   startTitle: 'Start with an address',
   startHint:
-    'Paste an address or a transaction hash, or type an alert number, the title of a case, a customer, an actor, the text of a label or the name of an investigation. Addresses keep the case of their checksum.',
+    'Paste an address or a transaction hash, whole or a piece of it (0x1234…abcd), or type an alert number, the title of a case, a customer, an actor, the text or the category of a label, or the name of an investigation. A whole address keeps the case of its checksum.',
   command: {
     group: 'Explorer',
     openAddress: 'Open {{address}} on {{chain}}',

@@ -159,6 +159,7 @@ export const messages = {
     restRow: '{{formatted}} more, not loaded',
     restHint: 'Enter loads the next',
     onPath: 'on the path',
+    inFold: 'drawn in “{{name}}”',
     filtered: 'filtered out',
     stops: 'trace ends: service',
     repeat: 'already above',

@@ -20,7 +20,7 @@ export const messages: Messages<typeof en> = {
   noticeTitle: '不是有效地址。',
   startTitle: '从地址开始',
   startHint:
-    '粘贴地址或交易哈希，或输入警示编号、案件标题、客户、行为者、标签文字或调查名称。地址会保留校验和的大小写。',
+    '粘贴地址或交易哈希，完整或片段（0x1234…abcd）均可，或输入警示编号、案件标题、客户、行为者、标签文字或类别、调查名称。完整地址会保留校验和的大小写。',
   command: {
     group: '资金追踪',
     openAddress: '在 {{chain}} 打开 {{address}}',

@@ -150,6 +150,7 @@ export const messages: Messages<typeof en> = {
     restRow: '另 {{formatted}} 个未加载',
     restHint: '按 Enter 加载下一批',
     onPath: '在路径上',
+    inFold: '绘于“{{name}}”内',
     filtered: '已筛除',
     stops: '追踪止于服务商',
     repeat: '上方已列',

@@ -150,6 +150,7 @@ export const messages: Messages<typeof en> = {
     restRow: '另 {{formatted}} 個未載入',
     restHint: '按 Enter 載入下一批',
     onPath: '在路徑上',
+    inFold: '繪於「{{name}}」內',
     filtered: '已篩除',
     stops: '追蹤止於服務商',
     repeat: '上方已列',
