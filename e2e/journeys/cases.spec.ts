@@ -37,7 +37,7 @@ test('a case gathers alerts, a picture and notes; restricted, it is gone for the
   await expect(adding.dialog).toContainText('2 added')
   const matter = await adding.goOn()
   const id = matter.id()
-  await expect(matter.figures).toContainText('2 open · 0 closed')
+  await expect(matter.figures).toContainText('2 open · 0 no longer open')
   await expect(matter.alerts.getByRole('row')).toHaveCount(3)
 
   // A picture of it, saved, is attached to it.
@@ -102,7 +102,7 @@ test('a case closes once its alerts are decided, with its outcome, and is kept',
 
   await page.getByRole('region', { name: 'Cases' }).getByRole('link', { name: 'Paper Crane Casino' }).click()
   await matter.isOpen()
-  await expect(matter.figures).toContainText('0 open · 1 closed')
+  await expect(matter.figures).toContainText('0 open · 1 no longer open')
   await matter.close('One customer, one payment, explained and documented.')
   await expect(page.getByText('One customer, one payment, explained and documented.').first()).toBeVisible()
 

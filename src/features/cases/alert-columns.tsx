@@ -9,6 +9,7 @@ import type { Column } from '#src/ui/data-table-types.ts'
 import { IconButton } from '#src/ui/icon-button.tsx'
 import { SeverityBadge, toSeverity } from '#src/ui/severity.tsx'
 import { statusLook } from '#src/ui/status-look.ts'
+import { Subject } from '#src/ui/subject.tsx'
 import { Timestamp } from '#src/ui/timestamp.tsx'
 import css from './cases.module.css'
 import { useCaseT } from './use-case-t.ts'
@@ -53,10 +54,7 @@ export function useCaseAlertColumns({
           </span>
         )
       }),
-      column('subject', 118, ({ alert: { subject } }) => {
-        const words = subject.customer?.name ?? subject.account?.address ?? subject.txHash ?? subject.id
-        return <span title={words}>{words}</span>
-      }),
+      column('subject', 118, ({ alert }) => <Subject subject={alert.subject} />),
       column(
         'value',
         92,
