@@ -61,6 +61,7 @@ function PasteForm({ onStart }: Pick<PasteSheetProps, 'onStart'>) {
     ...new Set(taken.filter((item) => item.kind === kind).map((item) => item.id)),
   ]
   const [accounts, transactions] = [idsOf('account'), idsOf('transaction')]
+  const others = new Set(taken.map((item) => item.id)).size - accounts.length - transactions.length
   return (
     <div className={css['detail']}>
       <TextArea
@@ -109,6 +110,9 @@ function PasteForm({ onStart }: Pick<PasteSheetProps, 'onStart'>) {
               formatted: format.count(accounts.length > 0 ? accounts.length : transactions.length),
             })}
           </Button>
+          {others > 0 && (
+            <p className={css['muted']}>{t('paste.others', { formatted: format.count(others) })}</p>
+          )}
           {accounts.length > 0 && transactions.length > 0 && (
             <p className={css['muted']}>
               {t('paste.mixed', { formatted: format.count(transactions.length) })}
@@ -140,9 +144,13 @@ function Line({ line, chosen, onChoose }: LineProps) {
       <span className={css['mono']}>{line.text}</span>
       <small>
         {t(`outcome.${line.outcome}`)}
-        {line.reason !== null && ` ${line.reason}`}
+        {line.outcome === 'invalid' && line.reason !== null && ` ${line.reason}`}
         {line.outcome !== 'ambiguous' && first && ` · ${first.detail}`}
       </small>
+      {/* A piece of an address, or a name, says which it was taken for. */}
+      {line.outcome === 'found' && first && first.title !== line.text && (
+        <span className={css['mono']}>{first.title}</span>
+      )}
       {line.outcome === 'ambiguous' && (
         <Select
           label={t('paste.which')}

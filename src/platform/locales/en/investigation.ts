@@ -282,6 +282,7 @@ export const messages = {
     which: 'Which one?',
     start_one: 'Start with {{formatted}}',
     start_other: 'Start with {{formatted}}',
+    others: '{{formatted}} are left out: an alert, an entity or an investigation is opened from the search.',
     mixed:
       '{{formatted}} transactions are left out: a start is of accounts or of transactions. Add them afterwards.',
   },

@@ -266,6 +266,7 @@ export const messages: Messages<typeof en> = {
     outcomes: '各行结果',
     which: '哪一个？',
     start_other: '由 {{formatted}} 项开始',
+    others: '另有 {{formatted}} 项未纳入：警示、实体或调查请由搜索打开。',
     mixed: '{{formatted}} 笔交易已略去：起点只可为账户或交易其一，可于其后加入。',
   },
 }

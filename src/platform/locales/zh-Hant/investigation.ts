@@ -266,6 +266,7 @@ export const messages: Messages<typeof en> = {
     outcomes: '各行結果',
     which: '哪一個？',
     start_other: '由 {{formatted}} 項開始',
+    others: '另有 {{formatted}} 項未納入：警示、實體或調查請由搜尋開啟。',
     mixed: '{{formatted}} 筆交易已略去：起點只可為帳戶或交易其一，可於其後加入。',
   },
 }
