@@ -178,6 +178,17 @@ describe('investigation', () => {
     await expect.element(tree()).toHaveFocus()
   })
 
+  test('from the picture to the tables and back by one key, and the keys go on there', async () => {
+    await openPage(PATH, HANDLERS)
+    const graph = page.getByRole('application', { name: 'Flow of funds' })
+    await expect.element(graph).toBeInTheDocument()
+    ;(graph.element() as HTMLElement).focus()
+    await userEvent.keyboard('v')
+    await expect.element(tree()).toHaveFocus()
+    await userEvent.keyboard('v')
+    await expect.element(graph).toHaveFocus()
+  })
+
   test('an account of which nothing is held is not called clean', async () => {
     await openPage(`${PATH}&sel=${encodeURIComponent(JSON.stringify([SUBJECT.key]))}`, [
       answer(getAddress, () => ({ ...FACTS, seen: false, balances: [] })),

@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 
 /** What somebody works in: the one tab stop of a graph, a tree or a table. */
 const WORK = '[role=application], [role=treegrid], [role=grid]'
@@ -17,4 +17,31 @@ export function useFocusWhenGone(ref: RefObject<HTMLElement | null>): void {
       element.closest('main')?.querySelector<HTMLElement>(WORK)?.focus()
     }
   }, [ref])
+}
+
+/** How long what takes the place of something may take to be there, ms: its code may have to come first. */
+const PATIENCE_MS = 2_000
+
+/**
+ * Gives the focus to the graph or the table that takes the place of another, where it went with that one.
+ *
+ * @param ref around both
+ * @param shown which of them stands there
+ */
+export function useFocusWhenSwitched(ref: RefObject<HTMLElement | null>, shown: string): void {
+  const before = useRef(shown)
+  useEffect(() => {
+    if (before.current === shown) return undefined
+    before.current = shown
+    let frame = 0
+    const until = performance.now() + PATIENCE_MS
+    const look = () => {
+      if (document.activeElement !== document.body) return
+      const work = ref.current?.querySelector<HTMLElement>(WORK)
+      if (work) work.focus()
+      else if (performance.now() < until) frame = requestAnimationFrame(look)
+    }
+    look()
+    return () => cancelAnimationFrame(frame)
+  }, [ref, shown])
 }
