@@ -25,12 +25,12 @@ export async function costOf(browser: Browser, page: CDPSession): Promise<() => 
   }
 }
 
-/** What happens to a picture, one after the other. */
+/** What happens to a picture, one after the other; until each line has its way. */
 const PHASES = {
-  paint: (page: Page) => page.evaluate(() => window.bench.open()),
+  paint: (page: Page) => page.evaluate(() => window.bench.open().then(() => window.bench.led())),
   pan: (page: Page) => page.evaluate(() => window.bench.pan(60)),
   zoom: (page: Page) => page.evaluate(() => window.bench.zoom(60)),
-  expand200: (page: Page) => page.evaluate(() => window.bench.expand()),
+  expand200: (page: Page) => page.evaluate(() => window.bench.expand().then(() => window.bench.led())),
   filter: (page: Page) => page.evaluate(() => window.bench.filter()),
 } as const
 

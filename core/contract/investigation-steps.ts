@@ -53,11 +53,18 @@ export const TaintMethodName = z
   .enum(['poison', 'haircut', 'fifo', 'lifo', 'seniority', 'reversed-seniority'])
   .meta({ id: 'TaintMethodName' })
 
+/** Alerts whose paths one start draws together: more on one picture are a tangle. */
+export const MAX_START_ALERTS = 10
+
 const Start = step('start', {
   accounts: z.array(Key).max(50),
   transactions: z.array(Key).max(50).meta({ description: '`<chain>/<hash>`' }),
   alertId: Id.nullable(),
-  path: z.array(Key).max(500).meta({ description: 'Transfer ids of the path the alert came with' }),
+  alertIds: z.array(Id).min(1).max(MAX_START_ALERTS).optional().meta({
+    description: 'Alerts whose paths are drawn together; left out: `alertId` alone',
+  }),
+  caseId: Id.optional().meta({ description: 'The case that those alerts were in; never a restricted one' }),
+  path: z.array(Key).max(500).meta({ description: 'Transfer ids of the paths the alerts came with' }),
   drew: z.array(Key).max(1_000),
 })
 const Expand = step('expand', asked)

@@ -5,6 +5,7 @@ import * as alerts from './alerts.ts'
 import * as assignment from './assignment.ts'
 import * as assurance from './assurance.ts'
 import * as attachments from './attachments.ts'
+import * as cases from './cases.ts'
 import * as graph from './graph.ts'
 import * as analysis from './graph-analysis.ts'
 import * as transactions from './graph-transactions.ts'
@@ -87,6 +88,12 @@ export const ROUTES: readonly RouteSpec[] = [
   investigations.saveRevision,
   investigations.changeInvestigation,
   investigations.attachInvestigation,
+  cases.createCase,
+  cases.listCases,
+  cases.getCase,
+  cases.commandCase,
+  cases.caseActivity,
+  cases.listCaseHolders,
   imports.createImport,
   importPreview.previewImport,
   imports.putImportContent,

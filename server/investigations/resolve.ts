@@ -3,6 +3,7 @@ import { chainName } from '#core/chain/chains.ts'
 import { detectTxHash } from '#core/chain/tx-hash.ts'
 import type { resolve } from '#core/contract/resolve.ts'
 import type { RouteResult } from '#core/contract/route.ts'
+import { casesNamed } from '../cases/read.ts'
 import { type Reader, visibleColumns } from '../store/alert-visibility.ts'
 import { accountsByPart, transactionsByPart } from '../store/accounts-by-part.ts'
 import { accountsNamed, type NamedAccount } from '../store/accounts-named.ts'
@@ -20,7 +21,7 @@ type Outcome = Pick<Line, 'outcome' | 'reason' | 'candidates'>
 /** Candidates that one line names. */
 const MAX_CANDIDATES = 12
 
-/** What each line means: an account, a transaction, an alert, an entity or an investigation; or why it means nothing. */
+/** What each line means: an account, a transaction, an alert, a case, an entity or an investigation; or why it means nothing. */
 export async function resolveLines(db: Db, lines: readonly string[], reader: Reader): Promise<Line[]> {
   const out: Line[] = []
   for (const [n, text] of lines.entries()) {
@@ -92,16 +93,24 @@ async function alertNamed(db: Db, text: string, reader: Reader): Promise<Candida
 }
 
 /**
- * Entities and investigations by name; one that bears the very name goes before those that contain it. The accounts
+ * Cases, entities and investigations by name; one that bears the very name goes before those that contain it. The accounts
  * that a name leads to come first: they are what a picture is drawn of.
  */
 async function named(db: Db, text: string, reader: Reader): Promise<Candidate[]> {
-  const [accounts, entities, saved] = [
+  const [accounts, matters, entities, saved] = [
     await accountsNamed(db, text, MAX_CANDIDATES),
+    await casesNamed(db, text, reader, MAX_CANDIDATES),
     await actorsNamed(db, text, MAX_CANDIDATES),
     await investigationsNamed(db, text, reader, MAX_CANDIDATES),
   ]
   const found = [
+    ...matters.map(({ id, title, owner }): Candidate => ({
+      kind: 'case',
+      id,
+      title,
+      detail: `${id} · ${owner.name}`,
+      held: true,
+    })),
     ...entities.map(({ actor, categories, addresses }): Candidate => ({
       kind: 'entity',
       id: actor,
@@ -117,13 +126,15 @@ async function named(db: Db, text: string, reader: Reader): Promise<Candidate[]>
       held: true,
     })),
   ]
-  const exact = found.filter(({ id, title }) => id === text || title.toLowerCase() === text.toLowerCase())
+  const exact = found.filter(
+    ({ id, title }) => id.toLowerCase() === text.toLowerCase() || title.toLowerCase() === text.toLowerCase(),
+  )
   return [...accounts.map(namedCandidate), ...(exact.length > 0 ? exact : found)]
 }
 
 function chosen(candidates: readonly Candidate[]): Outcome {
   if (candidates.length === 0) {
-    const reason = 'No address, transaction, alert, customer, entity or investigation by this text.'
+    const reason = 'No address, transaction, alert, case, customer, entity or investigation by this text.'
     return { outcome: 'unknown', reason, candidates: [] }
   }
   const outcome = candidates.length === 1 ? 'found' : 'ambiguous'

@@ -1,6 +1,7 @@
 import { addressPart } from '#core/chain/address-part.ts'
 import type { RouteResult } from '#core/contract/route.ts'
 import type { search } from '#core/contract/addresses.ts'
+import { casesNamed } from '../cases/read.ts'
 import type { Reader } from '../store/alert-visibility.ts'
 import type { Db } from '../store/db.ts'
 import { accountsByPart, transactionsByPart } from '../store/accounts-by-part.ts'
@@ -8,7 +9,7 @@ import { accountsNamed, type NamedAccount } from '../store/accounts-named.ts'
 import { type FoundItem, searchDesk } from '../store/search.ts'
 import { investigationsNamed } from './read.ts'
 
-/** Everything the desk holds by a text, saved investigations among it: of each kind some, of which the reader may know. */
+/** Everything the desk holds by a text, cases and saved investigations among it: of each kind some, of which the reader may know. */
 export async function searchEverything(
   db: Db,
   text: string,
@@ -28,10 +29,18 @@ export async function searchEverything(
     title: name,
     detail: `${owner.name} · ${steps} step${steps === 1 ? '' : 's'}`,
   }))
+  const matters = await casesNamed(db, text, reader, limit)
+  const cases = matters.map(({ id, title, owner, state }): FoundItem => ({
+    kind: 'case',
+    id,
+    title,
+    detail: `${id} · ${state} · ${owner.name}`,
+  }))
   const [alerts = [], addresses = [], transactions = [], ...others] = groups
   const items = fairly(
     [
       alerts,
+      cases,
       unique([...addresses, ...named, ...pieces]),
       unique([...transactions, ...hashes]),
       ...others,

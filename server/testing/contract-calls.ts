@@ -56,6 +56,7 @@ const QUEUE_VIEW = {
 const importId = (answered: Answered) => (answered.get('createImport') as { id: string }).id
 const investigation = (answered: Answered) =>
   `/api/v1/investigations/${(answered.get('createInvestigation') as { id: string }).id}`
+const matter = (answered: Answered) => `/api/v1/cases/${(answered.get('createCase') as { id: string }).id}`
 const account = ({ facts }: ContractWorld) => encodeURIComponent(facts.transfer.fromAccount)
 const alert = ({ facts }: ContractWorld) => `/api/v1/alerts/${facts.alert.id}`
 
@@ -258,6 +259,28 @@ export const GOOD_CALLS: Readonly<Record<string, MakeCall>> = {
     ifMatching(2, write('analyst', 'PATCH', investigation(answered), { name: 'Contract picture, renamed' })),
   attachInvestigation: ({ facts }, answered) =>
     ifMatching(3, write('analyst', 'POST', `${investigation(answered)}/alerts`, { alertId: facts.alert.id })),
+  createCase: ({ facts }, answered) =>
+    write('analyst', 'POST', '/api/v1/cases', {
+      title: 'Contract matter',
+      alertIds: [facts.alert.id],
+      investigationIds: [(answered.get('createInvestigation') as { id: string }).id],
+    }),
+  listCases: read('/api/v1/cases?state=all&limit=10'),
+  getCase: (_, answered) => ({ role: 'auditor', method: 'GET', path: matter(answered) }),
+  commandCase: (_, answered) =>
+    ifMatching(
+      1,
+      write('analyst', 'POST', `${matter(answered)}/commands`, {
+        type: 'add-note',
+        text: 'Both sides checked.',
+      }),
+    ),
+  caseActivity: (_, answered) => ({ role: 'auditor', method: 'GET', path: `${matter(answered)}/activity` }),
+  listCaseHolders: (_, answered) => ({
+    role: 'manager',
+    method: 'GET',
+    path: `${matter(answered)}/holders`,
+  }),
   createImport: () => write('analyst', 'POST', '/api/v1/imports', { filename: 'contract-case.csv' }),
   putImportContent: (_, answered) => ({
     role: 'analyst',

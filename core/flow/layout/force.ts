@@ -1,7 +1,8 @@
 import { layersByHop } from './layers.ts'
-import { freeSpot, SpotGrid } from './spots.ts'
+import { ColumnSpots, widest } from './spots.ts'
 import {
   compareIds,
+  DEFAULT_LAYOUT,
   type FlowLayout,
   type LayoutEdge,
   type LayoutGraph,
@@ -9,9 +10,15 @@ import {
   type Point,
 } from './types.ts'
 
-const ROUNDS = 220
+/** Rounds of forces, fewer for a picture of which the whole is a few seconds' work. */
+const ROUNDS = { usual: 220, many: 110 } as const
+const MANY = 3000
 const SPRING = 260
 const REPULSION_REACH = 620
+/** Width through height of the picture: that of a screen. Forces know no shapes. */
+const ASPECT = 1.6
+/** Area of the picture through that of its boxes and the gaps around them: clusters want air between them. */
+const LOOSE = 2.2
 const GOLDEN = Math.PI * (3 - Math.sqrt(5))
 
 interface Body {
@@ -38,8 +45,9 @@ export function layoutForce(graph: LayoutGraph, partial: Partial<LayoutOptions> 
   })
   const degree = new Map<Body, number>()
   for (const { a, b } of springs) for (const end of [a, b]) degree.set(end, (degree.get(end) ?? 0) + 1)
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const heat = 1 - round / ROUNDS
+  const rounds = bodies.length > MANY ? ROUNDS.many : ROUNDS.usual
+  for (let round = 0; round < rounds; round += 1) {
+    const heat = 1 - round / rounds
     repel(bodies)
     for (const { a, b, pull } of springs) {
       const [dx, dy] = [b.x - a.x, b.y - a.y]
@@ -53,7 +61,7 @@ export function layoutForce(graph: LayoutGraph, partial: Partial<LayoutOptions> 
     }
     step(bodies, heat)
   }
-  return { positions: apart(graph, bodies, subjects), bands: [] }
+  return { positions: apart(graph, bodies, partial), bands: [] }
 }
 
 function strength(edge: LayoutEdge): number {
@@ -79,19 +87,30 @@ function sunflower(graph: LayoutGraph, subjects: readonly string[]): readonly Bo
 
 /** Repulsion between bodies within reach, found by a grid: what is far apart does not care. */
 function repel(bodies: readonly Body[]): void {
-  const cells = Map.groupBy(bodies, (body) => cellOf(body.x, body.y))
+  const cells = new Map<number, Body[]>()
   for (const body of bodies) {
-    const [cx, cy] = [Math.floor(body.x / REPULSION_REACH), Math.floor(body.y / REPULSION_REACH)]
+    const key = cellAt(cellOf(body.x), cellOf(body.y))
+    const list = cells.get(key)
+    if (list) list.push(body)
+    else cells.set(key, [body])
+  }
+  for (const body of bodies) {
+    const [cx, cy] = [cellOf(body.x), cellOf(body.y)]
     for (let column = cx - 1; column <= cx + 1; column += 1) {
       for (let row = cy - 1; row <= cy + 1; row += 1) {
-        for (const other of cells.get(`${column} ${row}`) ?? []) push(body, other)
+        for (const other of cells.get(cellAt(column, row)) ?? []) push(body, other)
       }
     }
   }
 }
 
-function cellOf(x: number, y: number): string {
-  return `${Math.floor(x / REPULSION_REACH)} ${Math.floor(y / REPULSION_REACH)}`
+function cellOf(along: number): number {
+  return Math.floor(along / REPULSION_REACH)
+}
+
+/** One number for a cell of the grid: no picture reaches a million cells to any side. */
+function cellAt(column: number, row: number): number {
+  return column * 2_000_000 + row
 }
 
 function push(body: Body, other: Body): void {
@@ -118,23 +137,58 @@ function step(bodies: readonly Body[], heat: number): void {
   }
 }
 
-/** Every card on the free spot nearest to where the forces left it, from the middle outwards. */
+/** Every card in a column, at the free place nearest to where the forces left it, from the middle outwards. */
 function apart(
   graph: LayoutGraph,
   bodies: readonly Body[],
-  subjects: readonly string[],
+  { subjects = [], columnGap = DEFAULT_LAYOUT.columnGap }: Partial<LayoutOptions>,
 ): ReadonlyMap<string, Point> {
   const sizes = new Map(graph.nodes.map((node) => [node.id, node]))
   const origin = bodies.find((body) => subjects.includes(body.id)) ?? { x: 0, y: 0 }
-  const grid = new SpotGrid()
+  const spots = new ColumnSpots(widest(graph.nodes), columnGap)
+  const neighbours = neighboursOf(graph)
+  const { across, down } = scalesOf(bodies, spots.areaOf(graph.nodes))
   const positions = new Map<string, Point>()
   const near = (body: Body): number => Math.hypot(body.x - origin.x, body.y - origin.y)
   for (const body of bodies.toSorted((a, b) => near(a) - near(b) || compareIds(a.id, b.id))) {
     const { width, height } = sizes.get(body.id)!
-    const wanted = { x: Math.round(body.x - origin.x), y: Math.round(body.y - origin.y) }
-    const point = freeSpot(grid, { width, height }, wanted)
-    grid.take({ ...point, width, height })
+    const shunned = new Set<number>()
+    for (const other of neighbours.get(body.id) ?? []) {
+      const stands = positions.get(other)
+      if (stands) shunned.add(spots.columnAt(stands.x))
+    }
+    const wanted = { x: (body.x - origin.x) * across, y: (body.y - origin.y) * down }
+    const point = spots.nearest(height, wanted, shunned)
+    spots.take({ ...point, width, height })
     positions.set(body.id, point)
   }
   return positions
+}
+
+/** What brings bodies to the shape of a screen, and nearer where boxes of that area, px², would lie about in it. */
+function scalesOf(bodies: readonly Body[], area: number): { readonly across: number; readonly down: number } {
+  const spread = (along: (body: Body) => number): number => {
+    const mean = bodies.reduce((sum, body) => sum + along(body), 0) / bodies.length
+    const square = bodies.reduce((sum, body) => sum + (along(body) - mean) ** 2, 0) / bodies.length
+    // A width over which something is spread evenly is so many times its deviation.
+    return Math.sqrt(12 * square) || 1
+  }
+  const [width, height] = [spread(({ x }) => x), spread(({ y }) => y)]
+  const flat = Math.min(1, width / ASPECT / height)
+  const across = Math.min(1, Math.sqrt((area * LOOSE) / (width * height * flat)))
+  return { across, down: across * flat }
+}
+
+function neighboursOf({ edges }: LayoutGraph): ReadonlyMap<string, readonly string[]> {
+  const lists = new Map<string, string[]>()
+  const add = (id: string, other: string): void => {
+    const list = lists.get(id)
+    if (list) list.push(other)
+    else lists.set(id, [other])
+  }
+  for (const { source, target } of edges) {
+    add(source, target)
+    add(target, source)
+  }
+  return lists
 }

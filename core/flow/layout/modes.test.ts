@@ -81,6 +81,10 @@ describe('layoutForce', () => {
         const { positions } = layoutForce(graph, { subjects: ['n0'] })
         expect(countOverlaps(boxes(graph.nodes, positions))).toBe(0)
         expect(positions.get('n0')).toEqual({ x: 0, y: 0 })
+        const xs = [...new Set([...positions.values()].map(({ x }) => x))].sort((a, b) => a - b)
+        // Columns with a gap between them, which lines need.
+        const pitch = Math.max(...graph.nodes.map(({ width }) => width)) + 92
+        xs.forEach((x, at) => at > 0 && expect(x - xs[at - 1]!).toBeGreaterThanOrEqual(pitch))
         expect(
           layoutForce({ ...graph, nodes: graph.nodes.toReversed() }, { subjects: ['n0'] }).positions,
         ).toEqual(positions)
@@ -117,5 +121,13 @@ describe('layoutForce', () => {
     const fresh = placeAround(placed, graph.nodes.slice(40), graph.edges)
     expect(fresh.size).toBe(20)
     expect(countOverlaps([...placed, ...boxes(graph.nodes.slice(40), fresh)])).toBe(0)
+    // Hardly one stands in the column of all that it is linked to: its lines would be loops.
+    const beside = [...fresh].filter(([id, { x }]) =>
+      graph.edges.some(({ source, target }) => {
+        const other = source === id ? target : target === id ? source : null
+        return other !== null && (fresh.get(other) ?? positions.get(other)!).x !== x
+      }),
+    )
+    expect(beside.length).toBeGreaterThanOrEqual(17)
   })
 })

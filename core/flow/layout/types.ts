@@ -118,5 +118,7 @@ export function compareIds(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** Boxes up to which lines go around them: beyond, at no zoom in which they can be read is there a picture of them. */
-export const MOST_ROUTED = 3000
+/** Boxes up to which a picture waits for the ways of its lines, and a new line's is looked for in the page, at once. */
+export const MOST_ROUTED_AT_ONCE = 3000
+/** Boxes up to which lines go around them at all: a search for the ways of 18,000 lines takes some four seconds. */
+export const MOST_ROUTED = 12_000

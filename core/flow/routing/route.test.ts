@@ -1,9 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { generator, scaleFreeGraph, smallGraph } from '../layout/layout.fixture.ts'
-import { placeNew } from '../layout/place.ts'
+import { placeNew, type PlacedNode } from '../layout/place.ts'
 import { runLayout, type LayoutMode } from '../layout/run.ts'
-import type { LayoutEdge, LayoutGraph, LayoutNode, RouteBox, Routes } from '../layout/types.ts'
+import { placeAround } from '../layout/spots.ts'
+import type { LayoutEdge, LayoutGraph, LayoutNode, Point, RouteBox, Routes } from '../layout/types.ts'
 import { crosses, flattened } from './clear.ts'
 import { NO_ROUTES, routeLines } from './route.ts'
 
@@ -14,7 +15,8 @@ function laidOut(graph: LayoutGraph, mode: LayoutMode = 'hop'): { boxes: Boxes; 
   const boxes = new Map(
     graph.nodes.map(({ id, width, height }) => [id, { ...layout.positions.get(id)!, width, height }]),
   )
-  return { boxes, routes: layout.routes! }
+  // The largest pictures do not wait for the ways of their lines.
+  return { boxes, routes: layout.routes ?? routeLines(boxes, graph.edges) }
 }
 
 /** Lines that pass through a card which is not their end, as they are drawn, in pieces much shorter than a card. */
@@ -49,8 +51,17 @@ function firstFrom(sorted: readonly (readonly [string, RouteBox])[], x: number):
   return low
 }
 
+type Place = (
+  ...to: readonly [readonly PlacedNode[], readonly LayoutNode[], readonly LayoutEdge[]]
+) => ReadonlyMap<string, Point>
+
 /** As an analyst goes on: what `count` cards send or receive is added beside them, some of it to cards that stand. */
-function expanded(graph: LayoutGraph, boxes: Boxes, seed: number): { graph: LayoutGraph; boxes: Boxes } {
+function expanded(
+  graph: LayoutGraph,
+  boxes: Boxes,
+  seed: number,
+  place: Place = placeNew,
+): { graph: LayoutGraph; boxes: Boxes } {
   const random = generator(seed)
   const parent = graph.nodes[Math.floor(random() * graph.nodes.length)]!.id
   const nodes: LayoutNode[] = []
@@ -65,7 +76,7 @@ function expanded(graph: LayoutGraph, boxes: Boxes, seed: number): { graph: Layo
     edges.push({ id: `e${graph.edges.length + edges.length}`, source, target })
   }
   const standing = [...boxes].map(([id, box]) => ({ id, ...box }))
-  const placed = placeNew(standing, nodes, edges)
+  const placed = place(standing, nodes, edges)
   return {
     graph: { nodes: [...graph.nodes, ...nodes], edges: [...graph.edges, ...edges] },
     boxes: new Map([
@@ -76,8 +87,8 @@ function expanded(graph: LayoutGraph, boxes: Boxes, seed: number): { graph: Layo
 }
 
 describe('lines around cards', () => {
-  it('run behind no card in any small picture, by hop or by time', () => {
-    const modes = fc.constantFrom<LayoutMode>('hop', 'time')
+  it('run behind no card in any small picture, by hop, by time or by force', () => {
+    const modes = fc.constantFrom<LayoutMode>('hop', 'time', 'force')
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 40 }), fc.nat(), modes, (count, seed, mode) => {
         const graph = smallGraph(count, seed)
@@ -88,10 +99,32 @@ describe('lines around cards', () => {
     )
   })
 
-  it.each([50, 300, 1000, 2000])('run behind no card in a traced network of %i', (count) => {
+  it.each([
+    ['hop', 50],
+    ['hop', 300],
+    ['hop', 2000],
+    ['hop', 10_000],
+    ['force', 300],
+    ['force', 2000],
+  ] as const)('run behind no card in a traced network, by %s, of %i', (mode, count) => {
     const graph = scaleFreeGraph(count, count)
-    const { boxes, routes } = laidOut(graph)
+    const { boxes, routes } = laidOut(graph, mode)
     expect(hidden(boxes, graph.edges, routes)).toEqual([])
+  })
+
+  it('run behind no card where the layout by force grows around what stands', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 200 }), fc.nat(), (count, seed) => {
+        let graph = scaleFreeGraph(count, seed)
+        let { boxes, routes } = laidOut(graph, 'force')
+        for (let step = 0; step < 4; step += 1) {
+          ;({ graph, boxes } = expanded(graph, boxes, seed + step, placeAround))
+          routes = routeLines(boxes, graph.edges, routes)
+          expect(hidden(boxes, graph.edges, routes)).toEqual([])
+        }
+      }),
+      { numRuns: 15 },
+    )
   })
 
   it('run behind no card after any series of expansions, in which what was placed does not move', () => {

@@ -46,12 +46,28 @@ export function routeLines(
   return { ...compared, lines }
 }
 
+/** Whether a line has a way, and the cards at its ends stand where they stood when it was looked for. */
+export function keepsWay(
+  { lines }: Routes,
+  { id, source, target }: RouteEdge,
+  boxes: ReadonlyMap<string, RouteBox>,
+): boolean {
+  const route = lines.get(id)
+  if (!route) return false
+  const [from, to] = [boxes.get(source), boxes.get(target)]
+  return from !== undefined && to !== undefined && isSame(route.source, from) && isSame(route.target, to)
+}
+
+/** Cards that stand where none stood when the lines were compared with them. */
+export function cameTo(boxes: ReadonlyMap<string, RouteBox>, before: Routes): readonly string[] {
+  return comeTo(boxes, before).map(({ id }) => id)
+}
+
 interface Come {
   readonly id: string
   readonly box: RouteBox
 }
 
-/** Cards that stand where none stood when the lines were compared with them. */
 function comeTo(boxes: ReadonlyMap<string, RouteBox>, before: Routes): readonly Come[] {
   const come: Come[] = []
   for (const [id, box] of boxes) if (!isSame(before.boxes.get(id), box)) come.push({ id, box })

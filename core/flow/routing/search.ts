@@ -16,7 +16,7 @@ const TRACK = 4
 /** What is left of a way counts so much more than what is behind: a way that is nearly the best is found far sooner. */
 const HASTE = 2
 /** Steps after which a way is given up. */
-const MOST_STEPS = 8000
+const MOST_STEPS = 20_000
 
 /**
  * Looks for ways through the free space: the shortest in steps across and up or down, with few changes of height, away

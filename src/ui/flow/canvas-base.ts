@@ -97,7 +97,9 @@ export function createCanvasBase({ above, frame: frameNow, painted }: Viewing): 
     if (layer && changes && isFew(changes, picture.scene, areaOf(layer))) {
       giveUp()
       hold(changeLayer(layer, picture, changes))
-      if (!covers(layer, frameNow())) renewAtRest()
+      // A card that came may stand on an amount: it finds another place.
+      const mayStandOnAmount = changes.cards.length > 0 && picture.labels.length > 0
+      if (mayStandOnAmount || !covers(layer, frameNow())) renewAtRest()
       return
     }
     // What changed is shown at once, and only as far as it is in sight; the margin follows at rest.

@@ -15,8 +15,6 @@ export interface CardText {
   readonly align: 'left' | 'center'
 }
 
-/** Text smaller than this on the screen is noise: it is left out. */
-const MIN_TEXT = 6.5
 export const LABEL_SIZE = 12.5
 /** The name on a card never gets smaller than this on the screen while it is drawn at all. */
 const LEAST_LABEL = 9.5
@@ -25,8 +23,8 @@ const TWO_LINES_ZOOM = 0.62
 const SUBLABEL_SIZE = 11
 const TEXT_LEFT = 39
 
-/** Below this zoom no card carries a text. */
-export const TEXT_ZOOM = (MIN_TEXT * 0.85) / LABEL_SIZE
+/** Below this zoom no card carries a text: it has room for a letter or two of it. */
+const TEXT_ZOOM = 0.35
 
 /** The texts of a card at a zoom: none, its name, or its name and the line below it. */
 export function cardTexts(node: FlowNode, box: Box, palette: FlowPalette, zoom: number): readonly CardText[] {
@@ -73,7 +71,7 @@ function restTexts(node: FlowNode, box: Box, palette: FlowPalette, zoom: number)
     x: box.x,
     y: box.y - (two ? 6.5 : 0),
     room: box.width - 14,
-    size: LABEL_SIZE - 0.5,
+    size: two ? LABEL_SIZE - 0.5 : Math.max(LABEL_SIZE - 0.5, LEAST_LABEL / zoom),
     weight: 500,
     family: palette.fontSans,
     colour: palette.textMuted,
@@ -91,7 +89,7 @@ function transactionTexts(node: FlowNode, box: Box, palette: FlowPalette, zoom: 
     x: box.x,
     y: box.y - (two ? 6.5 : 0),
     room: box.width - 18,
-    size: LABEL_SIZE - 1,
+    size: two ? LABEL_SIZE - 1 : Math.max(LABEL_SIZE - 1, LEAST_LABEL / zoom),
     weight: 600,
     family: palette.fontSans,
     colour: palette.text,

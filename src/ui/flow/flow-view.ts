@@ -18,8 +18,8 @@ import { contains, fitted, READABLE_ZOOM, type Viewport } from './viewport.ts'
 
 export interface FlowView {
   readonly host: HTMLElement
-  /** Shows the content. `animate` lets nodes that stand elsewhere now glide there. */
-  readonly apply: (content: FlowViewContent, animate: boolean) => void
+  /** Shows the content. Where it was laid out anew, nodes glide to where they stand now, and all are in sight again. */
+  readonly apply: (content: FlowViewContent, isRelaid: boolean) => void
   /** The layout without pins: where nodes return to when a pin is taken away. */
   readonly layout: () => FlowLayout | null
   /** Where every node stands, pins included. */
@@ -197,7 +197,7 @@ export function createFlowView(
 
   return {
     host: container,
-    apply: (next, animate) => {
+    apply: (next, isRelaid) => {
       const first = content === null
       content = next
       const from = positions
@@ -210,14 +210,14 @@ export function createFlowView(
       const { layout } = content
       const goal = buildScene(next.graph, { ...layout, positions: target }, next.marks.hidden, scene)
       scene = goal
-      if (first || !touched) fit(READABLE_ZOOM)
+      if (first || isRelaid || !touched) fit(READABLE_ZOOM)
       const arrive = (): void => {
         scene = goal
         targets.sync(goal)
         mark()
         events.onViewport()
       }
-      if (animate && !first && !prefersReducedMotion() && next.graph.nodes.length <= 400) {
+      if (isRelaid && !first && !prefersReducedMotion() && next.graph.nodes.length <= 400) {
         stopGlide = glide(from, target, (at, done) => (done ? arrive() : rebuild(at)))
       } else arrive()
     },

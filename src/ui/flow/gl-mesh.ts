@@ -70,7 +70,7 @@ function flattener(into: number[], colour: Rgb, alpha: number, width: number): P
 
 /** The boxes of groups: a wide piece fills each, four thin ones frame it. */
 function groups({ scene, marks }: ReadyPicture, into: number[], accent: Rgb): void {
-  for (const area of marks.groups.flatMap((group) => groupAreas(group, scene.boxes))) {
+  for (const area of marks.groups.flatMap((group) => groupAreas(group, scene.boxes, marks.notes))) {
     const [left, right] = [area.x - area.width / 2, area.x + area.width / 2]
     const [top, bottom] = [area.y - area.height / 2, area.y + area.height / 2]
     into.push(left, area.y, right, area.y, area.height, ...accent, 0.06)

@@ -1,18 +1,20 @@
 import { runLayout, type LayoutMode, type LayoutRequest } from '#core/flow/layout/run.ts'
 import {
   MOST_ROUTED,
+  MOST_ROUTED_AT_ONCE,
   type FlowLayout,
   type Point,
   type Route,
   type RouteBox,
   type Routes,
 } from '#core/flow/layout/types.ts'
-import { packRoutes, unpackRoutes, type PackedRoutes } from '#core/flow/routing/packed.ts'
-import { routeLines } from '#core/flow/routing/route.ts'
+import { packPicture, packRoutes, unpackRoutes, type PackedRoutes } from '#core/flow/routing/packed.ts'
+import { cameTo, keepsWay, NO_ROUTES, routeLines } from '#core/flow/routing/route.ts'
 import { nodeSize } from './geometry.ts'
 import { askWorker } from './layout-worker-pool.ts'
 import type { LayoutAnswer } from './layout.worker.ts'
 import type { FlowEdge, FlowGraphData } from './model.ts'
+import { pause } from './pause.ts'
 
 /** From this many elements on, the layout is computed beside the page's thread. */
 export const WORKER_ELEMENTS = 150
@@ -76,43 +78,62 @@ export function computeLayout(request: LayoutRequest, signal: AbortSignal): Flow
     if (!answer) return runLayout(request)
     const { positions, bands, routes } = answer
     if (!routes) return { positions, bands }
-    return { positions, bands, routes: unpackRoutes(routes, edges, boxesAt(nodes, positions)) }
+    const boxes = boxesAt(nodes, positions)
+    return { positions, bands, routes: { boxes, lines: unpackRoutes(routes, edges, boxes) } }
   })
 }
 
 /** New lines up to which their ways are looked for at once: an expansion has some dozens. */
 const ROUTED_AT_ONCE = 100
 
-/** Ways for lines around the cards as they stand now; null where there are too many cards. */
+/** Ways for lines around the cards as they stand now, as far as they can be told at once; null: too many cards. */
 export function routesNow(
   boxes: ReadonlyMap<string, RouteBox>,
   edges: readonly FlowEdge[],
   before: Routes | undefined,
 ): { readonly routes: Routes; readonly isWhole: boolean } | null {
   if (boxes.size > MOST_ROUTED) return null
-  const routes = routeLines(boxes, edges, before, { most: ROUTED_AT_ONCE, comparesLater: true })
-  const isLed = ({ id, source, target }: FlowEdge): boolean =>
-    source === target || !boxes.has(source) || !boxes.has(target) || routes.lines.has(id)
-  return { routes, isWhole: routes.come === undefined && edges.every(isLed) }
+  const isLarge = boxes.size > MOST_ROUTED_AT_ONCE
+  // Of a large picture nothing is looked for here, nor compared: lines of which an end has moved are drawn as new ones.
+  const routes = isLarge
+    ? (before ?? NO_ROUTES)
+    : routeLines(boxes, edges, before, { most: ROUTED_AT_ONCE, comparesLater: true })
+  const isLed = (edge: FlowEdge): boolean =>
+    edge.source === edge.target ||
+    !boxes.has(edge.source) ||
+    !boxes.has(edge.target) ||
+    (isLarge ? keepsWay(routes, edge, boxes) : routes.lines.has(edge.id))
+  // What is new comes last.
+  const isWhole = routes.come === undefined && edges.findLast((edge) => !isLed(edge)) === undefined
+  return { routes, isWhole: isWhole && (!isLarge || cameTo(boxes, routes).length === 0) }
 }
 
-/** The ways of all lines: those that are not known yet, and new ones where a card came to stand, from a worker. */
+/**
+ * The ways of all lines: those that are not known yet, and new ones where a card came to stand, from a worker. To send
+ * and to take a large picture is work as well: between its parts the page may do something else.
+ */
 export async function routesLater(
   known: Routes,
   boxes: ReadonlyMap<string, RouteBox>,
   edges: readonly FlowEdge[],
   signal: AbortSignal,
 ): Promise<Routes> {
-  const ends = edges.map(({ id, source, target }) => ({ id, source, target }))
-  const request = { boxes, edges: ends, known: packRoutes(known), come: known.come ?? [] }
-  const answer = await askWorker<PackedRoutes>(request, signal)
-  if (!answer) return routeLines(boxes, ends, known)
-  const found = unpackRoutes(answer, ends, boxes)
+  const picture = packPicture(boxes, edges)
+  const come = known.come ?? cameTo(boxes, known)
+  await pause()
+  const kept = packRoutes(known.lines, edges, (edge) => keepsWay(known, edge, boxes))
+  await pause()
+  signal.throwIfAborted()
+  const answer = await askWorker<PackedRoutes>({ picture, known: kept, come }, signal)
+  if (!answer) return routeLines(boxes, edges, known)
+  await pause()
+  const found = unpackRoutes(answer, edges, boxes)
   const lines = new Map<string, Route>()
-  for (const { id } of ends) {
-    const route = found.lines.get(id) ?? known.lines.get(id)
-    if (route) lines.set(id, route)
+  for (const edge of edges) {
+    const route = found.get(edge.id) ?? known.lines.get(edge.id)
+    if (route) lines.set(edge.id, route)
   }
+  await pause()
   return { boxes, lines }
 }
 

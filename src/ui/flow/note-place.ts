@@ -3,8 +3,8 @@ import { pointAt } from './curve.ts'
 import type { FlowNote } from './model.ts'
 import type { FlowScene } from './scene.ts'
 
-/** Px from a card, or from a line, to the middle of its note. */
-const AWAY = 8
+/** Px from a card, or from a line, to the middle of its note: that of the gap between two rows. */
+const AWAY = 7
 
 /** Where a note begins, and how much room it has; null where what it is about is not drawn. */
 export function notePlace(

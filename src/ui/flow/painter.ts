@@ -10,15 +10,9 @@ import {
   type Context,
   type Sight,
 } from './paint-lines.ts'
-import {
-  paintCaptions,
-  paintGroups,
-  paintGroupTitles,
-  paintLabels,
-  paintNotes,
-  paintPaths,
-  type LineLabel,
-} from './paint-marks.ts'
+import type { LineLabel } from './label-places.ts'
+import { paintCaptions, paintGroups, paintPaths } from './paint-marks.ts'
+import { paintWritten } from './paint-words.ts'
 import type { FlowPalette } from './palette.ts'
 import { amountOf } from './model.ts'
 import type { FlowMarks, FlowScene, Line } from './scene.ts'
@@ -104,21 +98,29 @@ function linesById(scene: FlowScene): ReadonlyMap<string, readonly Line[]> {
   return linesOf
 }
 
+/** Whether a set has an id; one without any is not asked for each of thousands of lines. */
+function memberOf(ids: ReadonlySet<string>): (id: string) => boolean {
+  return ids.size === 0 ? () => false : (id) => ids.has(id)
+}
+
 /** Which lines say their amount, the most important ones first. */
 function labelsOf({ scene, marks, palette, amounts, selected }: Picture): readonly LineLabel[] {
   const ranked: (LineLabel & { rank: number })[] = []
+  const { paint, dimmed, highlight } = marks
+  const [isChosen, isLit] = [memberOf(selected), memberOf(highlight)]
   for (const line of scene.lines) {
-    const taint = marks.paint?.edges.get(line.edge.id)
-    const chosen = selected.has(line.edge.id)
-    const lit = marks.highlight.has(line.edge.id)
-    if (isDim(line, marks.dimmed) && !chosen) continue
+    const { edge } = line
+    const taint = paint?.edges.get(edge.id)
+    const [chosen, lit] = [isChosen(edge.id), isLit(edge.id)]
+    if (!taint && !chosen && !lit && !edge.onPath && amounts !== 'all') continue
+    if (isDim(line, dimmed) && !chosen) continue
     if (taint) ranked.push({ line, text: taint.text, colour: palette.paint, rank: 0 })
-    else if (chosen || lit || line.edge.onPath || amounts === 'all')
+    else
       ranked.push({
         line,
-        text: amountOf(line.edge),
+        text: amountOf(edge),
         colour: palette.text,
-        rank: chosen ? 0 : lit ? 1 : line.edge.onPath ? 2 : 4 - line.edge.weight,
+        rank: chosen ? 0 : lit ? 1 : edge.onPath ? 2 : 4 - edge.weight,
       })
   }
   return ranked.toSorted((a, b) => a.rank - b.rank)
@@ -164,12 +166,10 @@ export function* paintSteps(
 
 /** What lies over the cards: rings, amounts, notes, titles. `context` is scaled to the graph's coordinates. */
 export function paintWords(context: Context, picture: ReadyPicture, sight: Sight): void {
-  const { scene, marks, palette, selected } = picture
+  const { marks, palette, selected } = picture
   for (const id of marks.highlight) ring(context, picture, sight, id, [palette.accent, 1.5, 2.5])
   if (sight.zoom < 0.3) for (const id of selected) ring(context, picture, sight, id, [palette.focus, 2.5, 2])
-  paintLabels(context, picture.labels, scene, sight, palette)
-  paintNotes(context, scene, marks, sight, palette)
-  paintGroupTitles(context, scene, marks, sight, palette)
+  paintWritten(context, picture, sight)
 }
 
 /** Whether `paintWords` would paint anything at all. */

@@ -1,5 +1,5 @@
 import {
-  MOST_ROUTED,
+  MOST_ROUTED_AT_ONCE,
   type FlowLayout,
   type LayerBand,
   type Point,
@@ -138,8 +138,8 @@ export function buildScene(
   const isHidden = ({ id, source, target }: FlowEdge): boolean =>
     hidden.size > 0 && (hidden.has(id) || hidden.has(source) || hidden.has(target))
   const edges = hidden.size === 0 ? graph.edges : graph.edges.filter((edge) => !isHidden(edge))
-  const isRouted = graph.nodes.length <= MOST_ROUTED
-  const style = { routes: layout.routes, factor: widthFactor(graph), isLarge, isRouted }
+  const isPlain = graph.nodes.length > MOST_ROUTED_AT_ONCE
+  const style = { routes: layout.routes, factor: widthFactor(graph), isLarge, isPlain }
   return {
     cards,
     lines: linesOf(edges, boxes, style, before?.lines ?? []),
@@ -185,13 +185,14 @@ interface LineStyle {
   readonly routes: Routes | undefined
   readonly factor: number
   readonly isLarge: boolean
-  readonly isRouted: boolean
+  /** A line whose way is not known is straight: there are many of them then, and only for the time being. */
+  readonly isPlain: boolean
 }
 
 function linesOf(
   edges: readonly FlowEdge[],
   boxes: ReadonlyMap<string, Box>,
-  { routes, factor, isLarge, isRouted }: LineStyle,
+  { routes, factor, isLarge, isPlain }: LineStyle,
   before: readonly Line[],
 ): readonly Line[] {
   const linesBefore = walked(before, ({ edge }) => edge.id)
@@ -207,20 +208,51 @@ function linesOf(
     const stands = known?.source === source && known.target === target && known.route === route
     if (stands && known.edge === edge && known.width === width) lines.push(known)
     else {
-      const points = route?.points ?? (isRouted ? plainLine(source, target) : straightLine(source, target))
-      lines.push({
-        edge,
-        source,
-        target,
-        route,
-        points,
-        width,
-        ...arrowOf(width, route),
-        ...extentOf(points),
-      })
+      const ends = { edge, source, target, route, width, arrow: arrowOf(width, route) }
+      lines.push(route ? new LedLine(ends, route) : unled(ends, isPlain))
     }
   }
   return lines
+}
+
+type LineEnds = Pick<Line, 'edge' | 'source' | 'target' | 'route' | 'width' | 'arrow'>
+
+/** A line whose way is known: its points are asked for only when it is painted. */
+class LedLine implements Line {
+  readonly edge: FlowEdge
+  readonly source: Box
+  readonly target: Box
+  readonly route: Route
+  readonly width: number
+  readonly arrow: number
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+
+  constructor({ edge, source, target, width, arrow }: LineEnds, route: Route) {
+    this.edge = edge
+    this.source = source
+    this.target = target
+    this.route = route
+    this.width = width
+    this.arrow = arrow
+    this.left = route.left
+    this.right = route.right
+    this.top = route.top
+    this.bottom = route.bottom
+  }
+
+  get points(): readonly Point[] {
+    return this.route.points
+  }
+}
+
+/** A line as if nothing were between its cards. */
+function unled(ends: LineEnds, isPlain: boolean): Line {
+  const { source, target } = ends
+  const points = isPlain ? straightLine(source, target) : plainLine(source, target)
+  return { ...ends, points, ...extentOf(points) }
 }
 
 /** A line's way, unless its cards have moved since it was looked for. */
@@ -233,8 +265,8 @@ function isSameBox(a: Box, b: Box): boolean {
 }
 
 /** The arrow of a line: no broader than the room that it has between its neighbours. */
-function arrowOf(width: number, route: Route | null): Pick<Line, 'arrow'> {
-  return { arrow: Math.min(arrowLength(width), route ? route.pitch / ARROW_BREADTH : Infinity) }
+function arrowOf(width: number, route: Route | null): number {
+  return Math.min(arrowLength(width), route ? route.pitch / ARROW_BREADTH : Infinity)
 }
 
 function boundsOf(cards: readonly Card[]): FlowScene['bounds'] {

@@ -56,7 +56,8 @@ function add(
     const { positions, bands } = placeByTime(placed, added, edges, standing.bands)
     return { positions: joined(kept, positions), bands }
   }
-  if (mode === 'force') return { positions: joined(kept, placeAround(placed, added, edges)), bands: [] }
+  if (mode === 'force')
+    return { positions: joined(kept, placeAround(placed, added, edges, options.columnGap)), bands: [] }
   const fresh = placeNew(placed, added, edges, null, gapOf(options))
   const { width } = nodeSize({ kind: 'address' })
   return { positions: joined(kept, fresh), bands: widen(standing.bands, fresh, hops, width) }

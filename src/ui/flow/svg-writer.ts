@@ -3,10 +3,12 @@ import { BADGE, cardLook } from './card-look.ts'
 import { cardTexts } from './card-text.ts'
 import { CATEGORY_LOOKS } from './categories.ts'
 import { colourMark, MARK, type ColourMark } from './colour-mark.ts'
-import { arrowHead, pointAt, traceLine, type PathSink } from './curve.ts'
+import { arrowHead, traceLine, type PathSink } from './curve.ts'
 import { drawnBounds, FRAME, planFrame, type ExportFrame, type LegendEntry } from './export-frame.ts'
 import { lineColour } from './export-png.ts'
+import { LABEL_SIZE, placeLabels, ROW_HEIGHT } from './label-places.ts'
 import { notePlace } from './note-place.ts'
+import { Occupied } from './occupied.ts'
 import { groupAreas } from './group-areas.ts'
 import { isDim } from './paint-lines.ts'
 import type { Box } from './geometry.ts'
@@ -41,16 +43,7 @@ export function writeSvg(picture: ReadyPicture, frame: ExportFrame): string {
     ...groups(picture),
     ...scene.lines.map((line) => lineSvg(line, picture)),
     ...scene.cards.map((card) => cardSvg(card, picture)),
-    ...picture.labels.map(({ line, text: amount, colour }) => {
-      const at = pointAt(line.points, 0.5)
-      return text(amount, at.x, at.y - 10, {
-        size: 11.5,
-        weight: 600,
-        fill: colour,
-        anchor: 'middle',
-        halo: palette.bg,
-      })
-    }),
+    ...amounts(picture),
     ...notes(picture),
     '</g>',
     ...plan.legend.map(({ entry, x, y }) => legendSvg(entry, x, y, palette)),
@@ -153,7 +146,7 @@ function markSvg(mark: ColourMark | null, x: number, y: number, palette: FlowPal
 
 function groups({ scene, marks, palette }: ReadyPicture): readonly string[] {
   return marks.groups.flatMap((group) =>
-    groupAreas(group, scene.boxes).map((area) => {
+    groupAreas(group, scene.boxes, marks.notes).map((area) => {
       const [left, top] = [round(area.x - area.width / 2), round(area.y - area.height / 2)]
       return (
         `<rect x="${left}" y="${top}" width="${round(area.width)}" height="${round(area.height)}" rx="12" fill="${palette.accent}" fill-opacity="0.06" stroke="${palette.accent}" stroke-opacity="0.7"/>` +
@@ -165,6 +158,23 @@ function groups({ scene, marks, palette }: ReadyPicture): readonly string[] {
         })
       )
     }),
+  )
+}
+
+/** Amounts where no card and no other amount is, as on the screen; widths are estimated. */
+function amounts({ scene, labels, palette }: ReadyPicture): readonly string[] {
+  const taken = new Occupied(scene.cards.map((card) => card.box))
+  return placeLabels(labels, taken, LABEL_SIZE, (words) => places(words) * LABEL_SIZE * 0.56).flatMap(
+    ({ x, y, rows, label }) =>
+      rows.map((row, at) =>
+        text(row, x, y + (at - (rows.length - 1) / 2) * ROW_HEIGHT, {
+          size: LABEL_SIZE,
+          weight: 600,
+          fill: label.colour,
+          anchor: 'middle',
+          halo: palette.bg,
+        }),
+      ),
   )
 }
 
@@ -211,12 +221,20 @@ function text(words: string, x: number, y: number, look: TextLook): string {
 }
 
 /** No canvas measures here: a Latin letter takes one place, a CJK one nearly two. */
-function cut(words: string, places: number): string {
+function placesOf(letter: string): number {
+  return letter.codePointAt(0)! > 0x2e80 ? 1.8 : 1
+}
+
+function places(words: string): number {
+  return Array.from(words).reduce((sum, letter) => sum + placesOf(letter), 0)
+}
+
+function cut(words: string, room: number): string {
   const letters = Array.from(new Intl.Segmenter().segment(words), ({ segment }) => segment)
   let used = 0
   for (const [at, letter] of letters.entries()) {
-    used += letter.codePointAt(0)! > 0x2e80 ? 1.8 : 1
-    if (used > places) return `${letters.slice(0, Math.max(1, at - 1)).join('')}…`
+    used += placesOf(letter)
+    if (used > room) return `${letters.slice(0, Math.max(1, at - 1)).join('')}…`
   }
   return words
 }

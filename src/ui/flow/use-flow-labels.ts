@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { TimeSpan } from '#core/flow/layout/types.ts'
 import { useFormat, type Format } from '#src/platform/use-format.ts'
 import { toSeverity } from '#src/ui/severity.tsx'
+import type { CategoryFamily } from './categories.ts'
 import type { FlowLabels } from './labels.ts'
 import { amountOf, transfersIn } from './model.ts'
 
@@ -21,10 +22,17 @@ export function useFlowLabels(): FlowLabels {
       if (more > 0) return t('flow:summary.risksMore', { list, more: format.count(more) })
       return names.length > 0 ? t('flow:summary.risks', { list }) : ''
     }
+    // Asked for with every card of a picture.
+    const families = new Map<CategoryFamily, string>()
+    const family = (asked: CategoryFamily): string => {
+      const known = families.get(asked) ?? t(`flow:family.${asked}`)
+      families.set(asked, known)
+      return known
+    }
     const severity = (value: number) => t(`common:severity.${toSeverity(value)}`)
     return {
       ...t('flow:label', { returnObjects: true }),
-      family: (family) => t(`flow:family.${family}`),
+      family,
       severity,
       caption: ({ layer, time }) => {
         if (time === null) return t('flow:caption.untimed')

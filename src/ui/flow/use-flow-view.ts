@@ -79,16 +79,16 @@ export function useFlowView({ container, overlay }: FlowViewRefs, options: FlowV
   }, [container, overlay])
 
   const show = useCallback(
-    (target: FlowView, laid: FlowLayout, stands: ReadonlyMap<string, Point>, animate: boolean) => {
+    (target: FlowView, laid: FlowLayout, stands: ReadonlyMap<string, Point>, isRelaid: boolean) => {
       const layout = placeTransactions(laid, graph, between, stands, target.layout()?.positions)
       const drawn = withBetween(graph, between)
-      target.apply({ graph: drawn, layout, pins: stands, marks, caption, amounts }, animate)
+      target.apply({ graph: drawn, layout, pins: stands, marks, caption, amounts }, isRelaid)
     },
     [graph, between, marks, caption, amounts],
   )
 
   const layOut = useCallback(
-    (target: FlowView, animate: boolean) => {
+    (target: FlowView, isRelaid: boolean) => {
       job.current?.abort()
       const controller = new AbortController()
       job.current = controller
@@ -98,7 +98,7 @@ export function useFlowView({ container, overlay }: FlowViewRefs, options: FlowV
           target,
           clearOfPins(graph, laid, pins ?? NO_PINS, mode, columnGap),
           pins ?? dragged.current,
-          animate,
+          isRelaid,
         )
       const result = computeLayout(layoutRequest(graph, mode, columnGap), controller.signal)
       if (result instanceof Promise) void showLater(result, controller.signal, showLaid, target.host)

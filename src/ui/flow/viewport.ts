@@ -17,6 +17,8 @@ export const FIT = { side: 24, top: 36, bottom: 48 } as const
 const MAX_FIT_ZOOM = 1.15
 /** A graph that would be too small to read when it is first shown starts at this zoom around its subject. */
 export const READABLE_ZOOM = 0.48
+/** Rather a little smaller than that, if all of it is in sight then: a path without its source says nothing. */
+const WHOLE_ZOOM = 0.36
 
 /** Zoom and pan that show all cards, or, where that is smaller than `least`, what is around the subject. */
 export function fitted(
@@ -27,7 +29,7 @@ export function fitted(
   const box = extent(scene)
   const [width, height] = [cy.width() - 2 * FIT.side, cy.height() - FIT.top - FIT.bottom]
   const whole = Math.min(MAX_FIT_ZOOM, width / Math.max(1, box.width), height / Math.max(1, box.height))
-  const zoom = Math.max(whole, least, cy.minZoom())
+  const zoom = Math.max(whole, whole < WHOLE_ZOOM ? least : 0, cy.minZoom())
   const anchor = scene.cards.find((card) => card.node.role === 'subject')?.box
   const along = (middle: number, size: number, room: number, at: number | undefined): number => {
     if (size * zoom <= room || at === undefined) return middle

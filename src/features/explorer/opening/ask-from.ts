@@ -1,6 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { InvestigationStep, StepOf } from '#core/contract/investigation-steps.ts'
-import { alertGraphQuery } from '#src/data/alerts.ts'
 import {
   aroundQuery,
   betweenQuery,
@@ -10,6 +9,7 @@ import {
 } from '#src/data/graph.ts'
 import { type GraphAnswer, MOST } from '../picture.ts'
 import { answerOfPaths, answersOfBetween, answerOfTransactions, seen, type viewOf } from './answers.ts'
+import { isOfAlerts, picturesOfStart } from './start-step.ts'
 
 type View = ReturnType<typeof viewOf>
 type Asking = StepOf<'expand'> | StepOf<'more'>
@@ -81,24 +81,22 @@ export function betweenOf({
   return { accounts: [...accounts], others: [...others], limit, ...(asset === null ? {} : { asset }) }
 }
 
-/** A start from transactions, or from an alert: of the past only its path is asked for, so far as it was walked then. */
-async function startOf(
-  client: QueryClient,
-  { transactions, alertId, path }: StepOf<'start'>,
-  view: View,
-  isPast: boolean,
-) {
-  if (alertId !== null && !isPast)
-    return [{ answer: await client.fetchQuery(alertGraphQuery(alertId)), facts: null }]
+/** A start from transactions, or from alerts: of the past only their paths are asked for, so far as they were walked then. */
+async function startOf(client: QueryClient, step: StepOf<'start'>, view: View, isPast: boolean) {
+  const { transactions, path } = step
+  const ofAlerts = isOfAlerts(step)
+  if (ofAlerts && !isPast) {
+    return (await picturesOfStart(client, step)).map((answer) => ({ answer, facts: null }))
+  }
   const questions = [
     ...(transactions.length > 0 ? [{ transaction: [...transactions] }] : []),
-    ...(alertId === null ? [] : chunks(path).map((transfer) => ({ transfer }))),
+    ...(!ofAlerts ? [] : chunks(path).map((transfer) => ({ transfer }))),
   ]
   const found = []
   for (const question of questions) {
     const each = await client.fetchQuery(graphTransactionsQuery({ ...question, ...view }))
     const answer = answerOfTransactions(each)
-    const edges = alertId === null ? answer.edges : answer.edges.map((edge) => ({ ...edge, onPath: true }))
+    const edges = !ofAlerts ? answer.edges : answer.edges.map((edge) => ({ ...edge, onPath: true }))
     found.push({ answer: { ...answer, edges }, facts: each.facts })
   }
   return found

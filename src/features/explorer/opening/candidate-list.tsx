@@ -1,4 +1,4 @@
-import { ArrowLeftRight, FolderSearch, ShieldAlert, UserRound, Wallet } from 'lucide-react'
+import { ArrowLeftRight, Briefcase, FolderSearch, ShieldAlert, UserRound, Wallet } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Candidate, ResolvedLine } from '#src/data/graph.ts'
 import css from '../explorer.module.css'
@@ -7,6 +7,7 @@ const ICON = {
   account: Wallet,
   transaction: ArrowLeftRight,
   alert: ShieldAlert,
+  case: Briefcase,
   entity: UserRound,
   investigation: FolderSearch,
 } as const

@@ -4,7 +4,6 @@ import type { InvestigationStep } from '#core/contract/investigation-steps.ts'
 import { alertGraphQuery } from '#src/data/alerts.ts'
 import { aroundQuery, betweenQuery, graphTransactionsQuery, pathsQuery } from '#src/data/graph.ts'
 import { type Investigation, investigationFileQuery, investigationQuery } from '#src/data/investigations.ts'
-import { ApiProblem } from '#src/platform/api-problem.ts'
 import { FIRST_LIMIT, type GraphAnswer } from '../picture.ts'
 import type { Recorded, StepDraft } from '../workspace/record.ts'
 import {
@@ -17,11 +16,18 @@ import {
   viewOf,
 } from './answers.ts'
 import { askFrom, betweenOf } from './ask-from.ts'
+import { beginWithCase, type CaseDrawn } from './begin-case.ts'
 import type { Origin } from './origin.ts'
+import { isGone, isOfAlerts, picturesOfStart, START } from './start-step.ts'
 
 /** What a page needs to begin working: steps to take, or a record that was saved. */
 export type Opened =
-  | { readonly kind: 'new'; readonly begin: readonly Begun[] }
+  | {
+      readonly kind: 'new'
+      readonly begin: readonly Begun[]
+      /** What of a case was drawn, where it begins with one. */
+      readonly ofCase?: CaseDrawn
+    }
   | {
       readonly kind: 'saved'
       readonly saved: Investigation
@@ -46,6 +52,10 @@ export async function open(client: QueryClient, origin: Origin): Promise<Opened>
       return { kind: 'new', begin: await beginWithTransactions(client, origin.transactions) }
     case 'alert':
       return { kind: 'new', begin: await beginWithAlert(client, origin.alertId) }
+    case 'case': {
+      const { begun, ofCase } = await beginWithCase(client, origin.caseId)
+      return { kind: 'new', begin: begun, ofCase }
+    }
     case 'saved':
     default: {
       const saved = await client.fetchQuery({ ...investigationQuery(origin.id), staleTime: 0 })
@@ -54,16 +64,6 @@ export async function open(client: QueryClient, origin: Origin): Promise<Opened>
       return { kind: 'saved', saved, file, ...(await askAgain(client, document.steps, file !== null)) }
     }
   }
-}
-
-const START: Extract<StepDraft, { kind: 'start' }> = {
-  kind: 'start',
-  accounts: [],
-  transactions: [],
-  alertId: null,
-  path: [],
-  drew: [],
-  facts: null,
 }
 
 /** The steps that put something found on a picture. @throws ApiProblem */
@@ -154,10 +154,8 @@ async function askAgain(
   return { record: { steps, answers }, isNewer }
 }
 
-const UNKNOWN = [404, 422]
-
 function nothingWhereUnknown(error: unknown): AnswersOf {
-  if (error instanceof ApiProblem && UNKNOWN.includes(error.status)) return { answers: [], digest: null }
+  if (isGone(error)) return { answers: [], digest: null }
   throw error
 }
 
@@ -177,8 +175,8 @@ async function answersOf(
     const { answers, facts } = await askFrom(client, before, again, isOfThePast(step))
     return { answers, digest: facts?.ledgerDigest ?? null }
   }
-  if (step.kind === 'start' && step.alertId !== null) {
-    return { answers: [await client.fetchQuery(alertGraphQuery(step.alertId))], digest: null }
+  if (step.kind === 'start' && isOfAlerts(step)) {
+    return { answers: await picturesOfStart(client, step), digest: null }
   }
   if (step.kind === 'start' && step.transactions.length > 0) {
     const found = await client.fetchQuery(

@@ -61,7 +61,8 @@ function PasteForm({ onStart }: Pick<PasteSheetProps, 'onStart'>) {
     ...new Set(taken.filter((item) => item.kind === kind).map((item) => item.id)),
   ]
   const [accounts, transactions] = [idsOf('account'), idsOf('transaction')]
-  const others = new Set(taken.map((item) => item.id)).size - accounts.length - transactions.length
+  const start = startOf(accounts, transactions, idsOf('case')[0], idsOf('alert')[0])
+  const leftOut = new Set(taken.map(({ kind, id }) => `${kind} ${id}`)).size - (start?.count ?? 0)
   return (
     <div className={css['detail']}>
       <TextArea
@@ -102,26 +103,31 @@ function PasteForm({ onStart }: Pick<PasteSheetProps, 'onStart'>) {
           </ol>
           <Button
             variant="primary"
-            isDisabled={accounts.length === 0 && transactions.length === 0}
-            onPress={() => onStart(accounts.length > 0 ? { accounts } : { transactions })}
+            isDisabled={start === null}
+            onPress={() => start !== null && onStart(start.search)}
           >
-            {t('paste.start', {
-              count: accounts.length > 0 ? accounts.length : transactions.length,
-              formatted: format.count(accounts.length > 0 ? accounts.length : transactions.length),
-            })}
+            {t('paste.start', { count: start?.count ?? 0, formatted: format.count(start?.count ?? 0) })}
           </Button>
-          {others > 0 && (
-            <p className={css['muted']}>{t('paste.others', { formatted: format.count(others) })}</p>
-          )}
-          {accounts.length > 0 && transactions.length > 0 && (
-            <p className={css['muted']}>
-              {t('paste.mixed', { formatted: format.count(transactions.length) })}
-            </p>
+          {start !== null && leftOut > 0 && (
+            <p className={css['muted']}>{t('paste.mixed', { formatted: format.count(leftOut) })}</p>
           )}
         </>
       )}
     </div>
   )
+}
+
+/** The start of one kind that these make, and how many it takes: accounts before transactions, a case, an alert. */
+function startOf(
+  accounts: string[],
+  transactions: string[],
+  matter: string | undefined,
+  alert: string | undefined,
+): { readonly search: ExplorerSearch; readonly count: number } | null {
+  if (accounts.length > 0) return { search: { accounts }, count: accounts.length }
+  if (transactions.length > 0) return { search: { transactions }, count: transactions.length }
+  if (matter !== undefined) return { search: { case: matter }, count: 1 }
+  return alert === undefined ? null : { search: { alert }, count: 1 }
 }
 
 /** What a line stands for: what was chosen, else what it can only mean. Several meanings are never guessed. */

@@ -12,6 +12,7 @@ import { SavedTab } from '../panels/saved-tab.tsx'
 import { TaintTab } from '../panels/taint-tab.tsx'
 import { useFacts } from '../file/use-facts.ts'
 import { viewOfDetails } from '../opening/answers.ts'
+import { CaseNote } from '../opening/case-note.tsx'
 import type { Opened } from '../opening/open.ts'
 import type { ExplorerSearch } from '../search.ts'
 import { useMode } from '../transactions/use-mode.ts'
@@ -86,6 +87,7 @@ export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: Explore
   const saving = useSaving({
     workspace,
     saved: opened.kind === 'saved' ? opened.saved : null,
+    restricted: opened.kind === 'new' && opened.ofCase?.restricted === true,
     onSaved: (id) => onSaved(id, search),
   })
   const { state, graph, roots, facts } = picture
@@ -163,6 +165,7 @@ export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: Explore
       <WorkspaceBar
         {...context}
         saving={saving}
+        suggested={opened.kind === 'new' ? (opened.ofCase?.title ?? null) : null}
         person={person?.name ?? ''}
         handle={handle}
         onOpen={onSearch}
@@ -176,6 +179,7 @@ export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: Explore
               {t('newer')}
             </p>
           )}
+          {opened.kind === 'new' && opened.ofCase && !isReplaying && <CaseNote ofCase={opened.ofCase} />}
           {isReplaying && <ReplayBar workspace={workspace} picture={picture} />}
         </div>
         <SidePanel

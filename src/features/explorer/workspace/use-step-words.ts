@@ -31,6 +31,12 @@ export function useStepWords({
       const count = (value: number) => ({ count: value, formatted: format.count(value) })
       switch (step.kind) {
         case 'start':
+          if (step.alertIds !== undefined) {
+            const alerts = count(step.alertIds.length)
+            return step.caseId === undefined
+              ? t('step.startAlerts', alerts)
+              : t('step.startCase', { id: step.caseId, ...alerts })
+          }
           return step.alertId === null
             ? t('step.start', {
                 name: nameOf(step.accounts[0] ?? step.transactions[0] ?? ''),

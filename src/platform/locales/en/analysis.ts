@@ -3,6 +3,10 @@ export const messages = {
   step: {
     start_one: 'Started with {{name}}',
     start_other: 'Started with {{formatted}} accounts, {{name}} first',
+    startAlerts_one: 'Started from {{formatted}} alert of a case',
+    startAlerts_other: 'Started from {{formatted}} alerts of a case',
+    startCase_one: 'Started from {{id}}: {{formatted}} alert',
+    startCase_other: 'Started from {{id}}: {{formatted}} alerts',
     startAlert: 'Started from alert {{id}}',
     direction: { in: 'sources', out: 'destinations', both: 'sources and destinations' },
     expand_one: 'Expanded {{direction}} of {{name}}: {{formatted}} account',

@@ -52,7 +52,7 @@ export const messages = {
   },
   kindUnknown: 'not told',
   book: 'Book',
-  newBook: 'As the file says, or a new case',
+  newBook: 'As the file says, or a new case book',
   state: {
     ready: 'Ready',
     waiting: 'Waiting',

@@ -53,7 +53,7 @@ export const messages = {
   },
   palette: {
     title: 'Commands',
-    placeholder: 'Type a command, or an address, transaction or alert',
+    placeholder: 'Type a command, or an address, transaction, alert or case',
     empty: 'No command matches “{{query}}”',
     list: 'Matching commands',
   },
@@ -77,6 +77,7 @@ export const messages = {
     menu: 'Menu of it',
   },
   command: {
+    openCase: '{{title}} · {{id}}',
     goTo: 'Go to {{name}}',
     palette: 'Open the command palette',
     help: 'Show keyboard shortcuts',

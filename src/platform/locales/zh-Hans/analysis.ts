@@ -4,6 +4,8 @@ import type { Messages } from '#src/platform/locales/resources.ts'
 export const messages: Messages<typeof en> = {
   step: {
     start_other: '由 {{name}} 起共 {{formatted}} 项开始',
+    startAlerts_other: '由案件的 {{formatted}} 个警示开始',
+    startCase_other: '由 {{id}} 开始：{{formatted}} 个警示',
     startAlert: '由警示 {{id}} 开始',
     direction: { in: '来源', out: '去向', both: '来源及去向' },
     expand_other: '展开 {{name}} 的{{direction}}：{{formatted}} 个账户',

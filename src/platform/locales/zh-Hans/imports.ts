@@ -48,7 +48,7 @@ export const messages: Messages<typeof en> = {
   },
   kindUnknown: '未能判断',
   book: '监察范围',
-  newBook: '依文件所载，或新个案',
+  newBook: '依文件所载，或新案件监察范围',
   state: {
     ready: '准备就绪',
     waiting: '等候中',
@@ -155,7 +155,7 @@ export const messages: Messages<typeof en> = {
       '监察范围内的钱包：平台自有、客户及发行人的钱包。凡涉及这些钱包的已有转账都会筛查。与已知身份不符的钱包会被拒。',
   },
   columns: {
-    case: '转账归入的个案名称',
+    case: '转账归入的案件监察范围名称',
     chain: '链的名称或 CAIP-2 标识',
     tx_hash: '交易哈希',
     log_index: '事件在区块中的位置',

@@ -56,7 +56,7 @@ export const messages: Messages<typeof en> = {
   },
   palette: {
     title: '命令',
-    placeholder: '输入命令，或地址、交易、警示',
+    placeholder: '输入命令，或地址、交易、警示、案件',
     empty: '没有匹配“{{query}}”的命令',
     list: '匹配的命令',
   },
@@ -80,6 +80,7 @@ export const messages: Messages<typeof en> = {
     menu: '其菜单',
   },
   command: {
+    openCase: '{{title}} · {{id}}',
     goTo: '前往{{name}}',
     palette: '打开命令面板',
     help: '显示键盘快捷键',

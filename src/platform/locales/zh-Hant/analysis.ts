@@ -4,6 +4,8 @@ import type { Messages } from '#src/platform/locales/resources.ts'
 export const messages: Messages<typeof en> = {
   step: {
     start_other: '由 {{name}} 起共 {{formatted}} 項開始',
+    startAlerts_other: '由個案的 {{formatted}} 個警示開始',
+    startCase_other: '由 {{id}} 開始：{{formatted}} 個警示',
     startAlert: '由警示 {{id}} 開始',
     direction: { in: '來源', out: '去向', both: '來源及去向' },
     expand_other: '展開 {{name}} 的{{direction}}：{{formatted}} 個帳戶',

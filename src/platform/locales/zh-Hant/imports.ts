@@ -48,7 +48,7 @@ export const messages: Messages<typeof en> = {
   },
   kindUnknown: '未能判斷',
   book: '監察範圍',
-  newBook: '依檔案所載，或新個案',
+  newBook: '依檔案所載，或新個案監察範圍',
   state: {
     ready: '準備就緒',
     waiting: '等候中',
@@ -155,7 +155,7 @@ export const messages: Messages<typeof en> = {
       '監察範圍內的錢包：平台自有、客戶及發行人的錢包。凡涉及這些錢包的已有轉帳都會篩查。與已知身分不符的錢包會被拒。',
   },
   columns: {
-    case: '轉帳歸入的個案名稱',
+    case: '轉帳歸入的個案監察範圍名稱',
     chain: '鏈的名稱或 CAIP-2 識別碼',
     tx_hash: '交易雜湊值',
     log_index: '事件在區塊中的位置',

@@ -56,7 +56,7 @@ export const messages: Messages<typeof en> = {
   },
   palette: {
     title: '指令',
-    placeholder: '輸入指令，或地址、交易、警示',
+    placeholder: '輸入指令，或地址、交易、警示、個案',
     empty: '沒有符合「{{query}}」的指令',
     list: '符合的指令',
   },
@@ -80,6 +80,7 @@ export const messages: Messages<typeof en> = {
     menu: '其選單',
   },
   command: {
+    openCase: '{{title}} · {{id}}',
     goTo: '前往{{name}}',
     palette: '開啟指令面板',
     help: '顯示鍵盤快捷鍵',
