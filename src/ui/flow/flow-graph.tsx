@@ -51,6 +51,8 @@ export interface FlowGraphHandle {
   readonly positions: () => ReadonlyMap<string, Point>
 }
 
+const NO_KEYS: ReadonlySet<string> = new Set()
+
 export interface FlowGraphProps {
   readonly graph: FlowGraphData
   readonly labels: FlowLabels
@@ -70,6 +72,9 @@ export interface FlowGraphProps {
   readonly onExpand?: (node: FlowNode, direction: FlowDirection) => void
   /** Right click on a node or a flow, or the menu key on a node, at px from the graph's upper left corner. */
   readonly onMenu?: (selection: FlowSelection, at: Point) => void
+  /** Keys of the page that are about the node with the focus; it is told of the node before they run. */
+  readonly commandKeys?: ReadonlySet<string>
+  readonly onCommandKey?: (id: string) => void
   /** Where the reader pinned nodes; wins over any layout. Absent: the graph keeps what is dragged by itself. */
   readonly pins?: ReadonlyMap<string, Point>
   /** A node was dragged there; once for each node of a dragged selection. */
@@ -93,7 +98,8 @@ export interface FlowGraphProps {
   readonly amounts?: 'path' | 'all'
   /** `ctrl`: the wheel scrolls the page and zooms with Ctrl or Cmd held, for a graph within a longer page. */
   readonly wheel?: 'zoom' | 'ctrl'
-  readonly hasMinimap?: boolean
+  /** Always, or only while a part of the picture is out of sight. */
+  readonly minimap?: 'always' | 'when-needed'
   readonly legendOpen?: boolean
   readonly fileName?: string
   readonly className?: string
@@ -229,6 +235,8 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
           onSelect={(id) => select(id === null ? [] : [id])}
           onExpand={expand}
           onMenu={openMenu}
+          commandKeys={props.commandKeys ?? NO_KEYS}
+          onCommandKey={(id) => props.onCommandKey?.(id)}
           onZoom={(factor) => (factor === null ? view.current?.fit() : view.current?.zoomBy(factor))}
         />
         <FlowControls labels={labels} view={view} onTidy={tidy} onExport={exportPng} fileName={fileName} />
@@ -240,7 +248,7 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
           hasTaint={(marks.paint?.edges.size ?? 0) > 0}
           colours={marks.colours}
         />
-        {props.hasMinimap && <FlowMinimap ref={minimap} view={view} />}
+        {props.minimap && <FlowMinimap ref={minimap} view={view} isAlways={props.minimap === 'always'} />}
         {hover && <FlowTooltip hover={hover} index={index} labels={labels} colours={marks.colours} />}
       </div>
       <FlowCaption id={captionId} graph={graph} labels={labels} />

@@ -27,13 +27,10 @@ export function ClusterPanel(props: ClusterPanelProps) {
   return (
     <>
       <h4>{t('cluster.title')}</h4>
-      {isAsked ? (
-        <Cluster {...props} />
-      ) : (
-        <Button size="small" onPress={() => setAsked(true)}>
-          {t('cluster.ask')}
-        </Button>
-      )}
+      <Button size="small" isSpent={isAsked} onPress={() => setAsked(true)}>
+        {t('cluster.ask')}
+      </Button>
+      {isAsked && <Cluster {...props} />}
     </>
   )
 }

@@ -163,11 +163,6 @@ function useAccountColumns(): readonly Column<AccountFacts>[] {
         isSortable: true,
         cell: ({ node }) => <Attribution node={node} />,
       },
-      count('hop', t('twin.hop')),
-      count('in', t('twin.in')),
-      count('out', t('twin.out')),
-      rest('restIn', t('twin.restIn')),
-      rest('restOut', t('twin.restOut')),
       {
         id: 'marks',
         header: t('twin.marks'),
@@ -183,6 +178,11 @@ function useAccountColumns(): readonly Column<AccountFacts>[] {
             .filter(Boolean)
             .join(' · '),
       },
+      count('hop', t('twin.hop')),
+      count('in', t('twin.in')),
+      count('out', t('twin.out')),
+      rest('restIn', t('twin.restIn')),
+      rest('restOut', t('twin.restOut')),
     ]
   }, [t, format])
 }

@@ -76,6 +76,7 @@ export const messages = {
     figures: 'Figures of every rule',
     at: 'Tainted amount at {{name}}',
     received: 'Received',
+    sent: 'Passed on',
     held: 'Still held',
     none: 'No rule finds tainted funds here, from these sources. That is no statement about others.',
     truncated: 'A limit was reached: there may be more.',

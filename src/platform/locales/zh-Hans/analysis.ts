@@ -62,6 +62,7 @@ export const messages: Messages<typeof en> = {
     figures: '各规则的数字',
     at: '{{name}} 的受污染金额',
     received: '收到',
+    sent: '转出',
     held: '仍持有',
     none: '由这些来源，各规则均未在此发现受污染资金。这不涉及其他来源。',
     truncated: '已达上限：可能还有更多。',

@@ -62,6 +62,7 @@ export const messages: Messages<typeof en> = {
     figures: '各規則的數字',
     at: '{{name}} 的受污染金額',
     received: '收到',
+    sent: '轉出',
     held: '仍持有',
     none: '由這些來源，各規則均未在此發現受污染資金。這不涉及其他來源。',
     truncated: '已達上限：可能還有更多。',
