@@ -33,7 +33,7 @@ test('the analyst brings the firm’s customers and wallets, and what they did i
   const imports = await desk.imports()
   for (const file of [customers, wallets, labels, transfers]) await imports.bring(file)
   const report = await imports.report(customers)
-  await expect(report).toContainText('The book "Harbour Exchange" is new on this desk.')
+  await expect(report).toContainText('The book “Harbour Exchange” is new on this desk.')
   await expect(report.getByRole('region', { name: 'Rejected rows' })).toContainText(
     'none of individual, corporate',
   )
@@ -70,7 +70,7 @@ test('transactions of Bitcoin come in with inputs and outputs, are monitored, dr
   const imports = await desk.imports()
   for (const file of [labels, transactions]) await imports.bring(file)
   const report = await imports.report(transactions)
-  await expect(report).toContainText('coins without an address (op_return)')
+  await expect(report).toContainText('without an address (op_return)')
   const refused = report.getByRole('region', { name: 'Rejected rows' })
   await expect(refused.getByRole('columnheader', { name: 'Transaction' })).toBeVisible()
   await expect(refused).toContainText('status.confirmed')

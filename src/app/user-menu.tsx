@@ -26,8 +26,8 @@ export function UserMenu() {
       label={name}
       placement="bottom end"
       trigger={
-        // On a narrow screen its words are hidden.
-        <AriaButton aria-label={name} className={cx(css['userButton'])}>
+        // Named by its words, which a narrow screen keeps out of sight only.
+        <AriaButton className={cx(css['userButton'])}>
           <UserBadge />
         </AriaButton>
       }
