@@ -23,7 +23,8 @@ export function CandidateList({ line, onChoose }: CandidateListProps) {
   if (line.candidates.length === 0) {
     return (
       <p className={css['outcome']} role="status">
-        {line.reason ?? t(`outcome.${line.outcome}`)}
+        {t(`outcome.${line.outcome}`)}
+        {line.outcome === 'invalid' && line.reason !== null && ` ${line.reason}`}
       </p>
     )
   }

@@ -150,9 +150,13 @@ function Line({ line, chosen, onChoose }: LineProps) {
       <span className={css['mono']}>{line.text}</span>
       <small>
         {t(`outcome.${line.outcome}`)}
-        {line.reason !== null && ` ${line.reason}`}
+        {line.outcome === 'invalid' && line.reason !== null && ` ${line.reason}`}
         {line.outcome !== 'ambiguous' && first && ` · ${first.detail}`}
       </small>
+      {/* A piece of an address, or a name, says which it was taken for. */}
+      {line.outcome === 'found' && first && first.title !== line.text && (
+        <span className={css['mono']}>{first.title}</span>
+      )}
       {line.outcome === 'ambiguous' && (
         <Select
           label={t('paste.which')}

@@ -6,6 +6,8 @@ import { DataTable } from '#src/ui/data-table.tsx'
 import type { Column, TableSort } from '#src/ui/data-table-types.ts'
 import { ColourSwatch } from '#src/ui/flow/colour-swatch.tsx'
 import type { FlowColour, FlowDirection } from '#src/ui/flow/model.ts'
+import { coinRoleOf } from '#src/ui/coin-account.ts'
+import { countHops } from '#src/ui/flow/hops.ts'
 import { EmptyState } from '#src/ui/states.tsx'
 import type { GraphNode } from '../picture.ts'
 import { Attribution } from '../attribution.tsx'
@@ -16,6 +18,8 @@ import type { TwinProps } from './twin-types.ts'
 
 interface AccountFacts {
   readonly node: GraphNode
+  /** Hops from where the picture began; null: a transaction that stands between two. */
+  readonly hop: number | null
   readonly in: number
   readonly out: number
   /** Counterparties beside the picture; null: nobody asked. */
@@ -86,10 +90,17 @@ function useAccountFacts({ graph, isAsked, filtered, colours, foldOf }: TwinProp
       )
       return around ? Math.max(0, around.counterparties - around.drawn) : 0
     }
+    const { hopOf, isPassed } = countHops(
+      graph.nodes.map(({ layer, account }) => ({
+        layer,
+        isTransaction: coinRoleOf(account.address) === 'transaction',
+      })),
+    )
     return graph.nodes.map((node) => {
       const { key } = node.account
       return {
         node,
+        hop: isPassed(node.layer) ? null : hopOf(node.layer),
         in: beside.in.get(key) ?? 0,
         out: beside.out.get(key) ?? 0,
         restIn: rest(key, 'in'),
@@ -112,7 +123,7 @@ function useAccountColumns(): readonly Column<AccountFacts>[] {
       width: 80,
       align: 'end',
       isSortable: true,
-      cell: (row) => (id === 'hop' ? String(row.node.layer) : format.count(row[id])),
+      cell: (row) => (id === 'hop' ? (row.hop === null ? '–' : String(row.hop)) : format.count(row[id])),
     })
     const rest = (id: 'restIn' | 'restOut', header: string): Column<AccountFacts> => ({
       id,
@@ -152,11 +163,6 @@ function useAccountColumns(): readonly Column<AccountFacts>[] {
         isSortable: true,
         cell: ({ node }) => <Attribution node={node} />,
       },
-      count('hop', t('twin.hop')),
-      count('in', t('twin.in')),
-      count('out', t('twin.out')),
-      rest('restIn', t('twin.restIn')),
-      rest('restOut', t('twin.restOut')),
       {
         id: 'marks',
         header: t('twin.marks'),
@@ -172,6 +178,11 @@ function useAccountColumns(): readonly Column<AccountFacts>[] {
             .filter(Boolean)
             .join(' · '),
       },
+      count('hop', t('twin.hop')),
+      count('in', t('twin.in')),
+      count('out', t('twin.out')),
+      rest('restIn', t('twin.restIn')),
+      rest('restOut', t('twin.restOut')),
     ]
   }, [t, format])
 }

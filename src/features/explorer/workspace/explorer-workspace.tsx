@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import { EMPTY } from '#core/investigation/state.ts'
 import type { FlowGraphHandle } from '#src/ui/flow/flow-graph.tsx'
 import { useSession } from '#src/platform/session.ts'
+import { useFocusWhenSwitched } from '#src/ui/use-focus-when-gone.ts'
 import { DetailsTab } from '../panels/details-tab.tsx'
 import { HistoryTab } from '../panels/history-tab.tsx'
 import { PathsTab } from '../panels/paths-tab.tsx'
@@ -73,6 +74,8 @@ export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: Explore
     opened.kind === 'saved' ? opened.file : null,
     search.facts,
   )
+  const stage = useRef<HTMLDivElement>(null)
+  useFocusWhenSwitched(stage, search.view ?? 'graph')
   const change = useCallback(
     (part: Partial<ExplorerSearch>) => onSearch({ ...search, ...part }),
     [onSearch, search],
@@ -169,7 +172,7 @@ export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: Explore
       />
       <WorkspaceTools {...context} search={search} onSearch={change} />
       <div className={css['main']}>
-        <div className={css['stage']}>
+        <div ref={stage} className={css['stage']}>
           <Stage {...context} source={source} search={search} onSearch={change} handle={handle} />
           {opened.kind === 'saved' && opened.isNewer && !isReadOnly && (
             <p className={css['newer']} role="note">

@@ -11,6 +11,7 @@ import type { FileSource } from '../file/file-source.ts'
 import { TransactionsNote } from '../transactions/transactions-note.tsx'
 import { Twin } from '../twin/twin.tsx'
 import type { WorkspaceContext } from './context.ts'
+import { Passing } from './passing.tsx'
 import { PastNote } from './past-note.tsx'
 import { Picture } from './picture.tsx'
 import { PathsSankey } from './paths-sankey.tsx'
@@ -60,7 +61,10 @@ export function Stage(props: StageProps) {
       )}
       <TransactionsNote {...props} />
       <Progress {...props} />
-      {shown.nodes.length === 0 && <p className={css['nothing']}>{t('nothing')}</p>}
+      {/* The picture says so itself. */}
+      {shown.nodes.length === 0 && search.view !== undefined && search.view !== 'graph' && (
+        <p className={css['nothing']}>{t('nothing')}</p>
+      )}
     </>
   )
 }
@@ -106,21 +110,21 @@ function Progress({ workspace }: Pick<StageProps, 'workspace'>) {
   const { running, waiting, failed } = useStore(workspace.queue.store)
   if (failed !== null) {
     return (
-      <div className={css['notice']}>
+      <Passing className={css['notice']}>
         <InlineError title={t('expandFailed')} error={failed.error} />
         <Button size="small" onPress={() => workspace.queue.dismiss()}>
           {t('dismiss')}
         </Button>
-      </div>
+      </Passing>
     )
   }
   if (running === null) return null
   return (
-    <div className={css['busy']} role="status">
+    <Passing className={css['busy']} role="status">
       {waiting.length === 0 ? t('loading') : t('loadingMore', { count: waiting.length })}
       <Button size="small" variant="ghost" onPress={workspace.queue.cancel}>
         {t('stop')}
       </Button>
-    </div>
+    </Passing>
   )
 }

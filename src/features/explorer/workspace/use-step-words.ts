@@ -1,18 +1,31 @@
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
 import { parseAccountKey } from '#core/chain/account-key.ts'
 import { colourName } from '#core/investigation/colours.ts'
 import type { InvestigationStep } from '#core/contract/investigation-steps.ts'
 import { shortenMiddle } from '#src/platform/format.ts'
+import { shortAddress } from '#src/ui/coin-account.ts'
 import { useFormat } from '#src/platform/use-format.ts'
-import type { Graph } from '#src/data/addresses.ts'
+import type { WorkspaceContext } from './context.ts'
 import { nodeName } from './node-name.ts'
 
-/** One step in words, as the history lists it: accounts of the picture by their names, others by their addresses. */
-export function useStepWords({ nodes }: Pick<Graph, 'nodes'>): (step: InvestigationStep) => string {
+/**
+ * One step in words, as the history lists it: accounts by the names that any answer gave them, also while a replay
+ * shows a picture on which they are not yet; others by their addresses.
+ */
+export function useStepWords({
+  workspace,
+  picture,
+}: Pick<WorkspaceContext, 'workspace' | 'picture'>): (step: InvestigationStep) => string {
   const { t } = useTranslation(['analysis', 'colours'])
   const format = useFormat()
-  const names = useMemo(() => new Map(nodes.map((node) => [node.account.key, nodeName(node)])), [nodes])
+  const answers = useStore(workspace.record.store, (state) => state.answers)
+  const { nodes } = picture.graph
+  const names = useMemo(() => {
+    const answered = [...answers.values()].flat().flatMap((answer) => answer.nodes)
+    return new Map([...answered, ...nodes].map((node) => [node.account.key, nodeName(node)]))
+  }, [answers, nodes])
   return useCallback(
     (step) => {
       const nameOf = (key: string) => names.get(key) ?? shortOf(key)
@@ -95,7 +108,7 @@ export function useStepWords({ nodes }: Pick<Graph, 'nodes'>): (step: Investigat
 
 function shortOf(key: string): string {
   try {
-    return shortenMiddle(parseAccountKey(key).address, 8, 6)
+    return shortAddress(parseAccountKey(key).address)
   } catch {
     return shortenMiddle(key.split('/').at(-1) ?? key, 8, 6)
   }
