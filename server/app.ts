@@ -13,6 +13,7 @@ import { assignmentRoutes } from './routes/assignment.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { bookRoutes } from './routes/books.ts'
+import { caseRoutes } from './routes/cases.ts'
 import { exposureRoutes } from './routes/exposures.ts'
 import { graphRoutes } from './routes/graph.ts'
 import { importRoutes } from './routes/imports.ts'
@@ -64,6 +65,7 @@ export function createApp(ports: Ports): Hono<AppEnv> {
   exposureRoutes(app, ports)
   graphRoutes(app, ports)
   investigationRoutes(app, ports)
+  caseRoutes(app, ports)
   ruleRoutes(app, ports)
   bookRoutes(app, ports)
   trendRoutes(app, ports)

@@ -70,6 +70,8 @@ export type Recognition = RecognisedAddress | RejectedAddress
 export interface AddressNotice {
   readonly code: 'trimmed' | 'no-checksum' | 'hint-impossible'
   readonly message: string
+  /** What the message names. */
+  readonly values?: Readonly<Record<string, string>>
 }
 
 export interface DetectedAddress extends RecognisedAddress {

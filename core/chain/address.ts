@@ -43,6 +43,7 @@ export function detectAddress(text: string, hint: string | null = null): Detecte
     notices.push({
       code: 'hint-impossible',
       message: `this is not an address of ${chainName(hinted)}; it is one of ${possibleNames(found.possibleChains)}`,
+      values: { hint: chainName(hinted), possible: possibleNames(found.possibleChains) },
     })
   }
   const namespace = (chain ?? found.possibleChains[0] ?? 'polkadot:').split(':', 1)[0] ?? ''

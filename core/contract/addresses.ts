@@ -98,7 +98,7 @@ export const search = defineRoute({
   path: '/api/v1/search',
   tag: 'Addresses and transactions',
   summary:
-    'Find alerts, accounts, transactions, actors, labels and saved investigations by what a person would paste or type',
+    'Find alerts, cases, accounts, transactions, actors, labels and saved investigations by what a person would paste or type',
   access: 'permission:case.read',
   query: z.object({
     q: z.string().trim().min(2).max(200),
@@ -110,10 +110,10 @@ export const search = defineRoute({
       .object({
         items: z.array(
           z.object({
-            kind: z.enum(['alert', 'account', 'transaction', 'actor', 'label', 'investigation']),
+            kind: z.enum(['alert', 'case', 'account', 'transaction', 'actor', 'label', 'investigation']),
             id: z.string().meta({
               description:
-                'Of a label: key of the account it is about. Of an investigation or alert: its id. Of an actor: its name',
+                'Of a label: key of the account it is about. Of an investigation, case or alert: its id. Of an actor: its name',
             }),
             title: z.string(),
             detail: z.string(),

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { Instant, PageQuery, pageOf, PersonRef } from './common.ts'
 import { LabelClaim } from './receipts.ts'
+import { ImportNotice } from './import-notices.ts'
 import { defineRoute } from './route.ts'
 
 export const ImportKind = z
   .enum([
     'transfers-csv',
+    'esplora-json',
     'labels-csv',
     'ofac-list',
     'ofac-dated',
@@ -33,7 +35,7 @@ export const Import = z
     accepted: z.int().meta({ description: 'New facts stored' }),
     merged: z.int().meta({ description: 'Rows that were already known' }),
     rejected: z.int(),
-    notices: z.array(z.string()),
+    notices: z.array(ImportNotice),
     alertsRaised: z.int().nullable(),
     error: z.string().nullable(),
     book: z.object({ id: z.string(), name: z.string() }).nullable(),
@@ -44,7 +46,12 @@ export const Import = z
   .meta({ id: 'Import' })
 
 export const ImportReject = z
-  .object({ line: z.int(), field: z.string(), value: z.string(), reason: z.string() })
+  .object({
+    line: z.int().meta({ description: 'Line of the file; of a JSON file, which of its transactions' }),
+    field: z.string(),
+    value: z.string(),
+    reason: z.string(),
+  })
   .meta({ id: 'ImportReject' })
 
 const ImportId = z.object({ importId: z.string().max(60) })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Instant, Units } from './common.ts'
+import { MOST_BETWEEN, MOST_FLOWS_BETWEEN } from './graph-budgets.ts'
 
 /** Account keys, edge ids and transaction ids are at most this long. */
 const Key = z.string().min(1).max(400)
@@ -52,15 +53,29 @@ export const TaintMethodName = z
   .enum(['poison', 'haircut', 'fifo', 'lifo', 'seniority', 'reversed-seniority'])
   .meta({ id: 'TaintMethodName' })
 
+/** Alerts whose paths one start draws together: more on one picture are a tangle. */
+export const MAX_START_ALERTS = 10
+
 const Start = step('start', {
   accounts: z.array(Key).max(50),
   transactions: z.array(Key).max(50).meta({ description: '`<chain>/<hash>`' }),
   alertId: Id.nullable(),
-  path: z.array(Key).max(500).meta({ description: 'Transfer ids of the path the alert came with' }),
+  alertIds: z.array(Id).min(1).max(MAX_START_ALERTS).optional().meta({
+    description: 'Alerts whose paths are drawn together; left out: `alertId` alone',
+  }),
+  caseId: Id.optional().meta({ description: 'The case that those alerts were in; never a restricted one' }),
+  path: z.array(Key).max(500).meta({ description: 'Transfer ids of the paths the alerts came with' }),
   drew: z.array(Key).max(1_000),
 })
 const Expand = step('expand', asked)
 const More = step('more', { ...asked, cursor: z.string().max(500) })
+const Between = step('between', {
+  accounts: z.array(Key).min(1).max(MOST_BETWEEN.accounts),
+  others: z.array(Key).min(1).max(MOST_BETWEEN.others),
+  asset: Key.nullable(),
+  limit: z.int().min(1).max(MOST_FLOWS_BETWEEN).meta({ description: 'Flows drawn at most' }),
+  drew: z.array(Key).max(500),
+})
 const Drop = step('drop', { accounts: Keys })
 const Mode = step('mode', {
   mode: z.enum(['aggregate', 'transaction']),
@@ -147,6 +162,7 @@ export const STEP_SCHEMAS = [
   Start,
   Expand,
   More,
+  Between,
   Drop,
   Mode,
   Filter,

@@ -17,6 +17,18 @@ export const AttachedAlert = z
   })
   .meta({ id: 'AttachedAlert' })
 
+export const AttachedCase = z
+  .object({
+    caseId: z.string(),
+    title: z.string(),
+    attachedBy: PersonRef,
+    attachedAt: Instant,
+    restricted: z
+      .boolean()
+      .meta({ description: 'Made inside the restricted compartment; readers outside it are not told of it' }),
+  })
+  .meta({ id: 'AttachedCase' })
+
 export const InvestigationSummary = z
   .object({
     id: z.string(),
@@ -50,6 +62,7 @@ export const Investigation = InvestigationSummary.extend({
   shown: InvestigationRevision.meta({ description: 'The revision whose document this is' }),
   revisions: z.array(InvestigationRevision).meta({ description: 'Newest first, at most 100' }),
   alerts: z.array(AttachedAlert),
+  cases: z.array(AttachedCase).meta({ description: 'Attached and taken off by commands of the case' }),
   file: z
     .object({ exportedAt: Instant, exportedBy: z.string(), nodes: z.int(), edges: z.int() })
     .nullable()

@@ -3,9 +3,9 @@ import { defineRoute } from './route.ts'
 
 const Candidate = z
   .object({
-    kind: z.enum(['account', 'transaction', 'alert', 'entity', 'investigation']),
+    kind: z.enum(['account', 'transaction', 'alert', 'case', 'entity', 'investigation']),
     id: z.string().meta({
-      description: 'Account key, `<chain>/<hash>`, alert id, actor name or investigation id',
+      description: 'Account key, `<chain>/<hash>`, alert id, case id, actor name or investigation id',
     }),
     title: z.string(),
     detail: z.string(),
@@ -34,7 +34,7 @@ export const resolve = defineRoute({
               text: z.string(),
               outcome: z.enum(['found', 'ambiguous', 'not-held', 'invalid', 'unknown', 'empty']).meta({
                 description:
-                  '`ambiguous`: several things or chains, choose. `not-held`: well formed, nothing held. `invalid`: an address that fails its own check; see `reason`. `unknown`: no address, hash, alert, entity or investigation',
+                  '`ambiguous`: several things or chains, choose. `not-held`: well formed, nothing held. `invalid`: an address that fails its own check; see `reason`. `unknown`: no address, hash, alert, case, entity or investigation',
               }),
               reason: z.string().nullable(),
               candidates: z.array(Candidate),

@@ -5,6 +5,7 @@ import * as alerts from './alerts.ts'
 import * as assignment from './assignment.ts'
 import * as assurance from './assurance.ts'
 import * as attachments from './attachments.ts'
+import * as cases from './cases.ts'
 import * as graph from './graph.ts'
 import * as analysis from './graph-analysis.ts'
 import * as transactions from './graph-transactions.ts'
@@ -17,6 +18,7 @@ import * as live from './live.ts'
 import * as mentions from './mentions.ts'
 import type { RouteSpec } from './route.ts'
 import * as rules from './rules.ts'
+import { graphBetween } from './graph-between.ts'
 import { resolve } from './resolve.ts'
 import * as sessions from './sessions.ts'
 import * as sla from './sla.ts'
@@ -76,6 +78,7 @@ export const ROUTES: readonly RouteSpec[] = [
   analysis.graphPaths,
   analysis.graphTaint,
   analysis.graphCommon,
+  graphBetween,
   analysis.graphCluster,
   resolve,
   investigations.createInvestigation,
@@ -85,6 +88,12 @@ export const ROUTES: readonly RouteSpec[] = [
   investigations.saveRevision,
   investigations.changeInvestigation,
   investigations.attachInvestigation,
+  cases.createCase,
+  cases.listCases,
+  cases.getCase,
+  cases.commandCase,
+  cases.caseActivity,
+  cases.listCaseHolders,
   imports.createImport,
   importPreview.previewImport,
   imports.putImportContent,

@@ -15,6 +15,9 @@ const APPLY: Appliers = {
   }),
   expand: (state, step) => asking(state, step, null),
   more: (state, step) => asking(state, step, step.cursor),
+  between: (state, { accounts, drew }) => ({
+    accounts: joined(state.accounts, [...accounts, ...drew]),
+  }),
   drop: (state, { accounts }) => ({
     accounts: without(state.accounts, accounts),
     hidden: without(state.hidden, accounts),

@@ -38,6 +38,13 @@ const BODIES: Readonly<Record<InvestigationStep['kind'], Record<string, fc.Arbit
   },
   expand: asked,
   more: { ...asked, cursor: fc.constant('next') },
+  between: {
+    accounts: nodes,
+    others: nodes,
+    asset,
+    limit: fc.integer({ min: 1, max: 2_000 }),
+    drew: someNodes,
+  },
   drop: { accounts: nodes },
   mode: { mode: fc.constantFrom('aggregate', 'transaction') },
   filter: {

@@ -29,6 +29,26 @@ describe('reading', () => {
     ])
   })
 
+  test('a start may draw the alerts of a case together, at most ten of them', () => {
+    const start = (alertIds: unknown) =>
+      step('start', 1, {
+        accounts: ['a'],
+        transactions: [],
+        alertId: null,
+        alertIds,
+        caseId: 'CASE-4BXNRG72',
+        path: [],
+        drew: ['a'],
+      })
+    const read = readDocument(document([start(['A-1', 'A-2'])]))
+    expect(read.ok && read.value.steps[0]).toMatchObject({
+      alertIds: ['A-1', 'A-2'],
+      caseId: 'CASE-4BXNRG72',
+    })
+    const many = Array.from({ length: 11 }, (_, n) => `A-${n}`)
+    expect(errorsOf(document([start(many)])).map(({ field }) => field)).toEqual(['steps.0.alertIds'])
+  })
+
   test('a field that is wrong is named with its row; ids are once, times do not run back', () => {
     const bad = { ...step('expand', 1, { account: 'a', direction: 'sideways', asset: null, rank: 'value' }) }
     expect(errorsOf(document([bad])).map(({ field, row }) => [field, row])).toEqual([

@@ -77,3 +77,67 @@ test('a customer’s name leads to their account, and what is pressed by key kee
   await expect(expand).toBeDisabled()
   await expect(expand).toBeFocused()
 })
+
+test('what two accounts share is drawn whole and with nothing beside it, by keys, and is there again by its link', async ({
+  desk,
+  page,
+}) => {
+  test.setTimeout(120_000)
+  await desk.enterAs('analyst')
+  // Two accounts that share more than the first counterparties of either.
+  const found = await page.evaluate(async () => {
+    const get = async <T>(path: string) => (await (await fetch(`/api/v1/${path}`)).json()) as T
+    interface Labels {
+      items: { address: string; chain: string | null }[]
+    }
+    interface Common {
+      items: { node: { account: { key: string } }; sides: { account: string; direction: string }[] }[]
+    }
+    const { items } = await get<Labels>('labels?category=exchange&limit=50')
+    const keys = items
+      .filter(({ chain, address }) => chain === 'eip155:1' || address.startsWith('0x'))
+      .map(({ address }) => `eip155:1:${address.toLowerCase()}`)
+    let most: { pair: string[]; shared: Common['items'] } = { pair: [], shared: [] }
+    for (const [at, a] of keys.slice(0, 8).entries()) {
+      for (const b of keys.slice(at + 1, 8)) {
+        const query = [a, b].map((key) => `account=${encodeURIComponent(key)}`).join('&')
+        const common = await get<Common>(`graph/common?${query}`)
+        if (common.items.length > most.shared.length) most = { pair: [a, b], shared: common.items }
+      }
+    }
+    return most
+  })
+  expect(found.shared.length).toBeGreaterThan(6)
+  const asked = encodeURIComponent(JSON.stringify(found.pair))
+  await page.goto(`/explore?accounts=${asked}&sel=${asked}`)
+  const explorer = new Explorer(page)
+  await expect(explorer.graph).toBeAttached()
+  const before = await explorer.export('Investigation (JSON)')
+  const common = explorer.side.getByRole('region', { name: 'Common counterparties' })
+  await common.getByRole('button', { name: 'Find them' }).press('Enter')
+  await common.getByRole('button', { name: /^Draw (all )?\d+$/ }).press('Enter')
+  const done = common.getByRole('button', { name: 'All drawn' })
+  await expect(done).toBeFocused()
+
+  await explorer.save('What they share')
+  await page.goto(page.url())
+  await expect(explorer.graph).toBeAttached()
+  const [first, then] = [before, await explorer.export('Investigation (JSON)')].map((bytes) => {
+    const read = readInvestigation(bytes.toString())
+    if (!read.ok) throw new Error(JSON.stringify(read.errors))
+    return read.value
+  })
+  const had = new Set(first!.edges.map((edge) => edge.id))
+  const [pair, shared] = [new Set(found.pair), new Set(found.shared.map(({ node }) => node.account.key))]
+  const drew = then!.edges.filter((edge) => !had.has(edge.id))
+  // Nothing but what passed between the two and what they share ...
+  expect(drew.length).toBeGreaterThan(0)
+  for (const { from, to } of drew)
+    expect((pair.has(from) && shared.has(to)) || (shared.has(from) && pair.has(to))).toBe(true)
+  // ... and of that everything.
+  const sides = found.shared.reduce((sum, item) => sum + item.sides.length, 0)
+  const between = then!.edges.filter(
+    ({ from, to }) => (pair.has(from) && shared.has(to)) || (shared.has(from) && pair.has(to)),
+  )
+  expect(between).toHaveLength(sides)
+})

@@ -119,4 +119,27 @@ describe('the seeded demonstration', () => {
     )
     expect(late?.n).toBe(0)
   })
+
+  test('its people have gathered alerts in cases, open, closed and restricted ones', async () => {
+    const rows = await rowsOf<{
+      state: string
+      restricted: boolean
+      alerts: number
+      early: number
+      open: number
+    }>(
+      db,
+      sql`select c.state, c.restricted, count(*)::int as alerts,
+          (count(*) filter (where ca.added_at < a.created_at))::int as early,
+          (count(*) filter (where a.open))::int as open
+        from cases c join case_alerts ca on ca.case_id = c.id join alerts a on a.id = ca.alert_id group by c.id`,
+    )
+    expect(rows.some(({ state }) => state === 'open')).toBe(true)
+    expect(rows.some(({ state }) => state === 'closed')).toBe(true)
+    expect(rows.some(({ restricted }) => restricted)).toBe(true)
+    // Nothing was added before it was raised, and no case was closed over an open alert.
+    expect(rows.filter(({ early }) => early > 0)).toEqual([])
+    expect(rows.filter(({ state, open }) => state === 'closed' && open > 0)).toEqual([])
+    expect(Math.min(...rows.map(({ alerts }) => alerts))).toBeGreaterThan(1)
+  })
 })

@@ -5,6 +5,7 @@ import type { Db } from '#server/store/db.ts'
 import { settings } from '#server/store/schema/identity.ts'
 import { buildWorld } from '../world/build.ts'
 import type { World, WorldSize } from '../world/types.ts'
+import { openCases } from './cases.ts'
 import { replayDecisions } from './decisions.ts'
 import { storeInstitution, storeTransfers } from './facts.ts'
 import { seedingPorts } from './quiet-ports.ts'
@@ -57,6 +58,8 @@ export async function seedDemo(db: Db, options: SeedOptions): Promise<{ institut
     }
   }
   pending.push(...(await replayDecisions(db, { seed: SEED, people: world.people, suspicious, endsAt })))
+  const cases = await openCases({ seed: SEED, size, people: world.people, endsAt, ports, setClock })
+  onProgress(`  ${cases} cases opened by the desk's people`)
   await chain(db, ports, pending)
   onProgress(`  ${pending.length} records in the audit trail`)
   return { institution }

@@ -37,7 +37,7 @@ export function reportText(report: Import, elapsedMs: number): string {
     `${(report.state === 'screening' ? 'stored' : report.state).padEnd(8)} ${report.filename}: ${counts.join(', ')}, ${duration(elapsedMs / 1_000)}`,
   ]
   if (report.error !== null) lines.push(`         ${report.error}`)
-  return [...lines, ...report.notices.map((notice) => `         note: ${notice}`)].join('\n')
+  return [...lines, ...report.notices.map((notice) => `         note: ${notice.text}`)].join('\n')
 }
 
 /** The last lines of a run. */

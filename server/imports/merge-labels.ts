@@ -4,6 +4,7 @@ import { type Db, rowOf } from '../store/db.ts'
 import { type LineRange, type Merged, type MergePlan, moveBatches } from './merge.ts'
 import { holdBackUndated, retireUndated } from './ofac-dates.ts'
 import type { ImportKind } from './options.ts'
+import { notice } from './notices.ts'
 
 /** Moves staged claims into the label set, and settles what an OFAC list without dates and one with dates say. */
 export async function mergeLabels(tx: Db, ports: Ports, kind: ImportKind, plan: MergePlan): Promise<Merged> {
@@ -15,7 +16,15 @@ export async function mergeLabels(tx: Db, ports: Ports, kind: ImportKind, plan: 
   })
   const retired = kind === 'ofac-dated' ? await retireUndated(tx, now) : 0
   const notices =
-    retired === 0 ? [] : [`${retired} claims of the same list without dates gave way to the ones with dates.`]
+    retired === 0
+      ? []
+      : [
+          notice({
+            code: 'undated-gave-way',
+            message: `${retired} claims of the same list without dates gave way to the ones with dates.`,
+            values: { count: String(retired) },
+          }),
+        ]
   return { ...counts, bookId: null, notices }
 }
 

@@ -62,7 +62,7 @@ describe('records of other systems', () => {
     const report = await proofs(proof('', 'C-404'))
     expect(report).toMatchObject({
       accepted: 1,
-      notices: ['Customers not known to this desk: 1, for example C-404.'],
+      notices: [{ text: 'Customers not known to this desk: 1, for example C-404.' }],
     })
   })
 
@@ -78,7 +78,9 @@ describe('records of other systems', () => {
     const travel = await bring(
       `record,transfer,at,missing,name_matches\ntravel-rule,unproven,${at(T0)},address,\ntravel-rule,nowhere,${at(T0)},,yes\n`,
     )
-    expect(travel.notices).toEqual(['Transfers not held by this desk: 1, for example nowhere.'])
+    expect(travel.notices).toMatchObject([
+      { code: 'unknown-transfers', values: { count: '1', example: 'nowhere' } },
+    ])
     expect(await raisedOf('T23')).toEqual([['unproven'], ['proven']])
   })
 
@@ -105,7 +107,9 @@ describe('records of other systems', () => {
   test('money and swaps come back as they were said; a transfer of a swap that is not held is named', async () => {
     await bring(`record,customer,way,fiat_value,at\nfiat,C-1,out,1250.50,${at(T0)}\n`)
     const report = await bring('record,transfer,taken\nswap,nowhere,elsewhere\n')
-    expect(report.notices).toEqual(['Transfers not held by this desk: 2, for example elsewhere.'])
+    expect(report.notices).toMatchObject([
+      { text: 'Transfers not held by this desk: 2, for example elsewhere.' },
+    ])
     expect(await heldFacts(desk.ports.db)).toMatchObject({
       fiatRecords: [{ customerRef: 'C-1', way: 'out', minor: 125_050n, at: T0 }],
       swapRecords: [{ given: 'nowhere', taken: 'elsewhere' }],

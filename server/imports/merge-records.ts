@@ -3,6 +3,7 @@ import type { Ports } from '../ports.ts'
 import { type Db, rowOf, rowsOf } from '../store/db.ts'
 import { recordWatches } from '../store/schema/records.ts'
 import { type Merged, type MergePlan, moveBatches } from './merge.ts'
+import { type ImportNotice, notice } from './notices.ts'
 
 export interface RecordPlan extends MergePlan {
   /** False: kinds that the desk does not have yet are watched from now on, and nothing before it. */
@@ -65,7 +66,13 @@ async function setWatches(
     await tx.insert(recordWatches).values(connected.map((kind) => ({ kind, watchedFrom, importId })))
     const [from, list] = [watchedFrom.toISOString(), connected.join(', ')]
     return {
-      notices: [`Watched from ${from} on: ${list}. No transfer before it was looked at for want of these.`],
+      notices: [
+        notice({
+          code: 'watched-from',
+          message: `Watched from ${from} on: ${list}. No transfer before it was looked at for want of these.`,
+          values: { from, kinds: connected.join(' ') },
+        }),
+      ],
       trail: { connected, watchedFrom: from },
     }
   }
@@ -86,7 +93,7 @@ async function setWatches(
 }
 
 /** Records that concern nobody on this desk yet are kept, and said: a misspelt reference would otherwise go unseen. */
-async function strangers(tx: Db, importId: string): Promise<string[]> {
+async function strangers(tx: Db, importId: string): Promise<ImportNotice[]> {
   const [customers] = await rowsOf<{ n: number; example: string | null }>(
     tx,
     sql`select count(distinct ref)::int as n, min(ref) as example from (
@@ -102,10 +109,22 @@ async function strangers(tx: Db, importId: string): Promise<string[]> {
   )
   return [
     ...(customers?.n
-      ? [`Customers not known to this desk: ${customers.n}, for example ${customers.example}.`]
+      ? [
+          notice({
+            code: 'unknown-customers',
+            message: `Customers not known to this desk: ${customers.n}, for example ${customers.example}.`,
+            values: { count: String(customers.n), example: customers.example ?? '' },
+          }),
+        ]
       : []),
     ...(transfers?.n
-      ? [`Transfers not held by this desk: ${transfers.n}, for example ${transfers.example}.`]
+      ? [
+          notice({
+            code: 'unknown-transfers',
+            message: `Transfers not held by this desk: ${transfers.n}, for example ${transfers.example}.`,
+            values: { count: String(transfers.n), example: transfers.example ?? '' },
+          }),
+        ]
       : []),
   ]
 }

@@ -47,7 +47,7 @@ describe('a platform of the firm’s own', () => {
       accepted: 1,
       alertsRaised: 0,
       book: { name: 'Harbour Exchange' },
-      notices: ['The book "Harbour Exchange" is new on this desk.'],
+      notices: [{ code: 'new-book', text: 'The book "Harbour Exchange" is new on this desk.' }],
     })
     // The only platform goes without saying.
     const report = await bringWallets([

@@ -4,6 +4,7 @@ import { rejectRow, type RejectedRow } from '../sources/rows.ts'
 import { type Db, rowOf, rowsOf } from '../store/db.ts'
 import { type LineRange, type Merged, type MergePlan, moveBatches } from './merge.ts'
 import { openScopeBooks, type ScopeBooks } from './scope-books.ts'
+import { notice } from './notices.ts'
 
 export interface ScopePlan extends MergePlan {
   /** The book that the sender chose for rows that name none; null: the only platform of the desk. */
@@ -44,7 +45,9 @@ async function intoBooks(tx: Db, ports: Ports, plan: ScopePlan, move: Move): Pro
     ...counts,
     refused: counts.refused + scope.refused,
     bookId: ids.length === 1 ? (ids[0] ?? null) : null,
-    notices: scope.opened.map((name) => `The book "${name}" is new on this desk.`),
+    notices: scope.opened.map((name) =>
+      notice({ code: 'new-book', message: `The book "${name}" is new on this desk.`, values: { name } }),
+    ),
   }
 }
 

@@ -65,7 +65,15 @@ describe('cases', () => {
     expect(report).toMatchObject({
       accepted: 3,
       book: null,
-      notices: ['The file holds 3 cases, each a book: Alpha, Beta, export.'],
+      notices: [
+        {
+          code: 'several-cases',
+          values: { count: '3', names: 'Alpha, Beta, export' },
+          lines: [],
+          count: 0,
+          text: 'The file holds 3 cases, each a book: Alpha, Beta, export.',
+        },
+      ],
     })
     expect(await bookNames()).toEqual(['Alpha', 'Beta', 'export'])
   })
@@ -102,8 +110,11 @@ describe('OFAC lists without dates and one with dates', () => {
     desk.advance(60_000)
     const report = await bring('dated.csv', dated)
     expect(report).toMatchObject({ accepted: 2, merged: 0 })
-    expect(report.notices).toContain(
-      '2 claims of the same list without dates gave way to the ones with dates.',
+    expect(report.notices).toContainEqual(
+      expect.objectContaining({
+        code: 'undated-gave-way',
+        text: '2 claims of the same list without dates gave way to the ones with dates.',
+      }),
     )
     expect(await current()).toEqual(SETTLED)
     const retired = await desk.ports.db

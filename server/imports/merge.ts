@@ -3,6 +3,7 @@ import type { RejectedRow } from '../sources/rows.ts'
 import type { Db } from '../store/db.ts'
 import { pause } from './options.ts'
 import { writeRejects } from './staging.ts'
+import type { ImportNotice } from './notices.ts'
 
 /** First and last line of a staged batch, both included. */
 export interface LineRange {
@@ -18,7 +19,7 @@ export interface Merged {
   /** Rows refused for what the desk knows already; they are among the import's rejects. */
   readonly refused: number
   readonly bookId: string | null
-  readonly notices: readonly string[]
+  readonly notices: readonly ImportNotice[]
   /** What else the trail shall say of it. */
   readonly trail?: Readonly<Record<string, JsonValue>>
 }

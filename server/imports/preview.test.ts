@@ -100,8 +100,11 @@ describe.each(HOMES.filter(({ present }) => present))('before records are import
     const watched = await report(TRAVEL, false)
     const from = new Date(desk.ports.clock()).toISOString()
     expect(watched).toMatchObject({ accepted: 1, alertsRaised: 0 })
-    expect(watched.notices).toContain(
-      `Watched from ${from} on: travel-rule. No transfer before it was looked at for want of these.`,
+    expect(watched.notices).toContainEqual(
+      expect.objectContaining({
+        values: { from, kinds: 'travel-rule' },
+        text: `Watched from ${from} on: travel-rule. No transfer before it was looked at for want of these.`,
+      }),
     )
     expect(await raisedOf('T23')).toEqual([])
     const { items } = (await (await analyst.request('GET', '/rules')).json()) as z.infer<

@@ -8,6 +8,7 @@ import { users } from '../store/schema/identity.ts'
 import { importRejects, imports } from '../store/schema/labels.ts'
 import { books } from '../store/schema/ledger.ts'
 import type { ImportKind, ImportState } from './options.ts'
+import { noticesKept } from './notices.ts'
 
 export type Import = z.infer<typeof ImportSchema>
 export type ImportRow = typeof imports.$inferSelect
@@ -45,7 +46,7 @@ export function toImport({ row, user, book }: Named, live: LiveCounts | null): I
     accepted: row.accepted,
     merged: row.merged,
     rejected: live?.rejected ?? row.rejected,
-    notices: row.notices,
+    notices: noticesKept(row.notices),
     alertsRaised: row.alertsRaised,
     error: row.error,
     book: book === null ? null : { id: book.id, name: book.name },

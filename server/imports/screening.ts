@@ -3,7 +3,8 @@ import type { Ports } from '../ports.ts'
 import { imports } from '../store/schema/labels.ts'
 import { recordWatches } from '../store/schema/records.ts'
 import { rootMessage } from './failures.ts'
-import type { OnStored } from './options.ts'
+import { bringsTransfers, type OnStored } from './options.ts'
+import { notice, noticesKept } from './notices.ts'
 
 /**
  * Screens what imports stored, and closes their reports. Where nothing new came in there is nothing to screen.
@@ -31,15 +32,22 @@ export async function screenStored(
     .from(imports)
     .where(and(inArray(imports.id, [...importIds]), eq(imports.state, 'screening')))
   const inOrder = importIds.flatMap((id) => stored.find((row) => row.id === id) ?? [])
-  const lastFarReaching = inOrder.findLast((row) => row.kind !== 'transfers-csv' && brings(row))
+  const lastFarReaching = inOrder.findLast((row) => !bringsTransfers(row.kind) && brings(row))
   let total: number | null = 0
   for (const row of inOrder) {
-    const isCovered = lastFarReaching !== undefined && row !== lastFarReaching && row.kind !== 'transfers-csv'
+    const isCovered = lastFarReaching !== undefined && row !== lastFarReaching && !bringsTransfers(row.kind)
     if (!brings(row)) {
       await close(ports, row.id, { alertsRaised: 0 })
     } else if (isCovered) {
       await close(ports, row.id, {
-        notices: [...row.notices, `Screened together with ${lastFarReaching.filename}.`],
+        notices: [
+          ...noticesKept(row.notices),
+          notice({
+            code: 'screened-with',
+            message: `Screened together with ${lastFarReaching.filename}.`,
+            values: { file: lastFarReaching.filename },
+          }),
+        ],
       })
     } else {
       const alertsRaised: number | null = await screenOne(ports, row.id, onStored)

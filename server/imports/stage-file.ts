@@ -6,7 +6,7 @@ import { detectKind, HEAD_BYTES } from './detect.ts'
 import { ImportStopped } from './failures.ts'
 import { peek, takeIn } from './intake.ts'
 import type { LineRange } from './merge.ts'
-import { type NoticeBoard, noticeBoard } from './notices.ts'
+import { type ImportNotice, type NoticeBoard, noticeBoard } from './notices.ts'
 import { BATCH_ROWS, type ImportKind, pause } from './options.ts'
 import { openFile } from './parsers.ts'
 import type { ParsedRow, RejectedRow, Row } from '../sources/rows.ts'
@@ -26,7 +26,7 @@ export interface IncomingFile {
 export interface StagedFile {
   readonly kind: ImportKind
   readonly sha256: string
-  readonly notices: readonly string[]
+  readonly notices: readonly ImportNotice[]
   /** Lines of each staged batch. */
   readonly ranges: readonly LineRange[]
   readonly assets: readonly TransferRow['asset'][]
@@ -53,11 +53,11 @@ export async function stageFile(ports: Ports, run: RunningImport, file: Incoming
   const kind = file.kind ?? detectKind(file.filename, head)
   if (file.kind === null) await ports.db.update(imports).set({ kind }).where(eq(imports.id, run.id))
 
-  const notices = noticeBoard()
+  const notices = noticeBoard(kind === 'esplora-json' ? 'transaction' : 'line')
   const staging = { ports, run, notices, ranges: [] as LineRange[], heartbeat: heartbeat(ports, run) }
   const assets = new Map<string, TransferRow['asset']>()
   const cases = new Set<string | null>()
-  const opened = openFile(kind, file.filename, bytes, (notice) => notices.add(notice.message))
+  const opened = openFile(kind, file.filename, bytes, (notice) => notices.add(notice))
   if (opened.facts === 'labels') {
     await stageRows(staging, opened.rows, (rows) => stageLabels(ports.db, run.id, rows))
   } else if (opened.facts === 'documents') {
@@ -77,7 +77,7 @@ export async function stageFile(ports: Ports, run: RunningImport, file: Incoming
       `${file.bytesTotal} bytes were announced and ${intake.bytesRead()} came: the file is not whole.`,
     )
   }
-  if (run.counts.rowsRead === 0) notices.add('The file holds no rows.')
+  if (run.counts.rowsRead === 0) notices.add({ code: 'no-rows', message: 'The file holds no rows.' })
   return {
     kind,
     sha256: intake.digest(),
@@ -127,7 +127,7 @@ async function flush<T>(
     await stage(accepted)
     const lines = accepted.map((row) => row.line)
     ranges.push({ from: Math.min(...lines), to: Math.max(...lines) })
-    for (const row of accepted) for (const notice of row.notices) notices.add(notice.message, row.line)
+    for (const row of accepted) for (const notice of row.notices) notices.add(notice, row.line)
   }
   run.counts.rejected += rejects.length
   run.counts.rowsRead += accepted.length + rejects.length

@@ -6,6 +6,8 @@ import { ProblemError } from '../http/problem.ts'
 import type { Reader } from '../store/alert-visibility.ts'
 import { readCursor, writeCursor } from '../store/cursor.ts'
 import type { Db } from '../store/db.ts'
+import { visibleCase, visibleMember } from '../cases/visible.ts'
+import { caseInvestigations, cases } from '../store/schema/cases.ts'
 import { users } from '../store/schema/identity.ts'
 import {
   investigationAlerts,
@@ -13,7 +15,7 @@ import {
   investigationRevisions,
   investigations,
 } from '../store/schema/investigations.ts'
-import { textLike } from '../store/text-order.ts'
+import { likeAnywhere, textLike } from '../store/text-order.ts'
 import { iso } from '../store/wire.ts'
 import { visibleAttachment, visibleInvestigation } from './visible.ts'
 
@@ -29,7 +31,8 @@ const owners = aliasedTable(users, 'owners')
 const changers = aliasedTable(users, 'changers')
 const personOf = (table: typeof owners) => ({ id: table.id, name: table.name, role: table.role })
 
-const selectSummaries = (db: Db) =>
+/** Investigations with the people they name; callers add where, order and limit. */
+export const selectInvestigations = (db: Db) =>
   db
     .select({
       row: investigations,
@@ -41,9 +44,9 @@ const selectSummaries = (db: Db) =>
     .innerJoin(changers, eq(changers.id, investigations.updatedById))
     .$dynamic()
 
-type SummaryRow = Awaited<ReturnType<typeof selectSummaries>>[number]
+type SummaryRow = Awaited<ReturnType<typeof selectInvestigations>>[number]
 
-const toSummary = ({ row, owner, updatedBy }: SummaryRow): Page['items'][number] => ({
+export const toInvestigationSummary = ({ row, owner, updatedBy }: SummaryRow): Page['items'][number] => ({
   id: row.id,
   name: row.name,
   owner,
@@ -74,24 +77,23 @@ export async function pageOfInvestigations(db: Db, query: ListQuery, reader: Rea
       ? undefined
       : sql`${investigations.updatedAt} <= ${at} and (${investigations.updatedAt} < ${at} or ${investigations.id} > ${String(after?.[1])})`,
   ]
-  const rows = await selectSummaries(db)
+  const rows = await selectInvestigations(db)
     .where(and(...conditions))
     .orderBy(desc(investigations.updatedAt), asc(investigations.id))
     .limit(query.limit + 1)
   const last = rows.length > query.limit ? rows[query.limit - 1]?.row : undefined
   return {
-    items: rows.slice(0, query.limit).map(toSummary),
+    items: rows.slice(0, query.limit).map(toInvestigationSummary),
     nextCursor: last === undefined ? null : writeCursor(ORDER, [iso(last.updatedAt), last.id]),
   }
 }
 
 /** Whether a name holds a text, whatever the case. */
-const named = (text: string): SQL =>
-  textLike(investigations.name, `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)
+const named = (text: string): SQL => textLike(investigations.name, likeAnywhere(text))
 
 /** Active investigations of which the reader may know, by a piece of their name or by their id. */
 export async function investigationsNamed(db: Db, text: string, reader: Reader, limit: number) {
-  const rows = await selectSummaries(db)
+  const rows = await selectInvestigations(db)
     .where(
       and(
         visibleInvestigation(reader),
@@ -101,7 +103,7 @@ export async function investigationsNamed(db: Db, text: string, reader: Reader, 
     )
     .orderBy(desc(investigations.updatedAt), asc(investigations.id))
     .limit(limit)
-  return rows.map(toSummary)
+  return rows.map(toInvestigationSummary)
 }
 
 /** One investigation with the document of a revision, the newest unless another is asked for. @throws ProblemError `not-found` */
@@ -111,7 +113,7 @@ export async function investigationFor(
   reader: Reader,
   revision?: number,
 ): Promise<WireInvestigation> {
-  const [found] = await selectSummaries(db).where(
+  const [found] = await selectInvestigations(db).where(
     and(eq(investigations.id, id), visibleInvestigation(reader)),
   )
   if (found === undefined) throw new ProblemError('not-found', `There is no investigation ${id}.`)
@@ -143,11 +145,12 @@ export async function investigationFor(
   }
   const wire = (row: typeof shown) => ({ ...row, savedAt: iso(row.savedAt) })
   return {
-    ...toSummary(found),
+    ...toInvestigationSummary(found),
     document: held.document,
     shown: wire(shown),
     revisions: rows.map(wire),
     alerts: await attachedTo(db, id, reader),
+    cases: await casesHolding(db, id, reader),
     file: await fileOf(db, id),
   }
 }
@@ -190,5 +193,35 @@ async function attachedTo(db: Db, id: string, reader: Reader): Promise<WireInves
     attachedBy: row.attachedBy,
     attachedAt: iso(attachedAt),
     restricted: row.restricted,
+  }))
+}
+
+/** The cases to which it is attached, as far as the reader may know of them. */
+async function casesHolding(db: Db, id: string, reader: Reader): Promise<WireInvestigation['cases']> {
+  const rows = await db
+    .select({
+      caseId: cases.id,
+      title: cases.title,
+      attachedAt: caseInvestigations.addedAt,
+      restricted: caseInvestigations.restricted,
+      attachedBy: { id: users.id, name: users.name, role: users.role },
+    })
+    .from(caseInvestigations)
+    .innerJoin(cases, eq(cases.id, caseInvestigations.caseId))
+    .innerJoin(users, eq(users.id, caseInvestigations.addedById))
+    .where(
+      and(
+        eq(caseInvestigations.investigationId, id),
+        visibleMember(caseInvestigations, reader),
+        visibleCase(reader),
+      ),
+    )
+    .orderBy(cases.id)
+  return rows.map(({ caseId, title, attachedBy, attachedAt, restricted }) => ({
+    caseId,
+    title,
+    attachedBy,
+    attachedAt: iso(attachedAt),
+    restricted,
   }))
 }

@@ -89,7 +89,8 @@ function readCategory(value: string, known: ReadonlySet<string>): string {
 function readConfidence(value: string, notices: RowNotice[]): number {
   if (value === '') {
     const message = `the source does not say how sure it is; ${UNKNOWN_CONFIDENCE} of 100 is used`
-    notices.push({ code: 'no-confidence', field: 'confidence', message })
+    const values = { used: String(UNKNOWN_CONFIDENCE) }
+    notices.push({ code: 'no-confidence', field: 'confidence', message, values })
     return UNKNOWN_CONFIDENCE
   }
   const confidence = parseConfidence(value)

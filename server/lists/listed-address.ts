@@ -19,7 +19,7 @@ export function readListedAddress(
   if (listed !== null && findChain(listed) === null && !TOKEN_SYMBOLS.has(listed.toUpperCase())) {
     const as = chainName(detected.chain ?? detected.possibleChains[0] ?? detected.family)
     const message = `the list files this address under "${listed}", which we do not know; it was read as one of ${as}`
-    notices.push({ code: 'unknown-listed-asset', field: 'address', message })
+    notices.push({ code: 'unknown-listed-asset', field: 'address', message, values: { listed, as } })
   }
   return detected
 }

@@ -26,7 +26,8 @@ export async function* parseOfacTxt(
   const asset = assetOfFileName(options.fileName)
   if (asset === null) {
     const message = `the file name "${options.fileName}" does not say which asset the list is of`
-    options.onNotice?.({ code: 'no-listed-asset', field: null, message })
+    const values = { file: options.fileName }
+    options.onNotice?.({ code: 'no-listed-asset', field: null, message, values })
   }
   const breathe = createBreather()
   for await (const batch of readLines(chunks)) {

@@ -109,7 +109,8 @@ function readCategory(tag: TagConcepts, options: TagPackOptions, notices: RowNot
   const { slug, unmapped } = (options.mapCategory ?? mapGraphsenseCategory)(tag)
   if (unmapped.length > 0) {
     const message = `no category of ours is known for ${unmapped.join(', ')}`
-    notices.push({ code: 'unmapped-category', field: 'category', message })
+    const values = { categories: unmapped.join(', ') }
+    notices.push({ code: 'unmapped-category', field: 'category', message, values })
   }
   if (!options.categories.has(slug)) {
     throw new FieldError(
@@ -128,9 +129,10 @@ function readConfidence(id: string | null, notices: RowNotice[]): number {
   const said =
     id === null ? 'the tag does not say how its source knows' : `"${id}" is no step of the ladder we know`
   notices.push({
-    code: 'no-confidence',
+    code: id === null ? 'no-confidence' : 'unknown-confidence',
     field: 'confidence',
     message: `${said}; ${UNKNOWN_CONFIDENCE} of 100 is used`,
+    values: { used: String(UNKNOWN_CONFIDENCE), ...(id === null ? {} : { step: id }) },
   })
   return UNKNOWN_CONFIDENCE
 }

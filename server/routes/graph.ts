@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { neighbourhood } from '#core/contract/graph.ts'
 import { graphCluster, graphCommon, graphPaths, graphTaint } from '#core/contract/graph-analysis.ts'
+import { graphBetween } from '#core/contract/graph-between.ts'
 import { graphTransactions } from '#core/contract/graph-transactions.ts'
 import { resolve } from '#core/contract/resolve.ts'
 import { type AppEnv, bind } from '../http/bind.ts'
@@ -9,6 +10,7 @@ import { standpointOf } from '../tracing/graph-facts.ts'
 import { pathsBetween } from '../tracing/graph-paths.ts'
 import { taintUnder } from '../tracing/graph-taint.ts'
 import type { Ports } from '../ports.ts'
+import { flowsBetween } from '../store/graph-between.ts'
 import { clusterOf } from '../store/graph-cluster.ts'
 import { commonCounterparties } from '../store/graph-common.ts'
 import { graphTransactionsOf } from '../store/graph-transactions.ts'
@@ -41,6 +43,11 @@ export function graphRoutes(app: Hono<AppEnv>, ports: Ports): void {
   bind(app, ports, graphCommon).to(async ({ query }) => {
     const { asOf, now, facts } = await standpointOf(ports, query)
     return { value: { ...(await commonCounterparties(db, query, { asOf, now })), facts } }
+  })
+
+  bind(app, ports, graphBetween).to(async ({ body }) => {
+    const { asOf, now, held, facts } = await standpointOf(ports, body)
+    return { value: { ...(await flowsBetween(db, body, { asOf, now, seq: held.seq })), facts } }
   })
 
   bind(app, ports, graphCluster).to(async ({ query }) => {

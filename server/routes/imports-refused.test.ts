@@ -126,7 +126,7 @@ describe('files that look odd and are fine', () => {
       state: 'done',
       rowsRead: 0,
       accepted: 0,
-      notices: ['The file holds no rows.'],
+      notices: [{ code: 'no-rows', text: 'The file holds no rows.' }],
     })
   })
 

@@ -112,7 +112,12 @@ function readHeader<C extends string>(
   }
   if (ignored.length > 0) {
     const message = `columns not used: ${ignored.join(', ')}`
-    options.onNotice?.({ code: 'ignored-columns', field: null, message })
+    options.onNotice?.({
+      code: 'ignored-columns',
+      field: null,
+      message,
+      values: { columns: ignored.join(', ') },
+    })
   }
   return { width: fields.length, position, names }
 }

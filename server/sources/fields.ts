@@ -104,5 +104,5 @@ export function readAddress(
 }
 
 function noteAll(field: string, detected: DetectedAddress, notices: RowNotice[]): void {
-  for (const { code, message } of detected.notices) notices.push({ code, field, message })
+  for (const notice of detected.notices) notices.push({ ...notice, field })
 }

@@ -1,15 +1,19 @@
+import type { NoticeCode } from '#core/contract/import-notices.ts'
+
 /** What every file parser gives back: rows that were understood and rows that were not, each with its line. */
 
 export interface RowNotice {
-  readonly code: string
+  readonly code: NoticeCode
   readonly field: string | null
-  /** A sentence for an analyst. */
+  /** A sentence for an analyst, in English. */
   readonly message: string
+  /** What the sentence names, for a page that says it in its own words. */
+  readonly values?: Readonly<Record<string, string>>
 }
 
 export interface ParsedRow<T> {
   readonly ok: true
-  /** Line of the file on which the row begins, from 1. */
+  /** Line of the file on which the row begins, from 1; of a JSON file, which of its items the row is of. */
   readonly line: number
   readonly value: T
   /** Things to know about a row that was accepted all the same. */
@@ -47,6 +51,17 @@ export class FieldError extends Error {
     this.code = code
     this.field = field
     this.value = value
+  }
+}
+
+/** Thrown by a parser where the file as a whole cannot be used: nothing of it is stored. The message is for an analyst. */
+export class FileError extends Error {
+  readonly code: string
+
+  constructor(code: string, reason: string) {
+    super(reason)
+    this.name = 'FileError'
+    this.code = code
   }
 }
 

@@ -156,7 +156,8 @@ function readDecimals(asset: Asset, decimalsCell: string, notices: RowNotice[]):
   if (asset.kind === 'declared') {
     if (stated === null) {
       const message = `the contract of "${asset.symbol}" is not stated; ${DECLARED_DECIMALS} decimals are assumed`
-      notices.push({ code: 'declared-asset', field: 'asset', message })
+      const values = { symbol: asset.symbol, decimals: String(DECLARED_DECIMALS) }
+      notices.push({ code: 'declared-asset', field: 'asset', message, values })
     }
     return { id: asset.id, symbol: asset.symbol, decimals: stated ?? DECLARED_DECIMALS }
   }

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Graph } from '#core/contract/graph.ts'
 import { parseAccountKey } from '#core/chain/account-key.ts'
+import { coinAccountOf, feesAccount, newCoinsAccount } from '#core/ledger/coin-accounts.ts'
 import type { OrderPoint } from '#core/ledger/types.ts'
 import { countsAsOf } from './as-of.ts'
 import { type Db, rowOf, rowsOf } from './db.ts'
@@ -13,7 +14,7 @@ export type WireEdge = WireGraph['edges'][number]
 /** Ids an edge names; the count says how many there are. */
 const MAX_IDS = 100
 
-interface EdgeRow {
+export interface EdgeRow {
   from_account: string
   to_account: string
   asset: string
@@ -45,10 +46,10 @@ export interface NeighbourhoodQuery {
 }
 
 /** The transfers `t` of an edge, in their order. */
-const IDS = sql`(array_agg(t.id order by t.block nulls last, t.time nulls last, t.tx_index nulls first, t.log_index nulls first, t.id))[1:${sql.raw(String(MAX_IDS))}] as ids`
+export const IDS = sql`(array_agg(t.id order by t.block nulls last, t.time nulls last, t.tx_index nulls first, t.log_index nulls first, t.id))[1:${sql.raw(String(MAX_IDS))}] as ids`
 
 /** What the aggregates over transfers `t` are called. */
-const AGGREGATES = sql`sum(t.amount) as units, count(*)::int as transfers,
+export const AGGREGATES = sql`sum(t.amount) as units, count(*)::int as transfers,
   (extract(epoch from min(t.time)) * 1000)::float8 as first_ms,
   (extract(epoch from max(t.time)) * 1000)::float8 as last_ms,
   min(t.block)::float8 as first_block, max(t.block)::float8 as last_block`
@@ -72,7 +73,8 @@ function rankedEdges(query: NeighbourhoodQuery, { first, last }: { first: number
   )
   const ways = [...directions, 'self' as const]
   const other = (way: Way) => (way === 'in' ? sql`t.from_account` : sql`t.to_account`)
-  const isOf = (way: Way) => sql`${WAYS[way](account)} and ${counted}`
+  const party = isParty(account)
+  const isOf = (way: Way) => sql`${WAYS[way](account)} and ${counted} and ${party(other(way))}`
   const one = (way: Way) => sql`select ${way}::text as direction, ${other(way)} as other, t.asset_id as asset,
       ${AGGREGATES} from transfers t where ${isOf(way)} group by ${other(way)}, t.asset_id`
   const named = (
@@ -113,6 +115,17 @@ const WAYS: Readonly<Record<Way, (account: string) => SQL>> = {
   in: (account) => sql`t.to_account = ${account} and t.from_account <> ${account}`,
   out: (account) => sql`t.from_account = ${account} and t.to_account <> ${account}`,
   self: (account) => sql`t.from_account = ${account} and t.to_account = ${account}`,
+}
+
+/**
+ * What may stand beside an account. A transaction of coins has neither its fee nor the new coins of a block for a
+ * counterparty: nobody is paid by them, and every other transaction would be a neighbour over them.
+ */
+function isParty(account: string): (other: SQL) => SQL {
+  if (coinAccountOf(account)?.role !== 'transaction') return () => sql`true`
+  const { chain } = parseAccountKey(account)
+  return (other) =>
+    sql`${other} not like ${feesAccount(chain, '%')} and ${other} <> ${newCoinsAccount(chain)}`
 }
 
 interface RestRow {
@@ -233,7 +246,8 @@ export async function edgesOfHops(db: Db, hops: readonly Hop[]): Promise<WireEdg
 
 const edgeId = (from: string, to: string, asset: string) => `${from}>${to}>${asset}`
 
-function toEdge(row: EdgeRow, first: readonly string[]): WireEdge {
+/** An edge as the contract shows it, naming the transfers `first` before its own. */
+export function toEdge(row: EdgeRow, first: readonly string[]): WireEdge {
   const time = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString())
   return {
     id: edgeId(row.from_account, row.to_account, row.asset),

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { LabelClaim } from '#core/contract/receipts.ts'
+import { CATEGORY_SLUGS } from '#core/risk/categories.ts'
 import type { Db } from './db.ts'
 import { labels } from './schema/labels.ts'
 import { iso, isoOrNull, labelPlace } from './wire.ts'
@@ -82,9 +83,14 @@ export async function actorsNamed(db: Db, text: string, limit: number) {
     .limit(limit)
 }
 
-/** Claims known now whose text holds `text` and whose actor does not, by their text; one for each address. */
+/**
+ * Claims known now whose text or category holds `text` and whose actor does not, by their text; one for each address.
+ * A category is written with spaces or with hyphens.
+ */
 export async function labelsNamed(db: Db, text: string, limit: number) {
   const pattern = `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
+  const hyphened = text.toLowerCase().replaceAll(/\s+/g, '-')
+  const categories = CATEGORY_SLUGS.filter((slug) => slug.includes(hyphened))
   return db
     .selectDistinctOn([labels.label, labels.address], {
       address: labels.address,
@@ -96,7 +102,7 @@ export async function labelsNamed(db: Db, text: string, limit: number) {
     .where(
       and(
         isNull(labels.knownUntil),
-        textLike(labels.label, pattern),
+        or(textLike(labels.label, pattern), inArray(labels.category, categories)),
         sql`not coalesce(${textLike(labels.actor, pattern)}, false)`,
       ),
     )

@@ -134,12 +134,17 @@ export async function transactionsFor(db: Db, text: string): Promise<Item[]> {
     .where(inArray(transfers.txHash, [...new Set([found.canonical, bare, `0x${bare}`])]))
     .groupBy(transfers.chain, transfers.txHash)
     .orderBy(transfers.chain)
-  return rows.map((row) => ({
+  return rows.map(transactionItem)
+}
+
+/** A transaction as a search lists it, with how many of its transfers are held. */
+export function transactionItem(row: { chain: string; hash: string; count: number }): Item {
+  return {
     kind: 'transaction',
     id: `${row.chain}/${row.hash}`,
     title: row.hash,
     detail: `${chainName(row.chain)} · ${row.count} transfer${row.count === 1 ? '' : 's'}`,
-  }))
+  }
 }
 
 async function actorsFor(db: Db, text: string, limit: number): Promise<Item[]> {

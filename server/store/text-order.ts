@@ -28,3 +28,6 @@ end $$`
  */
 export const textLike = (column: unknown, pattern: string): SQL =>
   sql`${column} collate "default" ilike ${pattern}`
+
+/** The pattern of `like` for a text anywhere; signs that mean something to `like` mean themselves. */
+export const likeAnywhere = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`

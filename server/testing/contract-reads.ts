@@ -56,6 +56,13 @@ export async function everyRead(world: ContractWorld): Promise<Map<string, unkno
     await keep(role, `/api/v1/search?q=${encodeURIComponent(world.facts.label.actor ?? '')}`)
     await keep(role, '/api/v1/search?q=an&limit=20')
   }
+  for (const role of ['auditor', 'analyst'] as const) {
+    await keepPages(role, '/api/v1/cases?state=all&limit=2')
+    const held = reads.get(`${role} /api/v1/cases?state=all&limit=2 …`) as { items: { id: string }[] }[]
+    for (const { id } of held.flatMap(({ items }) => items)) {
+      for (const part of ['', '/activity', '/holders']) await keep(role, `/api/v1/cases/${id}${part}`)
+    }
+  }
   await keep('auditor', `/api/v1/addresses/${encodeURIComponent(account(0xabc))}`)
   await keep('auditor', '/api/v1/trends')
   await keep('manager', '/api/v1/trends')

@@ -163,6 +163,32 @@ describe('investigation', () => {
     await expect.element(page.getByText('Step 2 of 2')).not.toBeInTheDocument()
   })
 
+  test('who leaves a replay by key goes on in the table; its steps bear the names of what is not yet there', async () => {
+    await openTree(`${PATH}&view=table&tab=history`)
+    const step = () => side().getByRole('button', { name: /^Expanded sources and destinations/ })
+    const words = step().element().textContent
+    const replay = side().getByRole('button', { name: 'Replay from the beginning' })
+    ;(replay.element() as HTMLElement).focus()
+    await userEvent.keyboard('{Enter}')
+    await expect.element(page.getByText('Step 0 of 2')).toBeVisible()
+    expect(step().element().textContent).toBe(words)
+    const leave = page.getByRole('region', { name: 'Replay' }).getByRole('button', { name: 'Back to work' })
+    ;(leave.element() as HTMLElement).focus()
+    await userEvent.keyboard('{Enter}')
+    await expect.element(tree()).toHaveFocus()
+  })
+
+  test('from the picture to the tables and back by one key, and the keys go on there', async () => {
+    await openPage(PATH, HANDLERS)
+    const graph = page.getByRole('application', { name: 'Flow of funds' })
+    await expect.element(graph).toBeInTheDocument()
+    ;(graph.element() as HTMLElement).focus()
+    await userEvent.keyboard('v')
+    await expect.element(tree()).toHaveFocus()
+    await userEvent.keyboard('v')
+    await expect.element(graph).toHaveFocus()
+  })
+
   test('an account of which nothing is held is not called clean', async () => {
     await openPage(`${PATH}&sel=${encodeURIComponent(JSON.stringify([SUBJECT.key]))}`, [
       answer(getAddress, () => ({ ...FACTS, seen: false, balances: [] })),

@@ -20,6 +20,16 @@ const LIST_KEYS = [
   { key: 'ends', shortcuts: ['Home', 'End'] },
 ] as const
 
+const GRAPH_KEYS = [
+  { key: 'follow', shortcuts: ['ArrowLeft', 'ArrowRight'] },
+  { key: 'among', shortcuts: ['ArrowUp', 'ArrowDown'] },
+  { key: 'look', shortcuts: ['Enter'] },
+  { key: 'expand', shortcuts: ['e'] },
+  { key: 'home', shortcuts: ['h'] },
+  { key: 'zoom', shortcuts: ['plus', '-', '0'] },
+  { key: 'menu', shortcuts: ['shift+F10'] },
+] as const
+
 /** Every key that does something on this page. */
 export function HelpSheet({ isOpen, onOpenChange }: HelpSheetProps) {
   const { t } = useTranslation('shell')
@@ -49,21 +59,28 @@ export function HelpSheet({ isOpen, onOpenChange }: HelpSheetProps) {
             </dl>
           </section>
         ))}
-        <section>
-          <h3>{t('help.lists')}</h3>
-          <dl>
-            {LIST_KEYS.map(({ key, shortcuts }) => (
-              <div key={key}>
-                <dt>{t(`help.${key}`)}</dt>
-                <dd>
-                  {shortcuts.map((shortcut) => (
-                    <Kbd key={shortcut} shortcut={shortcut} />
-                  ))}
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </section>
+        {(
+          [
+            ['lists', LIST_KEYS],
+            ['graphs', GRAPH_KEYS],
+          ] as const
+        ).map(([place, keys]) => (
+          <section key={place}>
+            <h3>{t(`help.${place}`)}</h3>
+            <dl>
+              {keys.map(({ key, shortcuts }) => (
+                <div key={key}>
+                  <dt>{t(`help.${key}`)}</dt>
+                  <dd>
+                    {shortcuts.map((shortcut) => (
+                      <Kbd key={shortcut} shortcut={shortcut} />
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
         <div>
           <Checkbox isSelected={letters} onChange={(on) => set({ letterShortcuts: on })}>
             {t('help.letters')}

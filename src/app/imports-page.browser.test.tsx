@@ -22,7 +22,22 @@ const RUN: Run = {
   accepted: 1_200,
   merged: 6,
   rejected: 2,
-  notices: ['columns not used: case'],
+  notices: [
+    {
+      code: 'ignored-columns',
+      values: { columns: 'case' },
+      lines: [],
+      count: 0,
+      text: 'columns not used: case',
+    },
+    {
+      code: 'no-confidence',
+      values: { used: '50' },
+      lines: [2, 3, 5],
+      count: 1_005,
+      text: 'not shown',
+    },
+  ],
   alertsRaised: 3,
   error: null,
   book: { id: 'b-1', name: 'Trading platform' },
@@ -185,6 +200,10 @@ describe('import', () => {
     await expect
       .element(sheet.getByRole('link', { name: 'Download all rejected rows' }))
       .toHaveAttribute('href', expect.stringContaining('/api/v1/imports/imp-1/rejects.csv'))
+    await expect.element(sheet.getByText('Columns not used: case.')).toBeVisible()
+    await expect
+      .element(sheet.getByText(/50 of 100 is used\. \(lines 2, 3, 5 and 1,002 more\)/))
+      .toBeVisible()
     await sheet.getByRole('link', { name: 'Show these alerts' }).click()
     await expect.poll(() => router.state.location.pathname).toBe('/alerts')
     expect(router.state.location.search).toEqual({
@@ -192,6 +211,14 @@ describe('import', () => {
       createdFrom: RUN.createdAt,
       createdTo: RUN.finishedAt,
     })
+  })
+
+  test('what an import gives notice of is said in the reader’s language', async () => {
+    await openPage('/import?report=imp-1', [history(), report()], { preferences: { language: 'zh-Hant' } })
+    await expect.element(page.getByText('未使用的欄位：case。')).toBeVisible()
+    await expect
+      .element(page.getByText(/採用 100 分中的 50 分。 （第 2, 3, 5 行及另外 1,002 行）/))
+      .toBeVisible()
   })
 
   test('who may not import still reads the history', async () => {

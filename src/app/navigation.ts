@@ -1,5 +1,6 @@
 import type { Permission } from '#core/workflow/roles.ts'
 import {
+  Briefcase,
   ChartSpline,
   FileUp,
   ListChecks,
@@ -25,6 +26,7 @@ export interface NavItem {
 
 export type NavKey =
   | 'alerts'
+  | 'cases'
   | 'explore'
   | 'trends'
   | 'import'
@@ -45,6 +47,7 @@ export const NAVIGATION: readonly NavGroup[] = [
     key: 'work',
     items: [
       { to: '/alerts', key: 'alerts', icon: ShieldAlert, letter: 'a', permission: 'case.read' },
+      { to: '/cases', key: 'cases', icon: Briefcase, letter: 'c', permission: 'case.read' },
       { to: '/explore', key: 'explore', icon: Network, letter: 'e', permission: 'case.read' },
     ],
   },

@@ -17,6 +17,7 @@ import {
   matchCommands,
   useAvailableCommands,
   useSourcedCommands,
+  useToldQuery,
   type Command,
 } from '#src/platform/commands.ts'
 import { cx } from '#src/ui/cx.ts'
@@ -48,8 +49,13 @@ function PaletteBody({ close }: { readonly close: () => void }) {
   const { t } = useTranslation('shell')
   const [query, setQuery] = useState('')
   const all = useAvailableCommands()
+  useToldQuery(query)
   const sourced = useSourcedCommands(query)
-  const found = [...sourced, ...matchCommands(all, query)]
+  const found = [
+    ...sourced.filter(({ isLate }) => isLate !== true),
+    ...matchCommands(all, query),
+    ...sourced.filter(({ isLate }) => isLate === true),
+  ]
   const run = (id: string | number) => {
     const command = found.find((item) => item.id === id)
     close()

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { AlertsSearch } from '#src/features/alerts/search.ts'
 import { AuditSearch } from '#src/features/audit/search.ts'
+import { CasesSearch } from '#src/features/cases/search.ts'
 import { ExplorerSearch } from '#src/features/explorer/search.ts'
 import { GroupsSearch } from '#src/features/groups/search.ts'
 import { ImportsSearch } from '#src/features/imports/search.ts'
@@ -46,6 +47,19 @@ const groupDecisionRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/alerts/groups/$decisionId',
   component: lazyRouteComponent(() => import('#src/features/group/page.tsx'), 'GroupDecisionPage'),
+})
+
+const casesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/cases',
+  validateSearch: CasesSearch,
+  component: lazyRouteComponent(() => import('#src/features/cases/page.tsx'), 'CasesPage'),
+})
+
+const caseRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/cases/$caseId',
+  component: lazyRouteComponent(() => import('#src/features/cases/case-page.tsx'), 'CasePage'),
 })
 
 const explorerRoute = createRoute({
@@ -118,6 +132,8 @@ export const routeTree = rootRoute.addChildren([
   alertRoute,
   groupsRoute,
   groupDecisionRoute,
+  casesRoute,
+  caseRoute,
   explorerRoute,
   trendsRoute,
   importsRoute,

@@ -21,6 +21,10 @@ const ExplorerCommands = lazy(() =>
   import('#src/features/explorer/commands.tsx').then((module) => ({ default: module.ExplorerCommands })),
 )
 
+const CaseCommands = lazy(() =>
+  import('#src/features/cases/commands.tsx').then((module) => ({ default: module.CaseCommands })),
+)
+
 /** What stays while pages change: navigation, the top bar, the palette, messages. */
 export function Shell() {
   const { t } = useTranslation('shell')
@@ -53,6 +57,9 @@ export function Shell() {
       <ToastArea />
       <Suspense>
         <ExplorerCommands />
+      </Suspense>
+      <Suspense>
+        <CaseCommands />
       </Suspense>
     </div>
   )

@@ -15,6 +15,7 @@ export function UserMenu() {
   const become = useSignInAsPersona()
   const user = facts?.user
   if (!user) return <UserBadge />
+  const name = t('shell:top.user', { name: user.name, role: t(`domain:role.${user.role as 'analyst'}`) })
   const personas = facts.personas.map((persona) => ({
     id: persona.id,
     label: persona.name,
@@ -22,10 +23,11 @@ export function UserMenu() {
   }))
   return (
     <Menu
-      label={t('shell:top.user', { name: user.name, role: t(`domain:role.${user.role as 'analyst'}`) })}
+      label={name}
       placement="bottom end"
       trigger={
-        <AriaButton className={cx(css['userButton'])}>
+        // On a narrow screen its words are hidden.
+        <AriaButton aria-label={name} className={cx(css['userButton'])}>
           <UserBadge />
         </AriaButton>
       }

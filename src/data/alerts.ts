@@ -7,7 +7,6 @@ import {
 } from '@tanstack/react-query'
 import type { z } from 'zod'
 import {
-  type ActivityItem,
   type AlertCommand,
   AlertDetail,
   alertActivity,
@@ -26,7 +25,6 @@ import { type CallInput, call } from './call.ts'
 export type Alert = z.output<typeof AlertSummary>
 export type AlertFull = z.output<typeof AlertDetail>
 export type Command = z.input<typeof AlertCommand>
-export type Activity = z.output<typeof ActivityItem>
 export type AlertListQuery = Omit<CallInput<typeof listAlerts>['query'], 'cursor' | 'limit'>
 export type AlertFilter = CallInput<typeof alertFacets>['query']
 
@@ -59,6 +57,18 @@ export function alertListQuery(query: AlertListQuery) {
     placeholderData: keepPreviousData,
     // Comparing every row loaded so far with itself, page after page, would stop the scrolling.
     structuralSharing: false,
+  })
+}
+
+/** The newest alerts that a text finds, open and closed, for a list beside something else. */
+export function alertFewQuery(q: string, limit: number) {
+  return queryOptions({
+    queryKey: [...alertKeys.all, 'few', limit, q],
+    queryFn: async ({ signal }) => {
+      const query = { q, limit, sort: 'created', dir: 'desc' } as const
+      return (await call(listAlerts, { query, signal })).data.items
+    },
+    placeholderData: keepPreviousData,
   })
 }
 

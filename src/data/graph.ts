@@ -8,6 +8,7 @@ import {
   graphTaint,
   type TaintRequest,
 } from '#core/contract/graph-analysis.ts'
+import { graphBetween } from '#core/contract/graph-between.ts'
 import { neighbourhood } from '#core/contract/graph.ts'
 import type { GraphFacts as GraphFactsSchema } from '#core/contract/graph-facts.ts'
 import { graphTransactions } from '#core/contract/graph-transactions.ts'
@@ -18,7 +19,10 @@ export type GraphFacts = z.output<typeof GraphFactsSchema>
 export type FlowPath = z.output<typeof FlowPathSchema>
 export type PathsFound = z.output<typeof graphPaths.ok.schema>
 export type TaintFound = z.output<typeof graphTaint.ok.schema>
+export type CommonFound = z.output<typeof graphCommon.ok.schema>
+export type BetweenFound = z.output<typeof graphBetween.ok.schema>
 export type TransactionsFound = z.output<typeof graphTransactions.ok.schema>
+export type Cluster = z.output<typeof graphCluster.ok.schema>
 export type Resolved = z.output<typeof resolve.ok.schema>
 export type ResolvedLine = Resolved['lines'][number]
 export type Candidate = ResolvedLine['candidates'][number]
@@ -58,6 +62,14 @@ export function commonQuery(query: CallInput<typeof graphCommon>['query']) {
   return queryOptions({
     queryKey: ['graph', 'common', query],
     queryFn: async ({ signal }) => (await call(graphCommon, { query, signal })).data,
+    ...KEPT,
+  })
+}
+
+export function betweenQuery(body: CallInput<typeof graphBetween>['body']) {
+  return queryOptions({
+    queryKey: ['graph', 'between', body],
+    queryFn: async ({ signal }) => (await call(graphBetween, { body, signal })).data,
     ...KEPT,
   })
 }

@@ -72,6 +72,7 @@ export function useCreateInvestigation() {
     mutationFn: (body: {
       name: string
       document: InvestigationDocument
+      restricted?: boolean
       imported?: boolean
       file?: InvestigationFileFacts
     }) => call(createInvestigation, { body, idempotencyKey: newIdempotencyKey() }),

@@ -18,6 +18,8 @@ export interface Command {
   readonly shortcut?: string
   /** False hides it and disables its shortcut. Default: always. */
   readonly when?: () => boolean
+  /** Made from an answer of the desk: it stands below what was there at once, so that nothing moves under a finger. */
+  readonly isLate?: boolean
   readonly run: () => void
 }
 
@@ -73,6 +75,19 @@ export function useCommandSource(source: CommandSource): void {
     return () =>
       useSourceStore.setState(({ sources }) => ({ sources: sources.filter((item) => item !== source) }))
   }, [source])
+}
+
+const usePaletteStore = create<{ readonly query: string }>()(() => ({ query: '' }))
+
+/** What stands in the palette now; empty where it is closed. For sources that have to ask the desk first. */
+export const usePaletteQuery = (): string => usePaletteStore((state) => state.query)
+
+/** Tells what stands in the palette while it is open. */
+export function useToldQuery(query: string): void {
+  useEffect(() => {
+    usePaletteStore.setState({ query: query.trim() })
+    return () => usePaletteStore.setState({ query: '' })
+  }, [query])
 }
 
 /** What the sources make of `query`; nothing for an empty one. */

@@ -34,6 +34,8 @@ export function keysOf(shortcut: string, mac: boolean = isMac): string[] {
   const names: Record<string, string> = {
     ...(mac ? { mod: '⌘', alt: '⌥', shift: '⇧' } : { mod: 'Ctrl', alt: 'Alt', shift: 'Shift' }),
     ...ARROWS,
+    // What joins the keys of a shortcut, as a key.
+    plus: '+',
   }
   return shortcut
     .split(' ')

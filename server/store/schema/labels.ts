@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
@@ -9,6 +10,10 @@ import {
   text,
   timestamp,
 } from 'drizzle-orm/pg-core'
+
+import type { z } from 'zod'
+import type { ImportNotice } from '#core/contract/import-notices.ts'
+import { beginningOf, endingOf } from '../text-ends.ts'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
 
@@ -48,6 +53,8 @@ export const labels = pgTable(
     index('labels_address').on(t.namespace, t.address),
     index('labels_source').on(t.source),
     index('labels_category').on(t.category),
+    index('labels_beginning').on(beginningOf(sql`${t.address}`)),
+    index('labels_ending').on(endingOf(sql`${t.address}`)),
     index('labels_known').on(t.knownFrom.desc().nullsFirst(), t.id),
   ],
 )
@@ -79,7 +86,8 @@ export const imports = pgTable(
     accepted: integer().notNull().default(0),
     merged: integer().notNull().default(0),
     rejected: integer().notNull().default(0),
-    notices: jsonb().$type<string[]>().notNull().default([]),
+    /** Sentences alone: as versions before the codes kept them. */
+    notices: jsonb().$type<(z.output<typeof ImportNotice> | string)[]>().notNull().default([]),
     alertsRaised: integer('alerts_raised'),
     error: text(),
     bookId: text('book_id'),

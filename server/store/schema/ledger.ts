@@ -13,6 +13,8 @@ import {
   timestamp,
 } from 'drizzle-orm/pg-core'
 
+import { beginningOf, endingOf } from '../text-ends.ts'
+
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
 const units = (name: string) => numeric(name, { precision: 78, scale: 0, mode: 'bigint' })
 
@@ -113,8 +115,19 @@ export const transfers = pgTable(
     index('transfers_book').on(t.bookId),
     index('transfers_asset').on(t.assetId),
     index('transfers_import').on(t.importId),
+    index('transfers_tx_ending').on(endingOf(sql`${t.txHash}`)),
   ],
 )
+
+/**
+ * Every account of which a transfer is held or that a book monitors, once: kept by triggers (the migrations), so that
+ * whoever stores a transfer need not think of it. Searched by the beginning of its address and by its end, whatever
+ * the case of letters (address-part.ts).
+ */
+export const heldAccounts = pgTable('held_accounts', { key: text().primaryKey() }, (t) => [
+  index('held_accounts_beginning').on(beginningOf(sql`split_part(${t.key}, ':', 3)`)),
+  index('held_accounts_ending').on(endingOf(sql`${t.key}`)),
+])
 
 export const transferStaging = pgTable(
   'transfer_staging',

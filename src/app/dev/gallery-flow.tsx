@@ -90,7 +90,7 @@ export function FlowGallery() {
           onExpand={(node) => {
             if (node.kind === 'fold') setOpen(new Set([...open, node.id]))
           }}
-          hasMinimap
+          minimap="always"
           wheel="ctrl"
         />
       </div>

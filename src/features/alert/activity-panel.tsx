@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { type Activity, alertActivityQuery } from '#src/data/alerts.ts'
+import { type Activity, activityQuote } from '#src/data/activity.ts'
+import { alertActivityQuery } from '#src/data/alerts.ts'
 import { AsyncView } from '#src/ui/async-view.tsx'
 import { Panel } from '#src/ui/panel.tsx'
-import { Timestamp } from '#src/ui/timestamp.tsx'
-import { activityQuote, activitySentence, mentionedPeople } from './activity-words.ts'
-import css from './alert.module.css'
+import { Timeline } from '#src/ui/timeline.tsx'
+import { activitySentence, mentionedPeople } from './activity-words.ts'
 import { callsIn } from './mention-text.ts'
 import { useWords } from './use-alert-t.ts'
 
@@ -16,31 +16,25 @@ export function ActivityPanel({ alertId }: { readonly alertId: string }) {
     <Panel title={t('alert:activity')} {...(result.data ? { meta: format.count(result.data.length) } : {})}>
       <AsyncView result={result}>
         {(items) => (
-          <ol className={css['timeline']}>
-            {items.map((item) => (
-              <Entry key={item.seq} item={item} />
-            ))}
-          </ol>
+          <Timeline
+            items={items.map((item) => ({
+              id: item.seq,
+              title: activitySentence(item, t),
+              quote: quoteOf(item),
+              at: item.at,
+            }))}
+          />
         )}
       </AsyncView>
     </Panel>
   )
 }
 
-function Entry({ item }: { readonly item: Activity }) {
-  const { t } = useWords()
+/** What the person wrote, whom it calls apart. */
+function quoteOf(item: Activity) {
   const quote = activityQuote(item)
-  return (
-    <li>
-      <p>{activitySentence(item, t)}</p>
-      {quote !== null && (
-        <blockquote>
-          {callsIn(quote, mentionedPeople(item)).map((part) =>
-            part.isCall ? <strong key={part.at}>{part.text}</strong> : part.text,
-          )}
-        </blockquote>
-      )}
-      <Timestamp at={item.at} show="both" />
-    </li>
+  if (quote === null) return null
+  return callsIn(quote, mentionedPeople(item)).map((part) =>
+    part.isCall ? <strong key={part.at}>{part.text}</strong> : part.text,
   )
 }

@@ -1,4 +1,4 @@
-import type { Activity } from '#src/data/alerts.ts'
+import { type Activity, textOf } from '#src/data/activity.ts'
 import type { AlertT } from './use-alert-t.ts'
 
 const PREFIX = 'alert.'
@@ -53,16 +53,6 @@ export function activitySentence({ type, actor, data }: Activity, t: AlertT): st
   })
 }
 
-/** What the person wrote with it; null where they wrote nothing. */
-export function activityQuote({ data }: Activity): string | null {
-  const written = ['rationale', 'grounds', 'reason', 'deliberation', 'comment', 'outcome', 'text'] as const
-  for (const field of written) {
-    const text = textOf(data[field])
-    if (text !== null) return text
-  }
-  return null
-}
-
 /** Whom a note calls, by the names they had then. */
 export function mentionedPeople({ data }: Activity): readonly { readonly name: string }[] {
   const { mentions } = data
@@ -84,8 +74,4 @@ function ruleName({ rule }: Activity['data']): string | null {
 
 function assigneeId({ assignee }: Activity['data']): unknown {
   return typeof assignee === 'object' && assignee !== null && 'id' in assignee ? assignee.id : undefined
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' && value.trim() !== '' ? value : null
 }

@@ -3,13 +3,13 @@ import { useQueueStore } from '#src/data/alert-queue.ts'
 import type { AlertFull } from '#src/data/alerts.ts'
 import { Badge, StatusPill } from '#src/ui/badge.tsx'
 import { CopyButton } from '#src/ui/copy-button.tsx'
+import { Fact, Facts } from '#src/ui/fact.tsx'
 import { PageHeader } from '#src/ui/page-header.tsx'
 import { SeverityBadge, toSeverity } from '#src/ui/severity.tsx'
 import { statusLook } from '#src/ui/status-look.ts'
 import { Timestamp } from '#src/ui/timestamp.tsx'
 import css from './alert.module.css'
 import { AlertTimes } from './alert-times.tsx'
-import { Fact } from './fact.tsx'
 import { QueueSteps } from './queue-steps.tsx'
 import { RetroBadge } from './retro-note.tsx'
 import { SlaClock } from './sla-clock.tsx'
@@ -56,7 +56,7 @@ export function AlertFacts({ alert }: { readonly alert: AlertFull }) {
   const t = useAlertT()
   const { customer } = alert.subject
   return (
-    <span className={css['facts']}>
+    <Facts>
       <Fact name={t('alert:score')}>
         <b>{alert.score}</b> / 100
       </Fact>
@@ -74,6 +74,6 @@ export function AlertFacts({ alert }: { readonly alert: AlertFull }) {
       <AlertTimes times={alert.times} />
       <RetroBadge knownSince={alert.knownSince} />
       {alert.needsReview && <Badge tone="warn">{t('alert:weakLabel')}</Badge>}
-    </span>
+    </Facts>
   )
 }

@@ -1,8 +1,8 @@
 import { CalendarX2, Hourglass } from 'lucide-react'
 import type { AlertFull } from '#src/data/alerts.ts'
 import { Button } from '#src/ui/button.tsx'
+import { Fact } from '#src/ui/fact.tsx'
 import { Popover } from '#src/ui/popover.tsx'
-import { Fact } from './fact.tsx'
 import { type AlertT, useAlertT } from './use-alert-t.ts'
 
 /** How long the desk has had the alert: its own time, and apart from it the time spent waiting for answers. */

@@ -6,7 +6,7 @@ import {
   Undo2,
   UserRoundPlus,
 } from 'lucide-react'
-import { useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import type { AlertFull } from '#src/data/alerts.ts'
 import { type Command, useCommands } from '#src/platform/commands.ts'
 import { useCan } from '#src/platform/session.ts'
@@ -15,9 +15,7 @@ import { Button } from '#src/ui/button.tsx'
 import { InlineError } from '#src/ui/inline-error.tsx'
 import { Panel } from '#src/ui/panel.tsx'
 import { statusLook } from '#src/ui/status-look.ts'
-import { AssignDialog } from './assign-dialog.tsx'
 import { ClosureView } from './closure-view.tsx'
-import { ConflictNotice } from './conflict-notice.tsx'
 import css from './decision.module.css'
 import { EscalateDialog } from './escalate-dialog.tsx'
 import { NextStep, useAssign } from './next-step.tsx'
@@ -27,6 +25,11 @@ import { SnoozeForm } from './snooze-form.tsx'
 import { SnoozeNotice } from './snooze-notice.tsx'
 import { useWords } from './use-alert-t.ts'
 import { useDecision } from './use-decision.ts'
+
+// Of use only once somebody else was faster, or the alert is given to somebody else.
+const AlertConflict = lazy(async () => ({ default: (await import('./conflict-notice.tsx')).AlertConflict }))
+
+const AssignDialog = lazy(async () => ({ default: (await import('./assign-dialog.tsx')).AssignDialog }))
 
 const HOME: readonly SideActionName[] = ['request-info', 'reopen', 'add-note']
 const ICON = {
@@ -112,7 +115,9 @@ export function DecisionPanel({ alert, hasKeys = true }: DecisionPanelProps) {
     >
       <div className={css['panel']} ref={box}>
         {decision.before !== null && (
-          <ConflictNotice before={decision.before} now={alert} onDismiss={decision.dismissConflict} />
+          <Suspense fallback={null}>
+            <AlertConflict before={decision.before} now={alert} onDismiss={decision.dismissConflict} />
+          </Suspense>
         )}
         {alert.closure !== null && <ClosureView closure={alert.closure} isFinal={!alert.open} />}
         {alert.report !== null && <ReportFacts report={alert.report} />}
@@ -154,13 +159,15 @@ export function DecisionPanel({ alert, hasKeys = true }: DecisionPanelProps) {
             )}
           </div>
         )}
-        {canAssign && (
-          <AssignDialog
-            alert={alert}
-            decision={decision}
-            isOpen={open === 'assign'}
-            onOpenChange={(isOpen) => setOpen(isOpen ? 'assign' : null)}
-          />
+        {canAssign && open === 'assign' && (
+          <Suspense fallback={null}>
+            <AssignDialog
+              alert={alert}
+              decision={decision}
+              isOpen
+              onOpenChange={(isOpen) => setOpen(isOpen ? 'assign' : null)}
+            />
+          </Suspense>
         )}
         {canEscalate && (
           <EscalateDialog

@@ -9,6 +9,7 @@ import { Page } from '#src/ui/page.tsx'
 import { SkeletonLines } from '#src/ui/skeleton.tsx'
 import { ActivityPanel } from './activity-panel.tsx'
 import css from './alert.module.css'
+import { CasesPlace } from './cases-place.tsx'
 import { AttachmentsPanel } from './attachments-panel.tsx'
 import { AlertHeader } from './alert-header.tsx'
 import { DecisionPanel } from './decision-panel.tsx'
@@ -53,6 +54,7 @@ export function AlertPage() {
                 </div>
                 <div className={css['side']}>
                   <DecisionPanel key={alert.id} alert={alert} />
+                  <CasesPlace alert={alert} />
                   <AttachmentsPanel key={`files ${alert.id}`} alertId={alert.id} />
                   <ActivityPanel alertId={alert.id} />
                 </div>

@@ -13,6 +13,7 @@ import { statusLook } from '#src/ui/status-look.ts'
 import { ActivityPanel } from './activity-panel.tsx'
 import { AlertFacts } from './alert-header.tsx'
 import { AttachmentsPanel } from './attachments-panel.tsx'
+import { CasesPlace } from './cases-place.tsx'
 import { DecisionPanel } from './decision-panel.tsx'
 import { createDrafts, DraftsContext } from './drafts.ts'
 import { ExposurePanel } from './exposure-panel.tsx'
@@ -71,6 +72,7 @@ export function AlertPane({ alertId, isListBusy, onOpen, onClose, onLeave }: Ale
               <KnowledgePanel key={`known ${alert.id}`} alert={alert} />
               <TransfersPanel transfers={alert.transfers} />
               <RelatedPanel related={alert.related} />
+              <CasesPlace alert={alert} hasKeys={!isListBusy} />
               <AttachmentsPanel key={`files ${alert.id}`} alertId={alert.id} />
               <ActivityPanel alertId={alert.id} />
             </>

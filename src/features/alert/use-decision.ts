@@ -1,7 +1,7 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { ApiProblem } from '#src/platform/api-problem.ts'
-import { newIdempotencyKey } from '#src/data/call.ts'
 import { type AlertFull, type Command, useAlertCommand } from '#src/data/alerts.ts'
+import { useIntention } from '#src/data/use-intention.ts'
 import { toast } from '#src/ui/toast.tsx'
 import { useDraft, writtenTexts } from './drafts.ts'
 import { type AlertT, useAlertT } from './use-alert-t.ts'
@@ -20,21 +20,19 @@ export interface Decision {
 }
 
 /**
- * Gives commands to one alert. A retry of the same words keeps its idempotency key; new words are a new
- * intention. On a conflict the page shows the alert as it is now, and `before` holds what it showed.
+ * Gives commands to one alert. On a conflict the page shows the alert as it is now, and `before` holds what it
+ * showed.
  */
 export function useDecision(alert: AlertFull): Decision {
   const t = useAlertT()
   const mutation = useAlertCommand(alert.id)
   const [before, setBefore] = useState<AlertFull | null>(null)
   useOvertaken(alert, mutation.data?.data ?? null, setBefore)
-  const intention = useRef({ words: '', key: '' })
+  const keyOf = useIntention()
 
   const send: Decision['send'] = (command, onDone) => {
-    const words = JSON.stringify([alert.version, command])
-    if (intention.current.words !== words) intention.current = { words, key: newIdempotencyKey() }
     mutation.mutate(
-      { command, version: alert.version, idempotencyKey: intention.current.key },
+      { command, version: alert.version, idempotencyKey: keyOf([alert.version, command]) },
       {
         onSuccess: ({ data }) => {
           setBefore(null)

@@ -1,4 +1,14 @@
-import { AlarmClock, AlarmClockOff, CheckCheck, Play, Undo2, UserCheck, UserPlus, X } from 'lucide-react'
+import {
+  AlarmClock,
+  AlarmClockOff,
+  Briefcase,
+  CheckCheck,
+  Play,
+  Undo2,
+  UserCheck,
+  UserPlus,
+  X,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { BULK_LIMIT } from '#core/contract/alert-bulk.ts'
 import { useCommandById } from '#src/platform/commands.ts'
@@ -26,6 +36,7 @@ const ACTIONS = [
   { id: 'alerts.unassign', icon: Undo2 },
   { id: 'alerts.snooze', icon: AlarmClock },
   { id: 'alerts.wake', icon: AlarmClockOff },
+  { id: 'alerts.addToCase', icon: Briefcase },
   { id: 'alerts.decide', icon: CheckCheck },
 ] as const
 

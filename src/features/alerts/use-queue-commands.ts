@@ -5,6 +5,7 @@ import { useCommands } from '#src/platform/commands.ts'
 import { useCan, useSession } from '#src/platform/session.ts'
 import { type Alert, useAlertCommand } from '#src/data/alerts.ts'
 import { newIdempotencyKey } from '#src/data/call.ts'
+import { askForCase } from '#src/data/case-request.ts'
 import { explain } from '#src/ui/explain.ts'
 import { toast } from '#src/ui/toast.tsx'
 import { useLatest } from '#src/ui/use-latest.ts'
@@ -117,6 +118,17 @@ export function useQueueCommands(actions: QueueActions): void {
         t('queue:command.decide'),
         () => (isMany() ? ask('close') : openActive()),
         () => canWork && (isMany() || (latest.current.active !== null && !latest.current.isSplit)),
+      ),
+      command(
+        'addToCase',
+        'c',
+        t('queue:command.addToCase'),
+        () => {
+          const { bulk, active } = latest.current
+          if (isMany()) askForCase(bulk.alerts, bulk.clear)
+          else if (active) askForCase([active])
+        },
+        () => canWork && isHere() && (isMany() || latest.current.active !== null),
       ),
       command('open', 'n', t('queue:command.open'), openActive, () => latest.current.active !== null),
       command('select', 'x', t('queue:command.select'), () => latest.current.toggle()),

@@ -12,7 +12,8 @@ import { useFind } from './use-find.ts'
 
 /** From this length on, an unbroken text is meant as an address and not as a word. */
 const ADDRESS_LIKE = 20
-const ALERT_ID = /^[A-Z]{1,4}-[A-Z0-9-]{3,36}$/i
+/** Numbers of alerts; those of cases look alike and are the palette's own to find. */
+const ALERT_ID = /^(?!CASE-)[A-Z]{1,4}-[A-Z0-9-]{3,36}$/i
 /** An EVM address is one on every chain of the family: as many as fit in a glance, the rest by a search. */
 const CHAINS_OFFERED = 3
 

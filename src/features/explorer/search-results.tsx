@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import {
   ArrowLeftRight,
+  Briefcase,
   FolderSearch,
   Network,
   ShieldAlert,
@@ -22,6 +23,7 @@ const ICON = {
   account: Wallet,
   transaction: ArrowLeftRight,
   alert: ShieldAlert,
+  case: Briefcase,
   actor: UserRound,
   label: Tag,
   investigation: FolderSearch,

@@ -15,6 +15,8 @@ export function targetOf(item: Pick<Found, 'kind' | 'id'>) {
       return linkOptions({ to: '/explore', search: { tx: item.id } })
     case 'alert':
       return linkOptions({ to: '/alerts/$alertId', params: { alertId: item.id } })
+    case 'case':
+      return linkOptions({ to: '/explore', search: { case: item.id } })
     case 'investigation':
       return linkOptions({ to: '/explore', search: { investigation: item.id } })
     case 'actor':

@@ -10,15 +10,18 @@ import css from './imports.module.css'
 import { ReportSheet } from './report-sheet.tsx'
 import { UploadPanel } from './upload-panel.tsx'
 
+/** All words of the screen are there before it is: a part that waited for its own would hide the page meanwhile. */
+const WORDS = ['imports', 'domain', 'patterns', 'rules'] as const
+
 /** Bring files in, and see what became of every file that was brought in. */
 export function ImportsPage() {
-  const { t } = useTranslation('imports')
+  const { t } = useTranslation(WORDS)
   const { report } = useSearch({ from: '/import' })
   const navigate = useNavigate()
   const mayRun = useCan('import.run')
   return (
     <Page>
-      <PageHeader title={t('title')} subtitle={t('subtitle')} />
+      <PageHeader title={t('imports:title')} subtitle={t('imports:subtitle')} />
       {mayRun ? (
         <div className={css['bring']}>
           <UploadPanel />
@@ -26,7 +29,7 @@ export function ImportsPage() {
         </div>
       ) : (
         <p className={css['locked']}>
-          <Lock size={15} aria-hidden /> {t('notPermitted')}
+          <Lock size={15} aria-hidden /> {t('imports:notPermitted')}
         </p>
       )}
       <History

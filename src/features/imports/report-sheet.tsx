@@ -14,6 +14,7 @@ import { Counts } from './counts.tsx'
 import css from './imports.module.css'
 import { Rejects } from './rejects.tsx'
 import { RunState } from './run-state.tsx'
+import { useNoticeWords } from './use-notice-words.ts'
 
 export type Report = z.output<NonNullable<typeof getImport.ok.schema>>
 
@@ -46,7 +47,8 @@ export function ReportSheet({ importId, onClose }: ReportSheetProps) {
 function ReportBody({ report }: { readonly report: Report }) {
   const { t } = useTranslation(['imports', 'domain'])
   const format = useFormat()
-  const { createdBy, rejects } = report
+  const { createdBy, rejects, kind } = report
+  const wordsOf = useNoticeWords(kind)
   return (
     <div className={css['report']}>
       <div>
@@ -73,7 +75,7 @@ function ReportBody({ report }: { readonly report: Report }) {
               <Download size={14} aria-hidden /> {t('imports:downloadRejects')}
             </a>
           </header>
-          <Rejects rejects={rejects} />
+          <Rejects rejects={rejects} kind={kind} />
         </section>
       )}
       {report.notices.length > 0 && (
@@ -84,7 +86,7 @@ function ReportBody({ report }: { readonly report: Report }) {
           </header>
           <ul className={css['notices']}>
             {report.notices.map((notice) => (
-              <li key={notice}>{notice}</li>
+              <li key={notice.text}>{wordsOf(notice)}</li>
             ))}
           </ul>
         </section>

@@ -6,8 +6,8 @@ import { Toolbar } from '#src/ui/filter-bar.tsx'
 import { useCategoryName } from '#src/ui/known-category.tsx'
 import { SearchField } from '#src/ui/search-field.tsx'
 import { Select } from '#src/ui/select.tsx'
+import { useTyped } from '#src/ui/use-typed.ts'
 import type { LabelsSearch } from './search.ts'
-import { useTyped } from './use-typed.ts'
 
 const ALL = 'all'
 

@@ -9,6 +9,7 @@ import type { messages as flow } from './en/flow.ts'
 import type { messages as bridges } from './en/bridges.ts'
 import type { messages as attachments } from './en/attachments.ts'
 import type { messages as audit } from './en/audit.ts'
+import type { messages as cases } from './en/cases.ts'
 import type { messages as charts } from './en/charts.ts'
 import type { messages as colours } from './en/colours.ts'
 import type { messages as explorer } from './en/explorer.ts'
@@ -51,6 +52,7 @@ export interface Resources {
   attachments: typeof attachments
   bridges: typeof bridges
   audit: typeof audit
+  cases: typeof cases
   charts: typeof charts
   colours: typeof colours
   explorer: typeof explorer

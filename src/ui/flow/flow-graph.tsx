@@ -27,6 +27,7 @@ import {
 import { expandDirection, indexFlows } from './navigation.ts'
 import { noteWebglLost, useRendererChoice } from './renderer.ts'
 import { NO_MARKS, type FlowMarks } from './scene.ts'
+import { captionsOf } from './hops.ts'
 import { useFlowView } from './use-flow-view.ts'
 import { useWheelGuard } from './use-wheel-guard.ts'
 import type { Viewport } from './viewport.ts'
@@ -50,6 +51,8 @@ export interface FlowGraphHandle {
   readonly positions: () => ReadonlyMap<string, Point>
 }
 
+const NO_KEYS: ReadonlySet<string> = new Set()
+
 export interface FlowGraphProps {
   readonly graph: FlowGraphData
   readonly labels: FlowLabels
@@ -69,6 +72,9 @@ export interface FlowGraphProps {
   readonly onExpand?: (node: FlowNode, direction: FlowDirection) => void
   /** Right click on a node or a flow, or the menu key on a node, at px from the graph's upper left corner. */
   readonly onMenu?: (selection: FlowSelection, at: Point) => void
+  /** Keys of the page that are about the node with the focus; it is told of the node before they run. */
+  readonly commandKeys?: ReadonlySet<string>
+  readonly onCommandKey?: (id: string) => void
   /** Where the reader pinned nodes; wins over any layout. Absent: the graph keeps what is dragged by itself. */
   readonly pins?: ReadonlyMap<string, Point>
   /** A node was dragged there; once for each node of a dragged selection. */
@@ -92,7 +98,8 @@ export interface FlowGraphProps {
   readonly amounts?: 'path' | 'all'
   /** `ctrl`: the wheel scrolls the page and zooms with Ctrl or Cmd held, for a graph within a longer page. */
   readonly wheel?: 'zoom' | 'ctrl'
-  readonly hasMinimap?: boolean
+  /** Always, or only while a part of the picture is out of sight. */
+  readonly minimap?: 'always' | 'when-needed'
   readonly legendOpen?: boolean
   readonly fileName?: string
   readonly className?: string
@@ -125,6 +132,7 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
   const [said, setSaid] = useState('')
   const graph = useMemo(() => withBetween(base, between), [base, between])
   const index = useMemo(() => indexFlows(graph), [graph])
+  const caption = useMemo(() => captionsOf(base, labels), [base, labels])
   const marks = useMarks(props)
   const renderer = useRendererChoice()?.kind ?? 'canvas'
   const selected = useMemo(
@@ -168,7 +176,7 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
       selected,
       pins: props.pins,
       saved: props.savedPositions,
-      caption: labels.caption,
+      caption,
       onSelect: select,
       onOpen: expand,
       onHover: (id, at) => setHover(id === null ? null : { id, at }),
@@ -227,6 +235,8 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
           onSelect={(id) => select(id === null ? [] : [id])}
           onExpand={expand}
           onMenu={openMenu}
+          commandKeys={props.commandKeys ?? NO_KEYS}
+          onCommandKey={(id) => props.onCommandKey?.(id)}
           onZoom={(factor) => (factor === null ? view.current?.fit() : view.current?.zoomBy(factor))}
         />
         <FlowControls labels={labels} view={view} onTidy={tidy} onExport={exportPng} fileName={fileName} />
@@ -238,7 +248,7 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
           hasTaint={(marks.paint?.edges.size ?? 0) > 0}
           colours={marks.colours}
         />
-        {props.hasMinimap && <FlowMinimap ref={minimap} view={view} />}
+        {props.minimap && <FlowMinimap ref={minimap} view={view} isAlways={props.minimap === 'always'} />}
         {hover && <FlowTooltip hover={hover} index={index} labels={labels} colours={marks.colours} />}
       </div>
       <FlowCaption id={captionId} graph={graph} labels={labels} />

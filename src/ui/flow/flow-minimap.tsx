@@ -9,6 +9,8 @@ const SIZE = { width: 168, height: 108 } as const
 const RATIO = 2
 
 interface FlowMinimapProps {
+  /** Whether it stands there also while all of the picture is in sight. */
+  readonly isAlways: boolean
   readonly view: RefObject<FlowView | null>
   readonly ref?: Ref<{ paint: () => void }>
 }
@@ -20,7 +22,7 @@ interface Fit {
 }
 
 /** The whole picture small, with the part in sight. For the pointer; the keyboard moves along the flows. */
-export function FlowMinimap({ view, ref }: FlowMinimapProps) {
+export function FlowMinimap({ isAlways, view, ref }: FlowMinimapProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const pending = useRef(0)
   const ground = useRef<Ground | null>(null)
@@ -28,8 +30,9 @@ export function FlowMinimap({ view, ref }: FlowMinimapProps) {
     paint: () => {
       cancelAnimationFrame(pending.current)
       pending.current = requestAnimationFrame(() => {
-        if (canvas.current && view.current)
-          ground.current = paint(canvas.current, view.current, ground.current)
+        if (!canvas.current || !view.current) return
+        canvas.current.hidden = !isAlways && isAllInSight(view.current)
+        if (!canvas.current.hidden) ground.current = paint(canvas.current, view.current, ground.current)
       })
     },
   }))
@@ -56,6 +59,15 @@ export function FlowMinimap({ view, ref }: FlowMinimapProps) {
       }}
       onPointerMove={go}
     />
+  )
+}
+
+function isAllInSight(view: FlowView): boolean {
+  const bounds = view.scene()?.bounds
+  if (!bounds) return true
+  const { left, top, width, height } = view.viewport()
+  return (
+    left <= bounds.left && top <= bounds.top && left + width >= bounds.right && top + height >= bounds.bottom
   )
 }
 
@@ -90,11 +102,13 @@ function paint(canvas: HTMLCanvasElement, view: FlowView, before: Ground | null)
   const { left, top, width, height } = view.viewport()
   context.strokeStyle = palette.accent
   context.lineWidth = 1.5
+  const within = (at: number, most: number) => Math.max(1, Math.min(most - 1, at))
+  const [x, y] = [within(left * fit.scale + fit.x, SIZE.width), within(top * fit.scale + fit.y, SIZE.height)]
   context.strokeRect(
-    Math.max(1, left * fit.scale + fit.x),
-    Math.max(1, top * fit.scale + fit.y),
-    Math.min(SIZE.width - 2, width * fit.scale),
-    Math.min(SIZE.height - 2, height * fit.scale),
+    x,
+    y,
+    within((left + width) * fit.scale + fit.x, SIZE.width) - x,
+    within((top + height) * fit.scale + fit.y, SIZE.height) - y,
   )
   return ground
 }

@@ -1,4 +1,5 @@
 import { useId, useState, type KeyboardEvent } from 'react'
+import { flushSync } from 'react-dom'
 import css from './flow.module.css'
 import type { FlowLabels } from './labels.ts'
 import type { FlowColour, FlowDirection, FlowGraphData } from './model.ts'
@@ -15,6 +16,9 @@ interface FlowNavigatorProps {
   readonly onExpand: (id: string) => void
   /** The menu key, or Shift+F10. */
   readonly onMenu: (id: string) => void
+  /** Keys of the page that are about a node: about the one that has the focus, so it is told before they run. */
+  readonly commandKeys: ReadonlySet<string>
+  readonly onCommandKey: (id: string) => void
   /** A factor, or null to fit everything. */
   readonly onZoom: (factor: number | null) => void
 }
@@ -62,7 +66,11 @@ export function FlowNavigator(props: FlowNavigatorProps) {
       '0': () => onZoom(null),
     }
     const action = actions[event.key.length === 1 ? event.key.toLowerCase() : event.key]
-    if (!action) return
+    if (!action) {
+      // At once, so that the command finds it when the key reaches the page.
+      if (known && props.commandKeys.has(event.key)) flushSync(() => props.onCommandKey(known.node))
+      return
+    }
     event.preventDefault()
     // A page's own shortcuts (j, k, e …) must not run for keys that were meant for the graph.
     event.stopPropagation()

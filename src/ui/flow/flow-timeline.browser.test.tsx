@@ -38,6 +38,8 @@ describe('FlowTimeline', () => {
     start.element().focus()
     await userEvent.keyboard('{ArrowRight}{ArrowRight}')
     await expect.element(screen.getByTestId('window')).toHaveTextContent('0.5..9.25')
+    // What is heard is the time, not the number of the bar.
+    await expect.element(start).toHaveAttribute('aria-valuetext', expect.stringMatching(/^2026-01-01/))
     await userEvent.click(screen.getByRole('button', { name: 'Whole time' }))
     await expect.element(screen.getByTestId('window')).toHaveTextContent('all')
   })

@@ -1,5 +1,5 @@
 import { Pause, Play, RotateCcw } from 'lucide-react'
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Label, Slider, SliderThumb, SliderTrack } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import {
@@ -80,8 +80,8 @@ export function FlowTimeline({ rows, measure, text, value, onChange }: FlowTimel
         <div className={cx(css['area'])}>
           <Bars histogram={histogram} first={first} last={last} text={text} when={when} {...brush} />
           <SliderTrack className={cx(css['track'])}>
-            <SliderThumb index={0} className={cx(css['thumb'])} aria-label={t('timeline.from')} />
-            <SliderThumb index={1} className={cx(css['thumb'])} aria-label={t('timeline.to')} />
+            <End index={0} label={t('timeline.from')} value={when(first, 'from')} />
+            <End index={1} label={t('timeline.to')} value={when(last, 'to')} />
           </SliderTrack>
         </div>
       </Slider>
@@ -92,6 +92,20 @@ export function FlowTimeline({ rows, measure, text, value, onChange }: FlowTimel
       )}
     </div>
   )
+}
+
+interface EndProps {
+  readonly index: 0 | 1
+  readonly label: string
+  /** Where it stands, in words: the slider itself counts bars. */
+  readonly value: string
+}
+
+function End({ index, label, value }: EndProps) {
+  const input = useRef<HTMLInputElement>(null)
+  // The thumb writes the number of the bar there, which says nothing to whoever hears it.
+  useLayoutEffect(() => input.current?.setAttribute('aria-valuetext', value))
+  return <SliderThumb index={index} inputRef={input} className={cx(css['thumb'])} aria-label={label} />
 }
 
 /** First and last bar within the window. */

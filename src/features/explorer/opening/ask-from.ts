@@ -1,9 +1,15 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { InvestigationStep, StepOf } from '#core/contract/investigation-steps.ts'
-import { alertGraphQuery } from '#src/data/alerts.ts'
-import { aroundQuery, type GraphFacts, graphTransactionsQuery, pathsQuery } from '#src/data/graph.ts'
+import {
+  aroundQuery,
+  betweenQuery,
+  type GraphFacts,
+  graphTransactionsQuery,
+  pathsQuery,
+} from '#src/data/graph.ts'
 import { type GraphAnswer, MOST } from '../picture.ts'
-import { answerOfPaths, answerOfTransactions, seen, type viewOf } from './answers.ts'
+import { answerOfPaths, answersOfBetween, answerOfTransactions, seen, type viewOf } from './answers.ts'
+import { isOfAlerts, picturesOfStart } from './start-step.ts'
 
 type View = ReturnType<typeof viewOf>
 type Asking = StepOf<'expand'> | StepOf<'more'>
@@ -51,6 +57,9 @@ export async function askFrom(
         aroundQuery({ account, direction, rank, limit, ...(asset === null ? {} : { asset }), ...view }),
       )
       add(found, found.facts)
+    } else if (step.kind === 'between') {
+      const found = await client.fetchQuery(betweenQuery({ ...betweenOf(step), ...view }))
+      for (const answer of answersOfBetween(found, step.accounts)) add(answer, found.facts)
     } else if (step.kind === 'paths') {
       const { from, to, asset, worth, count, floor } = step
       const found = await client.fetchQuery(
@@ -62,24 +71,32 @@ export async function askFrom(
   return { answers, facts: facts[0] === undefined ? null : seen(facts[0]) }
 }
 
-/** A start from transactions, or from an alert: of the past only its path is asked for, so far as it was walked then. */
-async function startOf(
-  client: QueryClient,
-  { transactions, alertId, path }: StepOf<'start'>,
-  view: View,
-  isPast: boolean,
-) {
-  if (alertId !== null && !isPast)
-    return [{ answer: await client.fetchQuery(alertGraphQuery(alertId)), facts: null }]
+/** The question of a step about what lies between two sides, as the API takes it. */
+export function betweenOf({
+  accounts,
+  others,
+  asset,
+  limit,
+}: Pick<StepOf<'between'>, 'accounts' | 'others' | 'asset' | 'limit'>) {
+  return { accounts: [...accounts], others: [...others], limit, ...(asset === null ? {} : { asset }) }
+}
+
+/** A start from transactions, or from alerts: of the past only their paths are asked for, so far as they were walked then. */
+async function startOf(client: QueryClient, step: StepOf<'start'>, view: View, isPast: boolean) {
+  const { transactions, path } = step
+  const ofAlerts = isOfAlerts(step)
+  if (ofAlerts && !isPast) {
+    return (await picturesOfStart(client, step)).map((answer) => ({ answer, facts: null }))
+  }
   const questions = [
     ...(transactions.length > 0 ? [{ transaction: [...transactions] }] : []),
-    ...(alertId === null ? [] : chunks(path).map((transfer) => ({ transfer }))),
+    ...(!ofAlerts ? [] : chunks(path).map((transfer) => ({ transfer }))),
   ]
   const found = []
   for (const question of questions) {
     const each = await client.fetchQuery(graphTransactionsQuery({ ...question, ...view }))
     const answer = answerOfTransactions(each)
-    const edges = alertId === null ? answer.edges : answer.edges.map((edge) => ({ ...edge, onPath: true }))
+    const edges = !ofAlerts ? answer.edges : answer.edges.map((edge) => ({ ...edge, onPath: true }))
     found.push({ answer: { ...answer, edges }, facts: each.facts })
   }
   return found

@@ -1,4 +1,4 @@
-import { ArrowLeftRight, FolderSearch, ShieldAlert, UserRound, Wallet } from 'lucide-react'
+import { ArrowLeftRight, Briefcase, FolderSearch, ShieldAlert, UserRound, Wallet } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Candidate, ResolvedLine } from '#src/data/graph.ts'
 import css from '../explorer.module.css'
@@ -7,6 +7,7 @@ const ICON = {
   account: Wallet,
   transaction: ArrowLeftRight,
   alert: ShieldAlert,
+  case: Briefcase,
   entity: UserRound,
   investigation: FolderSearch,
 } as const
@@ -22,7 +23,8 @@ export function CandidateList({ line, onChoose }: CandidateListProps) {
   if (line.candidates.length === 0) {
     return (
       <p className={css['outcome']} role="status">
-        {line.reason ?? t(`outcome.${line.outcome}`)}
+        {t(`outcome.${line.outcome}`)}
+        {line.outcome === 'invalid' && line.reason !== null && ` ${line.reason}`}
       </p>
     )
   }

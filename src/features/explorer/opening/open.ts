@@ -2,18 +2,32 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { InvestigationFileFacts } from '#core/contract/investigation-document.ts'
 import type { InvestigationStep } from '#core/contract/investigation-steps.ts'
 import { alertGraphQuery } from '#src/data/alerts.ts'
-import { aroundQuery, graphTransactionsQuery, pathsQuery } from '#src/data/graph.ts'
+import { aroundQuery, betweenQuery, graphTransactionsQuery, pathsQuery } from '#src/data/graph.ts'
 import { type Investigation, investigationFileQuery, investigationQuery } from '#src/data/investigations.ts'
-import { ApiProblem } from '#src/platform/api-problem.ts'
 import { FIRST_LIMIT, type GraphAnswer } from '../picture.ts'
 import type { Recorded, StepDraft } from '../workspace/record.ts'
-import { answerOfPaths, answerOfTransactions, isOfThePast, sameView, seen, viewOf } from './answers.ts'
-import { askFrom } from './ask-from.ts'
+import {
+  answerOfPaths,
+  answersOfBetween,
+  answerOfTransactions,
+  isOfThePast,
+  sameView,
+  seen,
+  viewOf,
+} from './answers.ts'
+import { askFrom, betweenOf } from './ask-from.ts'
+import { beginWithCase, type CaseDrawn } from './begin-case.ts'
 import type { Origin } from './origin.ts'
+import { isGone, isOfAlerts, picturesOfStart, START } from './start-step.ts'
 
 /** What a page needs to begin working: steps to take, or a record that was saved. */
 export type Opened =
-  | { readonly kind: 'new'; readonly begin: readonly Begun[] }
+  | {
+      readonly kind: 'new'
+      readonly begin: readonly Begun[]
+      /** What of a case was drawn, where it begins with one. */
+      readonly ofCase?: CaseDrawn
+    }
   | {
       readonly kind: 'saved'
       readonly saved: Investigation
@@ -38,6 +52,10 @@ export async function open(client: QueryClient, origin: Origin): Promise<Opened>
       return { kind: 'new', begin: await beginWithTransactions(client, origin.transactions) }
     case 'alert':
       return { kind: 'new', begin: await beginWithAlert(client, origin.alertId) }
+    case 'case': {
+      const { begun, ofCase } = await beginWithCase(client, origin.caseId)
+      return { kind: 'new', begin: begun, ofCase }
+    }
     case 'saved':
     default: {
       const saved = await client.fetchQuery({ ...investigationQuery(origin.id), staleTime: 0 })
@@ -46,16 +64,6 @@ export async function open(client: QueryClient, origin: Origin): Promise<Opened>
       return { kind: 'saved', saved, file, ...(await askAgain(client, document.steps, file !== null)) }
     }
   }
-}
-
-const START: Extract<StepDraft, { kind: 'start' }> = {
-  kind: 'start',
-  accounts: [],
-  transactions: [],
-  alertId: null,
-  path: [],
-  drew: [],
-  facts: null,
 }
 
 /** The steps that put something found on a picture. @throws ApiProblem */
@@ -146,10 +154,8 @@ async function askAgain(
   return { record: { steps, answers }, isNewer }
 }
 
-const UNKNOWN = [404, 422]
-
 function nothingWhereUnknown(error: unknown): AnswersOf {
-  if (error instanceof ApiProblem && UNKNOWN.includes(error.status)) return { answers: [], digest: null }
+  if (isGone(error)) return { answers: [], digest: null }
   throw error
 }
 
@@ -169,8 +175,8 @@ async function answersOf(
     const { answers, facts } = await askFrom(client, before, again, isOfThePast(step))
     return { answers, digest: facts?.ledgerDigest ?? null }
   }
-  if (step.kind === 'start' && step.alertId !== null) {
-    return { answers: [await client.fetchQuery(alertGraphQuery(step.alertId))], digest: null }
+  if (step.kind === 'start' && isOfAlerts(step)) {
+    return { answers: await picturesOfStart(client, step), digest: null }
   }
   if (step.kind === 'start' && step.transactions.length > 0) {
     const found = await client.fetchQuery(
@@ -198,6 +204,10 @@ async function answersOf(
       }),
     )
     return { answers: [found], digest: found.facts.ledgerDigest }
+  }
+  if (step.kind === 'between') {
+    const found = await client.fetchQuery(betweenQuery({ ...betweenOf(step), ...view }))
+    return { answers: answersOfBetween(found, step.accounts), digest: found.facts.ledgerDigest }
   }
   if (step.kind === 'paths') {
     const { from, to, asset, count, floor } = step

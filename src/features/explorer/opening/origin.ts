@@ -5,12 +5,14 @@ export type Origin =
   | { readonly kind: 'accounts'; readonly accounts: readonly string[]; readonly asset: string | null }
   | { readonly kind: 'transactions'; readonly transactions: readonly string[] }
   | { readonly kind: 'alert'; readonly alertId: string }
+  | { readonly kind: 'case'; readonly caseId: string }
   | { readonly kind: 'saved'; readonly id: string }
 
 /** What the address asks to begin with; null: nothing, so the reader is asked. */
 export function originOf(search: ExplorerSearch): Origin | null {
-  const { investigation, alert, account, accounts, transactions, asset = null } = search
+  const { investigation, case: matter, alert, account, accounts, transactions, asset = null } = search
   if (investigation !== undefined) return { kind: 'saved', id: investigation }
+  if (matter !== undefined) return { kind: 'case', caseId: matter }
   if (alert !== undefined) return { kind: 'alert', alertId: alert }
   if (account !== undefined) return { kind: 'accounts', accounts: [account], asset }
   if (accounts !== undefined && accounts.length > 0) return { kind: 'accounts', accounts, asset }
@@ -28,7 +30,7 @@ export function searchOf({
   kind,
   id,
 }: {
-  readonly kind: 'account' | 'transaction' | 'alert' | 'investigation'
+  readonly kind: 'account' | 'transaction' | 'alert' | 'case' | 'investigation'
   readonly id: string
 }): ExplorerSearch {
   switch (kind) {
@@ -38,6 +40,8 @@ export function searchOf({
       return { transactions: [id] }
     case 'alert':
       return { alert: id }
+    case 'case':
+      return { case: id }
     case 'investigation':
     default:
       return { investigation: id }

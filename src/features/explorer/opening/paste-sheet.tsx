@@ -61,6 +61,8 @@ function PasteForm({ onStart }: Pick<PasteSheetProps, 'onStart'>) {
     ...new Set(taken.filter((item) => item.kind === kind).map((item) => item.id)),
   ]
   const [accounts, transactions] = [idsOf('account'), idsOf('transaction')]
+  const start = startOf(accounts, transactions, idsOf('case')[0], idsOf('alert')[0])
+  const leftOut = new Set(taken.map(({ kind, id }) => `${kind} ${id}`)).size - (start?.count ?? 0)
   return (
     <div className={css['detail']}>
       <TextArea
@@ -101,23 +103,31 @@ function PasteForm({ onStart }: Pick<PasteSheetProps, 'onStart'>) {
           </ol>
           <Button
             variant="primary"
-            isDisabled={accounts.length === 0 && transactions.length === 0}
-            onPress={() => onStart(accounts.length > 0 ? { accounts } : { transactions })}
+            isDisabled={start === null}
+            onPress={() => start !== null && onStart(start.search)}
           >
-            {t('paste.start', {
-              count: accounts.length > 0 ? accounts.length : transactions.length,
-              formatted: format.count(accounts.length > 0 ? accounts.length : transactions.length),
-            })}
+            {t('paste.start', { count: start?.count ?? 0, formatted: format.count(start?.count ?? 0) })}
           </Button>
-          {accounts.length > 0 && transactions.length > 0 && (
-            <p className={css['muted']}>
-              {t('paste.mixed', { formatted: format.count(transactions.length) })}
-            </p>
+          {start !== null && leftOut > 0 && (
+            <p className={css['muted']}>{t('paste.mixed', { formatted: format.count(leftOut) })}</p>
           )}
         </>
       )}
     </div>
   )
+}
+
+/** The start of one kind that these make, and how many it takes: accounts before transactions, a case, an alert. */
+function startOf(
+  accounts: string[],
+  transactions: string[],
+  matter: string | undefined,
+  alert: string | undefined,
+): { readonly search: ExplorerSearch; readonly count: number } | null {
+  if (accounts.length > 0) return { search: { accounts }, count: accounts.length }
+  if (transactions.length > 0) return { search: { transactions }, count: transactions.length }
+  if (matter !== undefined) return { search: { case: matter }, count: 1 }
+  return alert === undefined ? null : { search: { alert }, count: 1 }
 }
 
 /** What a line stands for: what was chosen, else what it can only mean. Several meanings are never guessed. */
@@ -140,9 +150,13 @@ function Line({ line, chosen, onChoose }: LineProps) {
       <span className={css['mono']}>{line.text}</span>
       <small>
         {t(`outcome.${line.outcome}`)}
-        {line.reason !== null && ` ${line.reason}`}
+        {line.outcome === 'invalid' && line.reason !== null && ` ${line.reason}`}
         {line.outcome !== 'ambiguous' && first && ` · ${first.detail}`}
       </small>
+      {/* A piece of an address, or a name, says which it was taken for. */}
+      {line.outcome === 'found' && first && first.title !== line.text && (
+        <span className={css['mono']}>{first.title}</span>
+      )}
       {line.outcome === 'ambiguous' && (
         <Select
           label={t('paste.which')}

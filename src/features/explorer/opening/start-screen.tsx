@@ -27,7 +27,7 @@ export function StartScreen({ onOpen }: StartScreenProps) {
   const mayWork = useCan('alert.work')
   const close = () => setSheet(null)
   return (
-    <>
+    <div className={css['start']}>
       <EmptyState
         icon={Network}
         title={t('explorer:startTitle')}
@@ -56,7 +56,7 @@ export function StartScreen({ onOpen }: StartScreenProps) {
         onClose={close}
         onOpen={(id) => onOpen({ investigation: id })}
       />
-    </>
+    </div>
   )
 }
 

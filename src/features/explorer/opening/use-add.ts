@@ -5,7 +5,10 @@ import { useTranslation } from 'react-i18next'
 import type { Candidate } from '#src/data/graph.ts'
 import { toast } from '#src/ui/toast.tsx'
 import type { Workspace } from '../workspace/workspace.ts'
+import { useFormat } from '#src/platform/use-format.ts'
 import { viewOf } from './answers.ts'
+import { beginWithCase } from './begin-case.ts'
+import { caseWords } from './case-words.ts'
 import { beginWith, beginWithAccounts } from './open.ts'
 import { searchOf } from './origin.ts'
 
@@ -38,11 +41,22 @@ export function useAdd(
   const client = useQueryClient()
   const navigate = useNavigate()
   const { t } = useTranslation('investigation')
+  const format = useFormat()
   return useCallback(
     async ({ kind, id, title }) => {
       if (kind === 'entity') return void navigate({ to: '/labels', search: { q: id } })
       if (kind === 'investigation') return void navigate({ to: '/explore', search: searchOf({ kind, id }) })
       try {
+        if (kind === 'case') {
+          const { begun, ofCase } = await beginWithCase(client, id)
+          for (const { draft, answers } of begun) workspace.record.take(draft, answers)
+          const said = caseWords(ofCase, t, format.count)
+          return toast({
+            tone: ofCase.drawn === 0 ? 'info' : 'ok',
+            title: t(ofCase.drawn === 0 ? 'ofCase.nothing' : 'add.done', { name: title }),
+            ...(said === null ? {} : { detail: said }),
+          })
+        }
         const begun = await beginWith(client, { kind, id }, viewOf(workspace.picture().state.asOf))
         for (const { draft, answers } of begun) workspace.record.take(draft, answers)
         toast({ tone: 'ok', title: t('add.done', { name: title }) })
@@ -50,6 +64,6 @@ export function useAdd(
         toast({ tone: 'danger', title: t('add.failed', { name: title }), detail: String(error) })
       }
     },
-    [client, navigate, workspace, t],
+    [client, navigate, workspace, t, format],
   )
 }

@@ -2,6 +2,7 @@ import { History } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { useSession } from '#src/platform/session.ts'
+import { Passing } from '../workspace/passing.tsx'
 import { Button } from '#src/ui/button.tsx'
 import { Timestamp } from '#src/ui/timestamp.tsx'
 import type { Investigation } from '#src/data/investigations.ts'
@@ -16,7 +17,7 @@ interface HistoryTabProps extends WorkspaceContext {
 /** Every step, when and by whom; each can be gone back to, and the record played from its beginning. */
 export function HistoryTab({ workspace, picture, saved }: HistoryTabProps) {
   const { t } = useTranslation('investigation')
-  const words = useStepWords(picture.graph)
+  const words = useStepWords({ workspace, picture })
   const nameOf = usePeople(saved)
   const { record } = workspace
   const steps = useStore(record.store, (state) => state.steps)
@@ -35,9 +36,11 @@ export function HistoryTab({ workspace, picture, saved }: HistoryTabProps) {
           {t('history.replay')}
         </Button>
         {isReplaying && (
-          <Button size="small" variant="ghost" onPress={() => record.replayTo(null)}>
-            {t('replay.leave')}
-          </Button>
+          <Passing>
+            <Button size="small" variant="ghost" onPress={() => record.replayTo(null)}>
+              {t('replay.leave')}
+            </Button>
+          </Passing>
         )}
       </div>
       <ol className={css['steps']}>

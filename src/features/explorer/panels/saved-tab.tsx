@@ -10,6 +10,7 @@ import { TextField } from '#src/ui/text-field.tsx'
 import { Timestamp } from '#src/ui/timestamp.tsx'
 import css from '../explorer.module.css'
 import type { Saving } from '../workspace/use-saving.ts'
+import { AttachedCases } from './attached-cases.tsx'
 
 interface SavedTabProps {
   readonly saving: Saving
@@ -17,7 +18,7 @@ interface SavedTabProps {
   readonly alertId: string | null
 }
 
-/** What the desk keeps of the investigation: its revisions, and the alerts it belongs to. */
+/** What the desk keeps of the investigation: its revisions, and the alerts and cases it belongs to. */
 export function SavedTab({ saving, alertId }: SavedTabProps) {
   const { t } = useTranslation('investigation')
   const format = useFormat()
@@ -35,6 +36,7 @@ export function SavedTab({ saving, alertId }: SavedTabProps) {
         ]}
       />
       <Attach key={saved.id} saving={saving} alertId={alertId} />
+      <AttachedCases investigation={saved} isDisabled={saving.state === 'read-only'} />
       <h4>{t('saved.revisions')}</h4>
       <ol className={css['edgeTransfers']}>
         {saved.revisions.map((revision) => (

@@ -124,6 +124,7 @@ function Figures({ taint, picture, selection }: WorkspaceContext) {
                 <tr>
                   <th scope="col">{t('taint.method')}</th>
                   <th scope="col">{t('taint.received')}</th>
+                  <th scope="col">{t('taint.sent')}</th>
                   <th scope="col">{t('taint.held')}</th>
                 </tr>
               </thead>
@@ -131,22 +132,18 @@ function Figures({ taint, picture, selection }: WorkspaceContext) {
                 {rows.map((row) => (
                   <tr key={row.method} data-chosen={row.method === taint.method || undefined}>
                     <th scope="row">{t(`method.${row.method}`)}</th>
-                    <td>
-                      <AssetAmount
-                        units={String(row.received)}
-                        decimals={row.asset.decimals}
-                        symbol=""
-                        maxFraction={2}
-                      />
-                    </td>
-                    <td>
-                      <AssetAmount
-                        units={String(row.held)}
-                        decimals={row.asset.decimals}
-                        symbol=""
-                        maxFraction={2}
-                      />
-                    </td>
+                    {([row.received, row.sent, row.held] as const).map((units, at) => (
+                      // Three columns, always in this order.
+                      // oxlint-disable-next-line react/no-array-index-key
+                      <td key={at}>
+                        <AssetAmount
+                          units={String(units)}
+                          decimals={row.asset.decimals}
+                          symbol=""
+                          maxFraction={2}
+                        />
+                      </td>
+                    ))}
                   </tr>
                 ))}
               </tbody>

@@ -6,6 +6,8 @@ import { DataTable } from '#src/ui/data-table.tsx'
 import type { Column, TableSort } from '#src/ui/data-table-types.ts'
 import { ColourSwatch } from '#src/ui/flow/colour-swatch.tsx'
 import type { FlowColour, FlowDirection } from '#src/ui/flow/model.ts'
+import { coinRoleOf } from '#src/ui/coin-account.ts'
+import { countHops } from '#src/ui/flow/hops.ts'
 import { EmptyState } from '#src/ui/states.tsx'
 import type { GraphNode } from '../picture.ts'
 import { Attribution } from '../attribution.tsx'
@@ -16,6 +18,8 @@ import type { TwinProps } from './twin-types.ts'
 
 interface AccountFacts {
   readonly node: GraphNode
+  /** Hops from where the picture began; null: a transaction that stands between two. */
+  readonly hop: number | null
   readonly in: number
   readonly out: number
   /** Counterparties beside the picture; null: nobody asked. */
@@ -23,6 +27,8 @@ interface AccountFacts {
   readonly restOut: number | null
   readonly isFiltered: boolean
   readonly colour: FlowColour | undefined
+  /** The card that it is drawn in; undefined: its own. */
+  readonly fold: string | undefined
 }
 
 const rowId = (row: AccountFacts) => row.node.account.key
@@ -35,8 +41,12 @@ const ORDERS = {
   out: byNumber<AccountFacts>((row) => row.out),
   restIn: byNumber<AccountFacts>((row) => row.restIn ?? Infinity),
   restOut: byNumber<AccountFacts>((row) => row.restOut ?? Infinity),
-  // By colour: what was marked alike stands together.
-  marks: byNumber<AccountFacts>((row) => row.colour?.place ?? Infinity),
+  // What was marked alike stands together: by colour, then what one card holds.
+  marks: byText<AccountFacts>((row) => marksOrder(row)),
+}
+
+function marksOrder({ colour, fold }: AccountFacts): string {
+  return `${colour?.place ?? '~'} ${fold ?? '~'}`
 }
 
 /** Every account of the picture, one row each, with what is not loaded beside it. */
@@ -65,7 +75,7 @@ export function AccountRows(props: TwinProps) {
   )
 }
 
-function useAccountFacts({ graph, isAsked, filtered, colours }: TwinProps): readonly AccountFacts[] {
+function useAccountFacts({ graph, isAsked, filtered, colours, foldOf }: TwinProps): readonly AccountFacts[] {
   return useMemo(() => {
     const beside = { in: new Map<string, number>(), out: new Map<string, number>() }
     const add = (side: FlowDirection, key: string) => beside[side].set(key, (beside[side].get(key) ?? 0) + 1)
@@ -80,19 +90,27 @@ function useAccountFacts({ graph, isAsked, filtered, colours }: TwinProps): read
       )
       return around ? Math.max(0, around.counterparties - around.drawn) : 0
     }
+    const { hopOf, isPassed } = countHops(
+      graph.nodes.map(({ layer, account }) => ({
+        layer,
+        isTransaction: coinRoleOf(account.address) === 'transaction',
+      })),
+    )
     return graph.nodes.map((node) => {
       const { key } = node.account
       return {
         node,
+        hop: isPassed(node.layer) ? null : hopOf(node.layer),
         in: beside.in.get(key) ?? 0,
         out: beside.out.get(key) ?? 0,
         restIn: rest(key, 'in'),
         restOut: rest(key, 'out'),
         isFiltered: filtered.has(key),
         colour: colours.get(key),
+        fold: foldOf.get(key),
       }
     })
-  }, [graph, isAsked, filtered, colours])
+  }, [graph, isAsked, filtered, colours, foldOf])
 }
 
 function useAccountColumns(): readonly Column<AccountFacts>[] {
@@ -105,7 +123,7 @@ function useAccountColumns(): readonly Column<AccountFacts>[] {
       width: 80,
       align: 'end',
       isSortable: true,
-      cell: (row) => (id === 'hop' ? String(row.node.layer) : format.count(row[id])),
+      cell: (row) => (id === 'hop' ? (row.hop === null ? '–' : String(row.hop)) : format.count(row[id])),
     })
     const rest = (id: 'restIn' | 'restOut', header: string): Column<AccountFacts> => ({
       id,
@@ -145,21 +163,26 @@ function useAccountColumns(): readonly Column<AccountFacts>[] {
         isSortable: true,
         cell: ({ node }) => <Attribution node={node} />,
       },
+      {
+        id: 'marks',
+        header: t('twin.marks'),
+        width: 200,
+        isSortable: true,
+        cell: ({ node, isFiltered, colour, fold }) =>
+          [
+            colour?.text,
+            fold && t('twin.inFold', { name: fold }),
+            node.stopsTrace && t('twin.stops'),
+            isFiltered && t('twin.filtered'),
+          ]
+            .filter(Boolean)
+            .join(' · '),
+      },
       count('hop', t('twin.hop')),
       count('in', t('twin.in')),
       count('out', t('twin.out')),
       rest('restIn', t('twin.restIn')),
       rest('restOut', t('twin.restOut')),
-      {
-        id: 'marks',
-        header: t('twin.marks'),
-        width: 150,
-        isSortable: true,
-        cell: ({ node, isFiltered, colour }) =>
-          [colour?.text, node.stopsTrace && t('twin.stops'), isFiltered && t('twin.filtered')]
-            .filter(Boolean)
-            .join(' · '),
-      },
     ]
   }, [t, format])
 }

@@ -22,6 +22,8 @@ interface OutlineRowProps {
   readonly isBusy: boolean
   readonly isFiltered: boolean
   readonly colour: FlowColour | undefined
+  /** The card that the picture draws it in; undefined: its own. */
+  readonly fold: string | undefined
   /** Somebody has asked for what is beyond it. */
   readonly isKnown: boolean
   readonly stubs: Graph['notLoaded']
@@ -99,7 +101,7 @@ function Toggle({
   )
 }
 
-function RowName({ row, isFiltered, isKnown, isBusy, colour }: OutlineRowProps) {
+function RowName({ row, isFiltered, isKnown, isBusy, colour, fold }: OutlineRowProps) {
   const { t } = useTranslation(['investigation', 'explorer'])
   const format = useFormat()
   if (row.kind === 'rest')
@@ -117,6 +119,7 @@ function RowName({ row, isFiltered, isKnown, isBusy, colour }: OutlineRowProps) 
   }
   const marks = [
     colour?.text ?? false,
+    fold !== undefined && t('investigation:twin.inFold', { name: fold }),
     row.node.stopsTrace && t('investigation:twin.stops'),
     row.isRepeat && t('investigation:twin.repeat'),
     isFiltered && t('investigation:twin.filtered'),

@@ -114,6 +114,7 @@ export function OutlineTree(props: TwinProps) {
               isBusy={props.isBusy(row.kind === 'rest' ? row.account : row.node.account.key)}
               isFiltered={row.kind === 'account' && props.filtered.has(row.node.account.key)}
               colour={row.kind === 'account' ? props.colours.get(row.node.account.key) : undefined}
+              fold={row.kind === 'account' ? props.foldOf.get(row.node.account.key) : undefined}
               isKnown={
                 row.kind === 'rest' || row.direction === null || isAsked(row.node.account.key, row.direction)
               }

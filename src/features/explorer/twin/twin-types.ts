@@ -20,6 +20,8 @@ export interface TwinProps {
   readonly taintOf: ((edgeId: string) => string | null) | null
   /** Ids that a filter takes out; said in the tables, as it is faded in the picture. */
   readonly filtered: ReadonlySet<string>
+  /** What the picture draws an account in where it does not stand there by itself: the name of that card. */
+  readonly foldOf: ReadonlyMap<string, string>
   /** Opens the menu of an account, a flow or a transaction. */
   readonly onMenu: (id: string, at: WindowPoint) => void
   /** Colours that the reader gave, by account. */

@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import { EMPTY } from '#core/investigation/state.ts'
 import type { FlowGraphHandle } from '#src/ui/flow/flow-graph.tsx'
 import { useSession } from '#src/platform/session.ts'
+import { useFocusWhenSwitched } from '#src/ui/use-focus-when-gone.ts'
 import { DetailsTab } from '../panels/details-tab.tsx'
 import { HistoryTab } from '../panels/history-tab.tsx'
 import { PathsTab } from '../panels/paths-tab.tsx'
@@ -11,6 +12,7 @@ import { SavedTab } from '../panels/saved-tab.tsx'
 import { TaintTab } from '../panels/taint-tab.tsx'
 import { useFacts } from '../file/use-facts.ts'
 import { viewOfDetails } from '../opening/answers.ts'
+import { CaseNote } from '../opening/case-note.tsx'
 import type { Opened } from '../opening/open.ts'
 import type { ExplorerSearch } from '../search.ts'
 import { useMode } from '../transactions/use-mode.ts'
@@ -72,6 +74,8 @@ export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: Explore
     opened.kind === 'saved' ? opened.file : null,
     search.facts,
   )
+  const stage = useRef<HTMLDivElement>(null)
+  useFocusWhenSwitched(stage, search.view ?? 'graph')
   const change = useCallback(
     (part: Partial<ExplorerSearch>) => onSearch({ ...search, ...part }),
     [onSearch, search],
@@ -83,6 +87,7 @@ export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: Explore
   const saving = useSaving({
     workspace,
     saved: opened.kind === 'saved' ? opened.saved : null,
+    restricted: opened.kind === 'new' && opened.ofCase?.restricted === true,
     onSaved: (id) => onSaved(id, search),
   })
   const { state, graph, roots, facts } = picture
@@ -160,19 +165,21 @@ export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: Explore
       <WorkspaceBar
         {...context}
         saving={saving}
+        suggested={opened.kind === 'new' ? (opened.ofCase?.title ?? null) : null}
         person={person?.name ?? ''}
         handle={handle}
         onOpen={onSearch}
       />
       <WorkspaceTools {...context} search={search} onSearch={change} />
       <div className={css['main']}>
-        <div className={css['stage']}>
+        <div ref={stage} className={css['stage']}>
           <Stage {...context} source={source} search={search} onSearch={change} handle={handle} />
           {opened.kind === 'saved' && opened.isNewer && !isReadOnly && (
             <p className={css['newer']} role="note">
               {t('newer')}
             </p>
           )}
+          {opened.kind === 'new' && opened.ofCase && !isReplaying && <CaseNote ofCase={opened.ofCase} />}
           {isReplaying && <ReplayBar workspace={workspace} picture={picture} />}
         </div>
         <SidePanel

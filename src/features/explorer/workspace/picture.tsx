@@ -25,6 +25,8 @@ const FlowGraph = lazy(() =>
 const FEW_FLOWS = 16
 /** From so many nodes on, a small map of all of it helps. */
 const MANY_NODES = 40
+/** Keys of commands about what is looked at (use-element-commands.ts, use-workspace-commands.ts). */
+const ELEMENT_KEYS = new Set(['p', 'n', 'l', 'c', '[', ']', 'Delete'])
 /** Room for a transaction between two columns, in both modes: the accounts stand where they stand, px. */
 const COLUMN_GAP = 148
 const MODES = { flow: 'hop', time: 'time', force: 'force' } as const
@@ -37,7 +39,7 @@ export interface PictureProps extends WorkspaceContext {
 /** The investigation drawn. What repeats is folded; what a filter takes out keeps its place. */
 export function Picture(props: PictureProps) {
   const { picture, selection, handle, onExpandAccount, isReadOnly, workspace } = props
-  const labels = useFlowLabels()
+  const flowLabels = useFlowLabels()
   const { drawn, folded } = props.drawing
   const between = useBetween(props, folded)
   const add = useAdd(workspace)
@@ -60,6 +62,7 @@ export function Picture(props: PictureProps) {
     return stops ? selection.choose(node.id) : onExpandAccount(node.id, direction)
   }
   const { t } = useTranslation('investigation')
+  const labels = useMemo(() => ({ ...flowLabels, empty: t('nothing') }), [flowLabels, t])
   const menu = useElementMenu()
   const [menuAt, setMenuAt] = useState<Point | null>(null)
   return (
@@ -80,8 +83,10 @@ export function Picture(props: PictureProps) {
           selection.take(id)
           setMenuAt(at)
         }}
+        commandKeys={ELEMENT_KEYS}
+        onCommandKey={selection.take}
         amounts={between !== null || folded.data.edges.length <= FEW_FLOWS ? 'all' : 'path'}
-        hasMinimap={folded.data.nodes.length >= MANY_NODES}
+        minimap={folded.data.nodes.length >= MANY_NODES ? 'always' : 'when-needed'}
         widthScale={drawn.widthScale}
         {...marks}
         {...(isReadOnly ? {} : { onMove: moves })}

@@ -1,4 +1,4 @@
-import type { RefObject } from 'react'
+import { type RefObject, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { Button } from '#src/ui/button.tsx'
@@ -11,10 +11,12 @@ import type { FileSource } from '../file/file-source.ts'
 import { TransactionsNote } from '../transactions/transactions-note.tsx'
 import { Twin } from '../twin/twin.tsx'
 import type { WorkspaceContext } from './context.ts'
+import { Passing } from './passing.tsx'
 import { PastNote } from './past-note.tsx'
 import { Picture } from './picture.tsx'
 import { PathsSankey } from './paths-sankey.tsx'
 import { Timeline } from './timeline.tsx'
+import { foldNames } from './use-drawing.ts'
 import { useColours } from './use-colours.ts'
 import css from './workspace.module.css'
 
@@ -59,7 +61,10 @@ export function Stage(props: StageProps) {
       )}
       <TransactionsNote {...props} />
       <Progress {...props} />
-      {shown.nodes.length === 0 && <p className={css['nothing']}>{t('nothing')}</p>}
+      {/* The picture says so itself. */}
+      {shown.nodes.length === 0 && search.view !== undefined && search.view !== 'graph' && (
+        <p className={css['nothing']}>{t('nothing')}</p>
+      )}
     </>
   )
 }
@@ -74,6 +79,8 @@ function Tables({ workspace, picture, shown, selection, search, onSearch, onExpa
   const waiting = useStore(workspace.queue.store, (state) => state.waiting)
   const taint = rest.taint.paint
   const colours = useColours(picture.state.colours)
+  const { folded } = rest.drawing
+  const foldOf = useMemo(() => foldNames(folded), [folded])
   return (
     <Twin
       graph={shown}
@@ -84,11 +91,12 @@ function Tables({ workspace, picture, shown, selection, search, onSearch, onExpa
       onActiveChange={selection.lookAt}
       onMenuOf={selection.take}
       isAsked={picture.isAsked}
-      isBusy={(account) => running?.account === account || waiting.some((job) => job.account === account)}
+      isBusy={(account) => [running, ...waiting].some((job) => job?.about.includes(account))}
       onExpand={onExpand}
       taintOf={taint === null ? null : (id) => taint.get(id)?.text ?? null}
       filtered={rest.filtered}
       colours={colours}
+      foldOf={foldOf}
       legs={rest.transactions.picture}
       table={search.table ?? 'paths'}
       onTable={(table) => onSearch({ table: table === 'paths' ? undefined : table })}
@@ -102,21 +110,21 @@ function Progress({ workspace }: Pick<StageProps, 'workspace'>) {
   const { running, waiting, failed } = useStore(workspace.queue.store)
   if (failed !== null) {
     return (
-      <div className={css['notice']}>
+      <Passing className={css['notice']}>
         <InlineError title={t('expandFailed')} error={failed.error} />
         <Button size="small" onPress={() => workspace.queue.dismiss()}>
           {t('dismiss')}
         </Button>
-      </div>
+      </Passing>
     )
   }
   if (running === null) return null
   return (
-    <div className={css['busy']} role="status">
+    <Passing className={css['busy']} role="status">
       {waiting.length === 0 ? t('loading') : t('loadingMore', { count: waiting.length })}
       <Button size="small" variant="ghost" onPress={workspace.queue.cancel}>
         {t('stop')}
       </Button>
-    </div>
+    </Passing>
   )
 }

@@ -11,6 +11,16 @@ export interface Drawing {
   readonly folded: FoldedPicture
 }
 
+/** By account that a card of several holds, what that card is called. */
+export function foldNames({
+  data,
+  folds,
+}: Pick<FoldedPicture, 'data' | 'folds'>): ReadonlyMap<string, string> {
+  return new Map(
+    data.nodes.flatMap(({ id, label }) => (folds.get(id)?.members ?? []).map((key) => [key, label] as const)),
+  )
+}
+
 /** The picture as cards and lines, with what repeats and what the reader took for one folded. */
 export function useDrawing({ picture, selection }: Pick<WorkspaceContext, 'picture' | 'selection'>): Drawing {
   const words = useGraphWords()

@@ -39,7 +39,11 @@ export function useElementCommands(context: ElementContext): void {
     )?.transaction
     const chosen = chosenAccounts(picture.graph, selection)
     const isPinned = chosen.length > 0 && chosen.every((key) => picture.state.places.get(key)?.pinned)
-    const isFold = activeId?.startsWith('fold:') ?? false
+    // In the tables an account stands by itself, also where the reader took it for a part of something.
+    const held = [...picture.collapsed].find(
+      ([id, { members }]) => activeId !== null && members.includes(activeId) && !picture.openFolds.has(id),
+    )
+    const foldId = activeId?.startsWith('fold:') ? activeId : (held?.[0] ?? null)
     const command = (
       id: string,
       title: string,
@@ -57,7 +61,7 @@ export function useElementCommands(context: ElementContext): void {
       else if (places.length > 0) workspace.do({ kind: 'pin', places, facts: null })
     }
     const fold = () => {
-      if (isFold) return workspace.do({ kind: 'unfold', fold: activeId!, facts: null })
+      if (foldId !== null) return workspace.do({ kind: 'unfold', fold: foldId, facts: null })
       for (const id of picture.openFolds) workspace.do(foldAgain(id, picture.collapsed))
     }
     const one = collapsible(picture.graph, chosen)
@@ -92,10 +96,10 @@ export function useElementCommands(context: ElementContext): void {
             formatted: format.count(one.members.length),
             name: one.name,
           })
-    const canFold = isFold || picture.openFolds.size > 0
+    const canFold = foldId !== null || picture.openFolds.size > 0
     return [
       command('pin', t(isPinned ? 'element.unpin' : 'element.pin'), 'p', isLive && chosen.length > 0, pin),
-      command('fold', t(isFold ? 'element.unfold' : 'element.fold'), null, isLive && canFold, fold),
+      command('fold', t(foldId !== null ? 'element.unfold' : 'element.fold'), null, isLive && canFold, fold),
       command('collapse', collapseTitle, null, isLive && one !== null, collapse),
       command('note', t('element.note'), 'n', isLive && activeId !== null, () => onDetails('note')),
       command('colour', t('colours:command'), 'l', isLive && account !== null, () => onDetails('colour')),

@@ -37,6 +37,8 @@ const PAUSE_MS = 1_500
 interface SavingOptions {
   readonly workspace: Workspace
   readonly saved: Investigation | null
+  /** It is drawn of what only the restricted compartment knows, and stays there when it is saved. */
+  readonly restricted: boolean
   readonly onSaved: (id: string) => void
 }
 
@@ -45,7 +47,7 @@ export function documentOf(steps: readonly InvestigationStep[]): InvestigationDo
 }
 
 /** Keeps the record on the desk: under a name when somebody gives one, and from then on by itself. */
-export function useSaving({ workspace, saved: opened, onSaved }: SavingOptions): Saving {
+export function useSaving({ workspace, saved: opened, restricted, onSaved }: SavingOptions): Saving {
   const mayWork = useCan('alert.work')
   const steps = useStore(workspace.record.store, (state) => state.steps)
   const [saved, setSaved] = useState(opened)
@@ -128,7 +130,10 @@ export function useSaving({ workspace, saved: opened, onSaved }: SavingOptions):
         ).catch(() => undefined)
       },
       saveAs: async (name) => {
-        const data = await run(() => create.mutateAsync({ name, document: documentOf(steps) }), steps)
+        const data = await run(
+          () => create.mutateAsync({ name, document: documentOf(steps), restricted }),
+          steps,
+        )
         onSaved(data.id)
       },
       change: async (change) => {
@@ -143,6 +148,6 @@ export function useSaving({ workspace, saved: opened, onSaved }: SavingOptions):
         )
       },
     }),
-    [saved, state, error, steps, run, revise, create, alter, attachTo, onSaved],
+    [saved, restricted, state, error, steps, run, revise, create, alter, attachTo, onSaved],
   )
 }

@@ -1,24 +1,43 @@
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
 import { parseAccountKey } from '#core/chain/account-key.ts'
 import { colourName } from '#core/investigation/colours.ts'
 import type { InvestigationStep } from '#core/contract/investigation-steps.ts'
 import { shortenMiddle } from '#src/platform/format.ts'
+import { shortAddress } from '#src/ui/coin-account.ts'
 import { useFormat } from '#src/platform/use-format.ts'
-import type { Graph } from '#src/data/addresses.ts'
+import type { WorkspaceContext } from './context.ts'
 import { nodeName } from './node-name.ts'
 
-/** One step in words, as the history lists it: accounts of the picture by their names, others by their addresses. */
-export function useStepWords({ nodes }: Pick<Graph, 'nodes'>): (step: InvestigationStep) => string {
+/**
+ * One step in words, as the history lists it: accounts by the names that any answer gave them, also while a replay
+ * shows a picture on which they are not yet; others by their addresses.
+ */
+export function useStepWords({
+  workspace,
+  picture,
+}: Pick<WorkspaceContext, 'workspace' | 'picture'>): (step: InvestigationStep) => string {
   const { t } = useTranslation(['analysis', 'colours'])
   const format = useFormat()
-  const names = useMemo(() => new Map(nodes.map((node) => [node.account.key, nodeName(node)])), [nodes])
+  const answers = useStore(workspace.record.store, (state) => state.answers)
+  const { nodes } = picture.graph
+  const names = useMemo(() => {
+    const answered = [...answers.values()].flat().flatMap((answer) => answer.nodes)
+    return new Map([...answered, ...nodes].map((node) => [node.account.key, nodeName(node)]))
+  }, [answers, nodes])
   return useCallback(
     (step) => {
       const nameOf = (key: string) => names.get(key) ?? shortOf(key)
       const count = (value: number) => ({ count: value, formatted: format.count(value) })
       switch (step.kind) {
         case 'start':
+          if (step.alertIds !== undefined) {
+            const alerts = count(step.alertIds.length)
+            return step.caseId === undefined
+              ? t('step.startAlerts', alerts)
+              : t('step.startCase', { id: step.caseId, ...alerts })
+          }
           return step.alertId === null
             ? t('step.start', {
                 name: nameOf(step.accounts[0] ?? step.transactions[0] ?? ''),
@@ -31,6 +50,11 @@ export function useStepWords({ nodes }: Pick<Graph, 'nodes'>): (step: Investigat
             name: nameOf(step.account),
             direction: t(`step.direction.${step.direction}`),
             ...count(step.drew.length),
+          })
+        case 'between':
+          return t('step.between', {
+            name: step.accounts.map(nameOf).join(', '),
+            ...count(step.others.length),
           })
         case 'drop':
           return t('step.drop', count(step.accounts.length))
@@ -84,7 +108,7 @@ export function useStepWords({ nodes }: Pick<Graph, 'nodes'>): (step: Investigat
 
 function shortOf(key: string): string {
   try {
-    return shortenMiddle(parseAccountKey(key).address, 8, 6)
+    return shortAddress(parseAccountKey(key).address)
   } catch {
     return shortenMiddle(key.split('/').at(-1) ?? key, 8, 6)
   }

@@ -18,6 +18,8 @@ import css from './workspace.module.css'
 
 interface WorkspaceBarProps extends WorkspaceContext {
   readonly saving: Saving
+  /** What it is called before somebody names it; null: after the account that it begins with. */
+  readonly suggested: string | null
   readonly person: string
   readonly handle: RefObject<FlowGraphHandle | null>
   readonly onOpen: (search: ExplorerSearch) => void
@@ -32,7 +34,7 @@ export function WorkspaceBar(props: WorkspaceBarProps) {
   const [asking, setAsking] = useState<Asking>(null)
   const { saved } = saving
   const root = picture.graph.nodes.find((node) => picture.roots.includes(node.account.key))
-  const title = saved?.name ?? (root ? nodeName(root) : t('title'))
+  const title = saved?.name ?? props.suggested ?? (root ? nodeName(root) : t('title'))
   const exports = useExports({ ...props, name: title })
   const mayWork = saving.state !== 'read-only'
   return (

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
-import type { FactsSeen } from '#core/contract/investigation-steps.ts'
+import { MOST_BETWEEN, MOST_FLOWS_BETWEEN } from '#core/contract/graph-budgets.ts'
+import type { FactsSeen, StepOf } from '#core/contract/investigation-steps.ts'
 import type { z } from 'zod'
 import type { Graph } from '#src/data/addresses.ts'
 import type { FlowDirection } from '#src/ui/flow/model.ts'
@@ -25,10 +26,27 @@ export interface Answer {
   readonly facts: z.output<typeof FactsSeen> | null
 }
 
-interface Job extends Question {
-  /** The reader has seen how many there are and wants them all the same. */
-  readonly confirmed: boolean
+/** One question about everything that passed between some accounts and some others. */
+export type BetweenQuestion = Pick<StepOf<'between'>, 'accounts' | 'others' | 'asset' | 'limit'>
+
+export interface BetweenAnswer extends Pick<Answer, 'facts'> {
+  readonly graphs: readonly GraphAnswer[]
+  /** Flows there are, whatever was drawn. */
+  readonly total: number
 }
+
+type Job = {
+  /** Whom it is about: their cards and rows say that they are waited for. */
+  readonly about: readonly string[]
+} & (
+  | {
+      readonly kind: 'around'
+      readonly question: Question
+      /** The reader has seen how many there are and wants them all the same. */
+      readonly confirmed: boolean
+    }
+  | { readonly kind: 'between'; readonly question: BetweenQuestion }
+)
 
 /** An account with so many counterparties that drawing them is a decision. */
 export interface HubQuestion {
@@ -40,6 +58,9 @@ export interface HubQuestion {
 export interface WorkspaceOptions {
   readonly record: InvestigationRecord
   readonly ask: (question: Question, signal: AbortSignal) => Promise<Answer>
+  readonly askBetween: (question: BetweenQuestion, signal: AbortSignal) => Promise<BetweenAnswer>
+  /** Told where a budget left flows out that were asked for. */
+  readonly onCut: (drawn: number, total: number) => void
   /** Only transfers of this asset are asked for; null: all. */
   readonly asset: string | null
 }
@@ -47,7 +68,7 @@ export interface WorkspaceOptions {
 export type Workspace = ReturnType<typeof createWorkspace>
 
 /** What can be done to one investigation, each doing exactly one step of its record. */
-export function createWorkspace({ record, ask, asset }: WorkspaceOptions) {
+export function createWorkspace({ record, ask, askBetween, onCut, asset }: WorkspaceOptions) {
   const hub = createStore<{ readonly asking: HubQuestion | null }>()(() => ({ asking: null }))
   const replay = createReplay()
   let last: { readonly of: RecordState; readonly picture: Assembled } | null = null
@@ -58,31 +79,47 @@ export function createWorkspace({ record, ask, asset }: WorkspaceOptions) {
     return last.picture
   }
 
+  const runAround = async (question: Question, confirmed: boolean, signal: AbortSignal) => {
+    const { account } = question
+    const answer = await ask(question, signal)
+    signal.throwIfAborted()
+    const crowded = answer.graph.surroundings.filter(
+      (around) => around.account === account && around.counterparties > HUB,
+    )
+    if (!confirmed && crowded.length > 0) {
+      const node = answer.graph.nodes.find((item) => item.account.key === account)
+      const name = node?.customer?.name ?? node?.actor ?? node?.account.address ?? account
+      hub.setState({ asking: { question, name, around: crowded } })
+      return
+    }
+    const drew = answer.graph.nodes.map((node) => node.account.key).filter((key) => key !== account)
+    const { cursor, ...asked } = question
+    const step = { ...asked, drew, facts: answer.facts }
+    record.take(cursor === null ? { kind: 'expand', ...step } : { kind: 'more', ...step, cursor }, [
+      answer.graph,
+    ])
+  }
+
+  const runBetween = async (question: BetweenQuestion, signal: AbortSignal) => {
+    const { graphs, total, facts } = await askBetween(question, signal)
+    signal.throwIfAborted()
+    const drew = new Set(graphs.flatMap(({ nodes }) => nodes.map((node) => node.account.key)))
+    for (const account of question.accounts) drew.delete(account)
+    record.take({ kind: 'between', ...question, drew: [...drew], facts }, graphs)
+    const drawn = new Set(graphs.flatMap(({ edges }) => edges.map((edge) => edge.id))).size
+    if (drawn < total) onCut(drawn, total)
+  }
+
   const queue = createExpansionQueue<Job>({
-    keyOf: (job) => JSON.stringify([job.account, job.direction, job.limit, job.rank, job.asset, job.cursor]),
-    run: async (job, signal) => {
-      const { confirmed, ...question } = job
-      const answer = await ask(question, signal)
-      signal.throwIfAborted()
-      const crowded = answer.graph.surroundings.filter(
-        (around) => around.account === job.account && around.counterparties > HUB,
-      )
-      if (!confirmed && crowded.length > 0) {
-        const node = answer.graph.nodes.find((item) => item.account.key === job.account)
-        const name = node?.customer?.name ?? node?.actor ?? node?.account.address ?? job.account
-        hub.setState({ asking: { question, name, around: crowded } })
-        return
-      }
-      const drew = answer.graph.nodes.map((node) => node.account.key).filter((key) => key !== job.account)
-      const { cursor, ...asked } = question
-      const step = { ...asked, drew, facts: answer.facts }
-      record.take(cursor === null ? { kind: 'expand', ...step } : { kind: 'more', ...step, cursor }, [
-        answer.graph,
-      ])
-    },
+    keyOf: ({ kind, question }) => JSON.stringify([kind, question]),
+    run: (job, signal) =>
+      job.kind === 'around'
+        ? runAround(job.question, job.confirmed, signal)
+        : runBetween(job.question, signal),
   })
 
-  const add = (question: Question, confirmed = false) => queue.add({ ...question, confirmed })
+  const add = (question: Question, confirmed = false) =>
+    queue.add({ kind: 'around', about: [question.account], question, confirmed })
 
   return {
     record,
@@ -123,6 +160,16 @@ export function createWorkspace({ record, ask, asset }: WorkspaceOptions) {
         },
         !first,
       )
+    },
+    /** Everything that passed between the accounts and others, such as counterparties that they share. */
+    between: (accounts: readonly string[], others: readonly string[]): void => {
+      const question = {
+        accounts: accounts.slice(0, MOST_BETWEEN.accounts),
+        others: others.slice(0, MOST_BETWEEN.others),
+        asset: null,
+        limit: MOST_FLOWS_BETWEEN,
+      }
+      queue.add({ kind: 'between', about: question.accounts, question })
     },
     /** The reader's answer to a hub: how many, and the largest or the latest. */
     confirmHub: (choice: Pick<Question, 'limit' | 'rank'>): void => {

@@ -237,6 +237,15 @@ export const messages = {
   keptText: 'What you typed',
   dismiss: 'Understood',
 
+  case: {
+    title: 'Cases',
+    add: 'Add to case',
+    none: 'In no case.',
+    open: 'Open',
+    closed: 'Closed',
+    more: 'The {{formatted}} last changed are named.',
+  },
+
   activity: 'Activity',
   desk: 'The desk',
   event: {

@@ -89,7 +89,12 @@ export const messages = {
   kind: { direct: 'Direct', indirect: 'Indirect', pattern: 'Pattern' },
   direction: { inbound: 'Inbound', outbound: 'Outbound', observed: 'Observed' },
   side: { source: 'Source of funds', destination: 'Destination of funds' },
-  bookKind: { platform: 'Platform', token: 'Issued token', instrument: 'Tokenised instrument', case: 'Case' },
+  bookKind: {
+    platform: 'Platform',
+    token: 'Issued token',
+    instrument: 'Tokenised instrument',
+    case: 'Case book',
+  },
   closure: {
     'fp-label': 'False positive: wrong attribution',
     'fp-rule': 'False positive: rule misfire',

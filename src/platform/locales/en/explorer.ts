@@ -1,13 +1,14 @@
 export const messages = {
   title: 'Explorer',
   subtitle: 'Follow the money: from any address or transaction to what came before and after it.',
-  search: 'Address, transaction hash, alert, customer, actor, label or investigation',
+  search: 'Address, transaction hash, alert, case, customer, actor, label or investigation',
   searching: 'Searching',
   results: 'Results',
   kind: {
     account: 'Accounts',
     transaction: 'Transactions',
     alert: 'Alerts',
+    case: 'Cases',
     actor: 'Actors',
     label: 'Labels',
     investigation: 'Investigations',
@@ -16,7 +17,7 @@ export const messages = {
   noticeTitle: 'Not a valid address.',
   startTitle: 'Start with an address',
   startHint:
-    'Paste an address or a transaction hash, or type an alert number, a customer, an actor, the text of a label or the name of an investigation. Addresses keep the case of their checksum.',
+    'Paste an address or a transaction hash, whole or a piece of it (0x1234…abcd), or type an alert number, the title of a case, a customer, an actor, the text or the category of a label, or the name of an investigation. A whole address keeps the case of its checksum.',
   command: {
     group: 'Explorer',
     openAddress: 'Open {{address}} on {{chain}}',

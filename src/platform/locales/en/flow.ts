@@ -25,7 +25,7 @@ export const messages = {
     empty: 'No flows to draw',
     laidOut: 'Laid out again',
     webglLost: 'WebGL was taken away. The canvas draws the graph now.',
-    keys: 'Right and left arrows follow the largest flow out and in, up and down go through flows of equal direction, Enter selects, E expands, H returns to the subject, Escape leaves the selection.',
+    keys: 'Right and left arrows follow the largest flow out and in, up and down go through flows of equal direction, Enter selects, E expands, H returns to the subject, plus and minus zoom, zero shows everything, Shift+F10 opens the menu, Escape leaves the selection.',
     from: 'From',
     to: 'To',
     amount: 'Amount',
@@ -63,12 +63,19 @@ export const messages = {
     own: 'Our own account',
     unknown: 'Unattributed',
   },
+  coin: {
+    transaction: 'Transaction',
+    fees: 'Fees of a block',
+    'new-coins': 'New coins',
+    coin: 'Coin without an address',
+  },
   hops_one: '{{count}} hop',
   hops_other: '{{count}} hops',
   caption: {
     subject: 'Subject',
     source: 'Source · {{hops}}',
     destination: 'Destination · {{hops}}',
+    transactions: 'Transactions',
     untimed: 'time not known',
   },
   summary: {

@@ -47,16 +47,24 @@ export const messages = {
     fold_other: 'Fold {{count}} opened groups again',
   },
   add: {
-    label: 'Add an address, transaction or alert',
+    label: 'Add an address, transaction, alert or case',
     done: '{{name}} is on the picture',
     failed: '{{name}} could not be added',
+  },
+  ofCase: {
+    empty: 'The case holds no alert, so nothing of it can be drawn.',
+    nothing: 'Nothing of {{name}} can be drawn',
+    some_one: '{{drawn}} of {{formatted}} alert of the case is drawn, the most severe first.',
+    some_other: '{{drawn}} of {{formatted}} alerts of the case are drawn, the most severe first.',
+    gone_one: '{{formatted}} could not be read.',
+    gone_other: '{{formatted}} could not be read.',
   },
   outcome: {
     found: 'Found.',
     ambiguous: 'May be several things: choose one.',
     'not-held': 'Well formed, but nothing of it is held. That says nothing about risk.',
     invalid: 'Not a valid address.',
-    unknown: 'No address, hash, alert, entity or investigation.',
+    unknown: 'No address, hash, alert, case, entity or investigation.',
     empty: 'Empty line.',
   },
   element: {
@@ -92,6 +100,8 @@ export const messages = {
     name: 'Totals',
     accounts_one: '{{formatted}} account',
     accounts_other: '{{formatted}} accounts',
+    transactions_one: '{{formatted}} transaction',
+    transactions_other: '{{formatted}} transactions',
     flows_one: '{{formatted}} flow',
     flows_other: '{{formatted}} flows',
     chosen: 'Selected: {{nodes}}, {{flows}}',
@@ -151,6 +161,7 @@ export const messages = {
     restRow: '{{formatted}} more, not loaded',
     restHint: 'Enter loads the next',
     onPath: 'on the path',
+    inFold: 'drawn in “{{name}}”',
     filtered: 'filtered out',
     stops: 'trace ends: service',
     repeat: 'already above',
@@ -217,7 +228,7 @@ export const messages = {
   },
   saved: {
     unnamed:
-      'This investigation has no name yet. Save it to share it, to attach it to an alert, and to have it kept by itself.',
+      'This investigation has no name yet. Save it to share it, to attach it to an alert or a case, and to have it kept by itself.',
     owner: 'Owner',
     you: 'You',
     updated: 'Last saved',
@@ -231,6 +242,9 @@ export const messages = {
     alertId: 'Alert number',
     attach: 'Attach',
     detach: 'Take off',
+    cases: 'Cases',
+    noCases: 'No case.',
+    attachCase: 'Attach to a case',
   },
   list: {
     title: 'Investigations',
@@ -282,6 +296,6 @@ export const messages = {
     start_one: 'Start with {{formatted}}',
     start_other: 'Start with {{formatted}}',
     mixed:
-      '{{formatted}} transactions are left out: a start is of accounts or of transactions. Add them afterwards.',
+      '{{formatted}} of other kinds are left out: a start is of accounts, of transactions, or of one case or alert. Add them afterwards.',
   },
 } as const

@@ -42,6 +42,7 @@ export const messages = {
     decide: 'Close…',
     open: 'Open the next alert',
     select: 'Select the row',
+    addToCase: 'Add to case',
     selectAll: 'Select everything under the filter',
   },
   bulk: {

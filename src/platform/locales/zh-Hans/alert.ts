@@ -225,6 +225,15 @@ export const messages: Messages<typeof en> = {
   keptText: '你输入的内容',
   dismiss: '明白',
 
+  case: {
+    title: '案件',
+    add: '加入案件',
+    none: '不在任何案件内。',
+    open: '未结案',
+    closed: '已结案',
+    more: '只列出最后更改的 {{formatted}} 个。',
+  },
+
   activity: '活动',
   desk: '工作台',
   event: {

@@ -91,7 +91,7 @@ export const messages: Messages<typeof en> = {
   kind: { direct: '直接', indirect: '间接', pattern: '模式' },
   direction: { inbound: '转入', outbound: '转出', observed: '观察' },
   side: { source: '资金来源', destination: '资金去向' },
-  bookKind: { platform: '平台', token: '已发行代币', instrument: '代币化工具', case: '案件' },
+  bookKind: { platform: '平台', token: '已发行代币', instrument: '代币化工具', case: '案件监察范围' },
   closure: {
     'fp-label': '误报：归属错误',
     'fp-rule': '误报：规则误触',

@@ -4,13 +4,14 @@ import type { Messages } from '#src/platform/locales/resources.ts'
 export const messages: Messages<typeof en> = {
   title: '资金追踪',
   subtitle: '追踪资金：从任何地址或交易，查看其前后的流向。',
-  search: '地址、交易哈希、警示、客户、行为者、标签或调查',
+  search: '地址、交易哈希、警示、案件、客户、行为者、标签或调查',
   searching: '搜索中',
   results: '结果',
   kind: {
     account: '账户',
     transaction: '交易',
     alert: '警示',
+    case: '案件',
     actor: '行为者',
     label: '标签',
     investigation: '调查',
@@ -19,7 +20,7 @@ export const messages: Messages<typeof en> = {
   noticeTitle: '不是有效地址。',
   startTitle: '从地址开始',
   startHint:
-    '粘贴地址或交易哈希，或输入警示编号、客户、行为者、标签文字或调查名称。地址会保留校验和的大小写。',
+    '粘贴地址或交易哈希，完整或片段（0x1234…abcd）均可，或输入警示编号、案件标题、客户、行为者、标签文字或类别、调查名称。完整地址会保留校验和的大小写。',
   command: {
     group: '资金追踪',
     openAddress: '在 {{chain}} 打开 {{address}}',

@@ -27,7 +27,7 @@ export const messages: Messages<typeof en> = {
     empty: '没有可绘制的资金流',
     laidOut: '已重新排列',
     webglLost: 'WebGL 已被收回，图改由画布绘制。',
-    keys: '左右键沿最大的资金流转入或转出，上下键切换同方向的资金流，Enter 选取，E 展开，H 返回对象，Escape 取消选取。',
+    keys: '左右键沿最大的资金流转入或转出，上下键切换同方向的资金流，Enter 选取，E 展开，H 返回对象，加号与减号缩放，0 显示全部，Shift+F10 打开菜单，Escape 取消选取。',
     from: '由',
     to: '至',
     amount: '金额',
@@ -65,11 +65,18 @@ export const messages: Messages<typeof en> = {
     own: '本机构账户',
     unknown: '未能归属',
   },
+  coin: {
+    transaction: '交易',
+    fees: '区块手续费',
+    'new-coins': '新币',
+    coin: '没有地址的币',
+  },
   hops_other: '{{count}} 跳',
   caption: {
     subject: '对象',
     source: '来源 · {{hops}}',
     destination: '去向 · {{hops}}',
+    transactions: '交易',
     untimed: '时间不详',
   },
   summary: {

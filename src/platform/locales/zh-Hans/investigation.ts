@@ -46,16 +46,22 @@ export const messages: Messages<typeof en> = {
     fold_other: '重新折叠 {{count}} 个已展开的组',
   },
   add: {
-    label: '加入地址、交易或警示',
+    label: '加入地址、交易、警示或案件',
     done: '{{name}} 已加入图面',
     failed: '无法加入 {{name}}',
+  },
+  ofCase: {
+    empty: '案件没有警示，因此无从绘图。',
+    nothing: '{{name}} 无可绘制',
+    some_other: '已绘出案件 {{formatted}} 个警示中的 {{drawn}} 个，由最严重者起。',
+    gone_other: '{{formatted}} 个未能读取。',
   },
   outcome: {
     found: '已找到。',
     ambiguous: '可能是多项，请选择。',
     'not-held': '格式正确，但未持有其资料。这不代表没有风险。',
     invalid: '不是有效地址。',
-    unknown: '并非地址、哈希、警示、实体或调查。',
+    unknown: '并非地址、哈希、警示、案件、实体或调查。',
     empty: '空行。',
   },
   element: {
@@ -88,6 +94,7 @@ export const messages: Messages<typeof en> = {
   status: {
     name: '合计',
     accounts_other: '{{formatted}} 个账户',
+    transactions_other: '{{formatted}} 笔交易',
     flows_other: '{{formatted}} 条资金流',
     chosen: '已选：{{nodes}}，{{flows}}',
     totals: '已绘出且未被筛除者合计',
@@ -144,6 +151,7 @@ export const messages: Messages<typeof en> = {
     restRow: '另 {{formatted}} 个未加载',
     restHint: '按 Enter 加载下一批',
     onPath: '在路径上',
+    inFold: '绘于“{{name}}”内',
     filtered: '已筛除',
     stops: '追踪止于服务商',
     repeat: '上方已列',
@@ -204,7 +212,7 @@ export const messages: Messages<typeof en> = {
     conflict: '{{name}} 已保存另一版本，{{time}}',
   },
   saved: {
-    unnamed: '此调查尚未命名。保存后可分享、附于警示并自动保存。',
+    unnamed: '此调查尚未命名。保存后可分享、附于警示或案件并自动保存。',
     owner: '拥有人',
     you: '您',
     updated: '上次保存',
@@ -217,6 +225,9 @@ export const messages: Messages<typeof en> = {
     alertId: '警示编号',
     attach: '附加',
     detach: '移除',
+    cases: '案件',
+    noCases: '没有案件。',
+    attachCase: '附于案件',
   },
   list: {
     title: '调查',
@@ -265,6 +276,6 @@ export const messages: Messages<typeof en> = {
     outcomes: '各行结果',
     which: '哪一个？',
     start_other: '由 {{formatted}} 项开始',
-    mixed: '{{formatted}} 笔交易已略去：起点只可为账户或交易其一，可于其后加入。',
+    mixed: '略去其他种类的 {{formatted}} 项：起点须为账户、交易，或单一案件或警示。可于其后加入。',
   },
 }

@@ -42,6 +42,7 @@ export const messages: Messages<typeof en> = {
     decide: '结案…',
     open: '打开下一个警示',
     select: '选取此行',
+    addToCase: '加入案件',
     selectAll: '选取筛选下的全部警示',
   },
   bulk: {

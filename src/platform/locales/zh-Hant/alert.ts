@@ -225,6 +225,15 @@ export const messages: Messages<typeof en> = {
   keptText: '你輸入的內容',
   dismiss: '明白',
 
+  case: {
+    title: '個案',
+    add: '加入個案',
+    none: '不在任何個案內。',
+    open: '未結案',
+    closed: '已結案',
+    more: '只列出最後更改的 {{formatted}} 個。',
+  },
+
   activity: '活動',
   desk: '工作台',
   event: {

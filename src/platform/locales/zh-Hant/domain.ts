@@ -91,7 +91,7 @@ export const messages: Messages<typeof en> = {
   kind: { direct: '直接', indirect: '間接', pattern: '模式' },
   direction: { inbound: '轉入', outbound: '轉出', observed: '觀察' },
   side: { source: '資金來源', destination: '資金去向' },
-  bookKind: { platform: '平台', token: '已發行代幣', instrument: '代幣化工具', case: '個案' },
+  bookKind: { platform: '平台', token: '已發行代幣', instrument: '代幣化工具', case: '個案監察範圍' },
   closure: {
     'fp-label': '誤報：歸屬錯誤',
     'fp-rule': '誤報：規則誤觸',

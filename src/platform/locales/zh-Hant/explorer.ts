@@ -4,13 +4,14 @@ import type { Messages } from '#src/platform/locales/resources.ts'
 export const messages: Messages<typeof en> = {
   title: '資金追蹤',
   subtitle: '追蹤資金：由任何地址或交易，查看其前後的流向。',
-  search: '地址、交易雜湊值、警示、客戶、行為者、標籤或調查',
+  search: '地址、交易雜湊值、警示、個案、客戶、行為者、標籤或調查',
   searching: '搜尋中',
   results: '結果',
   kind: {
     account: '帳戶',
     transaction: '交易',
     alert: '警示',
+    case: '個案',
     actor: '行為者',
     label: '標籤',
     investigation: '調查',
@@ -19,7 +20,7 @@ export const messages: Messages<typeof en> = {
   noticeTitle: '不是有效地址。',
   startTitle: '由地址開始',
   startHint:
-    '貼上地址或交易雜湊值，或輸入警示編號、客戶、行為者、標籤文字或調查名稱。地址會保留校驗和的大小寫。',
+    '貼上地址或交易雜湊值，完整或片段（0x1234…abcd）均可，或輸入警示編號、個案標題、客戶、行為者、標籤文字或類別、調查名稱。完整地址會保留校驗和的大小寫。',
   command: {
     group: '資金追蹤',
     openAddress: '在 {{chain}} 開啟 {{address}}',

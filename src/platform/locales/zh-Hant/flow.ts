@@ -27,7 +27,7 @@ export const messages: Messages<typeof en> = {
     empty: '沒有可繪畫的資金流',
     laidOut: '已重新排列',
     webglLost: 'WebGL 已被收回，圖改由畫布繪製。',
-    keys: '左右鍵沿最大的資金流轉入或轉出，上下鍵切換同方向的資金流，Enter 選取，E 展開，H 返回對象，Escape 取消選取。',
+    keys: '左右鍵沿最大的資金流轉入或轉出，上下鍵切換同方向的資金流，Enter 選取，E 展開，H 返回對象，加號與減號縮放，0 顯示全部，Shift+F10 開啟選單，Escape 取消選取。',
     from: '由',
     to: '至',
     amount: '金額',
@@ -65,11 +65,18 @@ export const messages: Messages<typeof en> = {
     own: '本機構帳戶',
     unknown: '未能歸屬',
   },
+  coin: {
+    transaction: '交易',
+    fees: '區塊手續費',
+    'new-coins': '新幣',
+    coin: '沒有地址的幣',
+  },
   hops_other: '{{count}} 跳',
   caption: {
     subject: '對象',
     source: '來源 · {{hops}}',
     destination: '去向 · {{hops}}',
+    transactions: '交易',
     untimed: '時間不詳',
   },
   summary: {

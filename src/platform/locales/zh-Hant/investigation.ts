@@ -46,16 +46,22 @@ export const messages: Messages<typeof en> = {
     fold_other: '重新摺疊 {{count}} 個已展開的組',
   },
   add: {
-    label: '加入地址、交易或警示',
+    label: '加入地址、交易、警示或個案',
     done: '{{name}} 已加入圖面',
     failed: '無法加入 {{name}}',
+  },
+  ofCase: {
+    empty: '個案沒有警示，因此無從繪圖。',
+    nothing: '{{name}} 無可繪製',
+    some_other: '已繪出個案 {{formatted}} 個警示中的 {{drawn}} 個，由最嚴重者起。',
+    gone_other: '{{formatted}} 個未能讀取。',
   },
   outcome: {
     found: '已找到。',
     ambiguous: '可能是多項，請選擇。',
     'not-held': '格式正確，但未持有其資料。這不代表沒有風險。',
     invalid: '不是有效地址。',
-    unknown: '並非地址、雜湊、警示、實體或調查。',
+    unknown: '並非地址、雜湊、警示、個案、實體或調查。',
     empty: '空行。',
   },
   element: {
@@ -88,6 +94,7 @@ export const messages: Messages<typeof en> = {
   status: {
     name: '合計',
     accounts_other: '{{formatted}} 個帳戶',
+    transactions_other: '{{formatted}} 筆交易',
     flows_other: '{{formatted}} 條資金流',
     chosen: '已選：{{nodes}}，{{flows}}',
     totals: '已繪出且未被篩除者合計',
@@ -144,6 +151,7 @@ export const messages: Messages<typeof en> = {
     restRow: '另 {{formatted}} 個未載入',
     restHint: '按 Enter 載入下一批',
     onPath: '在路徑上',
+    inFold: '繪於「{{name}}」內',
     filtered: '已篩除',
     stops: '追蹤止於服務商',
     repeat: '上方已列',
@@ -204,7 +212,7 @@ export const messages: Messages<typeof en> = {
     conflict: '{{name}} 已儲存另一版本，{{time}}',
   },
   saved: {
-    unnamed: '此調查尚未命名。儲存後可分享、附於警示並自動保存。',
+    unnamed: '此調查尚未命名。儲存後可分享、附於警示或個案並自動保存。',
     owner: '擁有人',
     you: '您',
     updated: '上次儲存',
@@ -217,6 +225,9 @@ export const messages: Messages<typeof en> = {
     alertId: '警示編號',
     attach: '附加',
     detach: '移除',
+    cases: '個案',
+    noCases: '沒有個案。',
+    attachCase: '附於個案',
   },
   list: {
     title: '調查',
@@ -265,6 +276,6 @@ export const messages: Messages<typeof en> = {
     outcomes: '各行結果',
     which: '哪一個？',
     start_other: '由 {{formatted}} 項開始',
-    mixed: '{{formatted}} 筆交易已略去：起點只可為帳戶或交易其一，可於其後加入。',
+    mixed: '略去其他種類的 {{formatted}} 項：起點須為帳戶、交易，或單一個案或警示。可於其後加入。',
   },
 }

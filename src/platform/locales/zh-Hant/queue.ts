@@ -42,6 +42,7 @@ export const messages: Messages<typeof en> = {
     decide: '結案…',
     open: '開啟下一個警示',
     select: '選取此列',
+    addToCase: '加入個案',
     selectAll: '選取篩選下的全部警示',
   },
   bulk: {
