@@ -40,6 +40,13 @@ describe('searching', () => {
     expect((await find(alert?.id.slice(0, 6).toLowerCase() ?? '')).items).toEqual([
       expect.objectContaining({ id: alert?.id }),
     ])
+    // In pieces too, for a page to say in its own words.
+    const nowhere = `0x${'9'.repeat(40)}`
+    expect((await find(nowhere)).items[0]).toMatchObject({ facts: { plain: ['Ethereum'], isHeld: false } })
+    expect((await find('example ent')).items[1]).toMatchObject({
+      detail: 'sanctioned-entity · 1 address',
+      facts: { categories: ['sanctioned-entity'], addresses: 1 },
+    })
     expect(await find(`${address}0`)).toMatchObject({ items: [], notice: expect.stringContaining('0x') })
     expect(await find('nobody by this name')).toEqual({ items: [], notice: null })
   })
