@@ -71,6 +71,17 @@ const SHOTS: readonly Shot[] = [
       await settled(page)
     },
   },
+  { name: 'cases', person: ANALYST, show: at('/cases?state=all', 'Cases') },
+  {
+    name: 'case',
+    person: ANALYST,
+    show: async (page) => {
+      await at('/cases', 'Cases')(page)
+      await page.getByRole('grid', { name: 'Cases' }).getByRole('row').nth(1).dblclick()
+      await page.getByRole('region', { name: 'Notes and activity' }).getByRole('listitem').first().waitFor()
+      await settled(page)
+    },
+  },
   { name: 'explore-empty', person: ANALYST, show: at('/explore', 'Explorer') },
   { name: 'trends', person: MANAGER, show: at('/trends', 'Trends') },
   { name: 'import', person: ANALYST, show: at('/import', 'Import') },

@@ -13,6 +13,7 @@ export const NOTICE_CODES = [
   'no-listed-asset',
   'unmapped-category',
   'no-rows',
+  'no-address',
   'several-cases',
   'new-book',
   'undated-gave-way',
@@ -31,7 +32,10 @@ export const ImportNotice = z
       description: '`as-written`: of an earlier version of the desk, which kept the sentence only',
     }),
     values: z.record(z.string(), z.string()).meta({ description: 'What the sentence names' }),
-    lines: z.array(z.int()).max(3).meta({ description: 'The first lines of the file it was said of' }),
+    lines: z
+      .array(z.int())
+      .max(3)
+      .meta({ description: 'The first lines of the file it was said of; of a JSON file, its transactions' }),
     count: z.int().meta({ description: 'Lines it was said of; 0: it is about the file' }),
     text: z.string().meta({ description: 'The whole in English' }),
   })

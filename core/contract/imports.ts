@@ -7,6 +7,7 @@ import { defineRoute } from './route.ts'
 export const ImportKind = z
   .enum([
     'transfers-csv',
+    'esplora-json',
     'labels-csv',
     'ofac-list',
     'ofac-dated',
@@ -45,7 +46,12 @@ export const Import = z
   .meta({ id: 'Import' })
 
 export const ImportReject = z
-  .object({ line: z.int(), field: z.string(), value: z.string(), reason: z.string() })
+  .object({
+    line: z.int().meta({ description: 'Line of the file; of a JSON file, which of its transactions' }),
+    field: z.string(),
+    value: z.string(),
+    reason: z.string(),
+  })
   .meta({ id: 'ImportReject' })
 
 const ImportId = z.object({ importId: z.string().max(60) })

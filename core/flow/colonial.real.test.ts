@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Ledger } from '#core/ledger/ledger.ts'
 import { buildLedger } from '#core/ledger/ledger.ts'
+import { readEsploraTransaction } from '#core/ledger/esplora.ts'
 import type { UtxoTransaction } from '#core/ledger/utxo.ts'
 import { inSpendingOrder, transfersOfUtxo } from '#core/ledger/utxo.ts'
 import {
@@ -17,8 +18,6 @@ import {
 import { clusterAddresses } from './clusters/cluster.ts'
 import { isCoinJoin } from './clusters/coinjoin.ts'
 import { createEngine } from './engine.ts'
-import type { EsploraTransaction } from './testing/esplora.ts'
-import { fromEsplora } from './testing/esplora.ts'
 import type { LabelClaim } from './types.ts'
 
 /** Real and published data are not part of this repository: KYT_REAL_DATA names the folder that holds them. */
@@ -52,8 +51,8 @@ describe.skipIf(SKIP !== '')(`Colonial Pipeline, Bitcoin 2021${SKIP}`, () => {
 
   beforeAll(() => {
     const files = ['ransom', 'anchor', 'fbi'].map((name) => `bitcoin-esplora/colonial_${name}_txs.json`)
-    const all = files.flatMap((file) => JSON.parse(read(file)) as EsploraTransaction[])
-    transactions = inSpendingOrder([...new Map(all.map((tx) => [tx.txid, fromEsplora(tx)])).values()])
+    const all = files.flatMap((file) => (JSON.parse(read(file)) as unknown[]).map(readEsploraTransaction))
+    transactions = inSpendingOrder([...new Map(all.map((tx) => [tx.txid, tx])).values()])
     ledger = buildLedger(
       transactions.flatMap((tx) =>
         transfersOfUtxo(tx, { chain: CHAIN, asset: ASSET, accounts: 'addresses' }),
@@ -108,7 +107,7 @@ describe.skipIf(SKIP !== '')(`Colonial Pipeline, Bitcoin 2021${SKIP}`, () => {
   })
 
   test('a Whirlpool CoinJoin merges nothing, whatever the change heuristic', () => {
-    const mix = fromEsplora(JSON.parse(read('bitcoin-esplora/whirlpool-coinjoin.json')) as EsploraTransaction)
+    const mix = readEsploraTransaction(JSON.parse(read('bitcoin-esplora/whirlpool-coinjoin.json')))
     expect(isCoinJoin(mix)).toBe(true)
     for (const change of [
       legacy,

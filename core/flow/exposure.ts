@@ -1,8 +1,10 @@
+import { isCoinChain } from '#core/ledger/coin-accounts.ts'
 import { denseAdjoint } from './adjoint-dense.ts'
 import { sparseAdjoint } from './adjoint-sparse.ts'
+import { hopsOf } from './coin-hops.ts'
 import { rowOfEvent } from './graph.ts'
 import type { Crossing } from './bridges.ts'
-import { byShare, compareText, withinWhole } from './parts.ts'
+import { byShare, compareText, mergeParts, withinWhole } from './parts.ts'
 import { amountOfShare } from './shares.ts'
 import type { Seed, SweepOutcome } from './sweep.ts'
 import { pathFrom, pathOf } from './sweep.ts'
@@ -113,22 +115,61 @@ function collect(
       if (staying > 0) boundaries.push({ account: claim.account, labelId: claim.id, share: staying })
       continue
     }
-    const path = pathIds(view, slot)
-    parts.push({
-      category: claim.category,
-      actor: claim.actor,
-      labelId: claim.id,
-      account: claim.account,
-      kind: kindOf(slot),
-      share,
-      amount: amountOfShare(share, head.denominator),
-      hops: path.length,
-      path,
-    })
+    for (const way of waysOf(view, slot)) {
+      const reached = way.value / whole
+      parts.push({
+        category: claim.category,
+        actor: claim.actor,
+        labelId: claim.id,
+        account: claim.account,
+        kind: way.kind,
+        share: reached,
+        amount: amountOfShare(reached, head.denominator),
+        hops: way.hops,
+        path: idsOf(view, way.rows),
+      })
+    }
   }
+  // A neighbour may stand in both slots of its claim: paid by itself, and by a transaction of coins.
+  if (isCoinChain(view.graph.chain.chain)) return mergeParts(parts, boundaries, head.denominator)
   parts.sort(byShare)
   boundaries.sort(byShare)
   return { parts: withinWhole(parts, head.denominator), boundaries }
+}
+
+/** How funds went between a label and the subject: the sum of some records, by the strongest path of them. */
+interface Way {
+  readonly kind: ExposurePart['kind']
+  readonly value: number
+  readonly hops: number
+  /** From source to destination. */
+  readonly rows: readonly number[]
+}
+
+/**
+ * The ways of a slot. On a chain of coins the records of a label that is one transaction away are told from those
+ * farther off: such a label is a neighbour, whatever stands between in the ledger.
+ */
+function waysOf(view: FlowView, slot: number): Way[] {
+  const { scratch, tally, graph } = view
+  const { chain } = graph
+  const kind = kindOf(slot)
+  if (kind === 'direct' || !isCoinChain(chain.chain)) {
+    const rows = rowsOf(view, pathOf(tally, scratch, slot))
+    return [{ kind, value: tally.value[slot]!, hops: rows.length, rows }]
+  }
+  const found = new Map<ExposurePart['kind'], Way & { readonly best: number }>()
+  for (let at = 0; at < tally.records; at++) {
+    if (tally.recordSlot[at] !== slot) continue
+    const rows = rowsOf(view, pathFrom(scratch, tally.recordEvent[at]!, tally.recordNext[at]!))
+    const hops = hopsOf(chain, rows)
+    const own = hops === 1 ? 'direct' : 'indirect'
+    const value = tally.recordValue[at]!
+    const known = found.get(own)
+    const strongest = known !== undefined && known.best >= value ? known : { hops, rows, best: value }
+    found.set(own, { ...strongest, kind: own, value: value + (known?.value ?? 0) })
+  }
+  return [...found.values()]
 }
 
 /** What reached a service by transfers that no bridge hop explains. */
@@ -146,16 +187,14 @@ function unlinkedShare(
 }
 
 function crossingsOf(view: FlowView, whole: number, isLinked: (transferId: string) => boolean): Crossing[] {
-  const { graph, labels, scratch, tally } = view
+  const { labels, scratch, tally } = view
   const found: Crossing[] = []
   for (let at = 0; at < tally.records; at++) {
     if (labels.isRisk[tally.recordSlot[at]! >>> 1] === 1) continue
     const transferId = idOf(view, at)
     if (!isLinked(transferId)) continue
-    const events = pathFrom(scratch, tally.recordEvent[at]!, tally.recordNext[at]!)
-    const path = events.map((event) => graph.chain.columns.ids.at(rowOfEvent(graph, event))!)
-    const share = tally.recordValue[at]! / whole
-    found.push({ transferId, share, path: graph.side === 'source' ? path : path.reverse() })
+    const rows = rowsOf(view, pathFrom(scratch, tally.recordEvent[at]!, tally.recordNext[at]!))
+    found.push({ transferId, share: tally.recordValue[at]! / whole, path: idsOf(view, rows) })
   }
   return found
 }
@@ -175,21 +214,31 @@ function evidenceOf(view: FlowView, whole: number): ExposureEvidence[] {
     found.push({
       transferId: idOf(view, at),
       labelId: claim.id,
-      kind: kindOf(slot),
+      kind: isNear(view, at) ? 'direct' : kindOf(slot),
       share: tally.recordValue[at]! / whole,
     })
   }
   return found.sort((a, b) => b.share - a.share || compareText(a.transferId, b.transferId))
 }
 
+/** Whether one transaction of coins is all that stands between a record's label and the subject. */
+function isNear(view: FlowView, at: number): boolean {
+  const { graph, scratch, tally } = view
+  if (!isCoinChain(graph.chain.chain)) return false
+  const events = pathFrom(scratch, tally.recordEvent[at]!, tally.recordNext[at]!)
+  return hopsOf(graph.chain, rowsOf(view, events)) === 1
+}
+
 function kindOf(slot: number): 'direct' | 'indirect' {
   return slot % 2 === 0 ? 'direct' : 'indirect'
 }
 
-/** Transfer ids of a slot's strongest path, from source to destination as it happened. */
-function pathIds(view: FlowView, slot: number): string[] {
-  const { graph, scratch, tally } = view
-  const { ids } = graph.chain.columns
-  const path = pathOf(tally, scratch, slot).map((event) => ids.at(rowOfEvent(graph, event))!)
-  return graph.side === 'source' ? path : path.reverse()
+/** Rows of a path of events, from source to destination as it happened. */
+function rowsOf({ graph }: FlowView, events: readonly number[]): number[] {
+  const rows = events.map((event) => rowOfEvent(graph, event))
+  return graph.side === 'source' ? rows : rows.reverse()
+}
+
+function idsOf({ graph }: FlowView, rows: readonly number[]): string[] {
+  return rows.map((row) => graph.chain.columns.ids.at(row)!)
 }

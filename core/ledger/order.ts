@@ -5,7 +5,8 @@ import { ABSENT } from './columns.ts'
  * The total order of one chain's rows.
  *
  * A row that names its block stands at that block: (block, txIndex, logIndex, time, id), an absent index
- * before any given one (the value a transaction carries precedes its logs).
+ * before any given one (the value a transaction carries precedes its logs). Two transactions that are said to stand at one
+ * txIndex come one after the other, by hash.
  *
  * A row without a block but with a time stands by time. Where the chain has rows of both kinds, the two are
  * joined by anchors: rows that give block and time say when a block was. The timed row stands directly
@@ -104,16 +105,20 @@ const order = <K extends number | string>(a: K, b: K) => (a < b ? -1 : a > b ? 1
 
 /** Compares two rows by their keys; 0 only for a row and itself. */
 export function compareRows(columns: Columns, place: Float64Array, a: number, b: number): number {
-  const { block, time, txIndex, logIndex, ids } = columns
+  const { block, time, txIndex, logIndex, ids, txHashes } = columns
   if (place[a] !== place[b]) return order(place[a]!, place[b]!)
   const aTimed = block[a] === ABSENT
   const bTimed = block[b] === ABSENT
   if (aTimed !== bTimed) return aTimed ? 1 : -1
   const byTime = order(moment(time[a]!), moment(time[b]!))
   if (aTimed && byTime !== 0) return byTime
-  const byIndex =
-    order(index(txIndex[a]!), index(txIndex[b]!)) || order(index(logIndex[a]!), index(logIndex[b]!))
-  if (byIndex !== 0) return byIndex
+  const byTransaction = order(index(txIndex[a]!), index(txIndex[b]!))
+  if (byTransaction !== 0) return byTransaction
+  // Two transactions at one place of a block come from files that knew only part of it: neither runs through the other.
+  const byHash = txIndex[a] === ABSENT ? 0 : order(txHashes.at(a)!, txHashes.at(b)!)
+  if (byHash !== 0) return byHash
+  const byLog = order(index(logIndex[a]!), index(logIndex[b]!))
+  if (byLog !== 0) return byLog
   if (byTime !== 0) return byTime
   return order(ids.at(a)!, ids.at(b)!)
 }

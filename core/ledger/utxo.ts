@@ -1,3 +1,4 @@
+import { coinAccount, feesAccount, newCoinsAccount, transactionAccount } from './coin-accounts.ts'
 import type { Transfer } from './types.ts'
 
 /** A coin that a transaction spends. */
@@ -46,8 +47,11 @@ export interface UtxoMapping {
   readonly fees?: bigint
 }
 
-/** A block's coinbase collects what its other transactions left, so its rows come after theirs. */
-const AFTER_ALL = 0xffff_fffe
+/**
+ * A block's coinbase collects what its other transactions left, so its rows come after theirs. The largest index that
+ * the desk's tables hold.
+ */
+const AFTER_ALL = 0x7fff_ffff
 
 /**
  * A transaction as transfers: inputs into the transaction, outputs out of it in order, the fee last (into the
@@ -57,8 +61,8 @@ const AFTER_ALL = 0xffff_fffe
  */
 export function transfersOfUtxo(tx: UtxoTransaction, mapping: UtxoMapping): Transfer[] {
   const { chain, asset } = mapping
-  const hub = `${chain}:tx-${tx.txid}`
-  const pot = `${chain}:fees-${tx.block ?? tx.txid}`
+  const hub = transactionAccount(chain, tx.txid)
+  const pot = feesAccount(chain, tx.block ?? tx.txid)
   const txIndex = tx.coinbase && tx.txIndex !== null ? AFTER_ALL : tx.txIndex
   const rows: Transfer[] = []
   const push = (name: string, from: string, to: string, amount: bigint): void => {
@@ -77,16 +81,14 @@ export function transfersOfUtxo(tx: UtxoTransaction, mapping: UtxoMapping): Tran
     })
   }
   const owner = (coin: string, address: string | null) =>
-    mapping.accounts === 'addresses' && address !== null
-      ? `${chain}:${address}`
-      : `${chain}:${coin.replace(':', '-')}`
+    mapping.accounts === 'addresses' && address !== null ? `${chain}:${address}` : coinAccount(chain, coin)
 
   const received = sum(tx.inputs)
   const paid = sum(tx.outputs)
   if (tx.coinbase) {
     const fees = mapping.fees ?? 0n
     if (fees > 0n) push('in:0', pot, hub, fees)
-    push('in:1', `${chain}:subsidy`, hub, paid > fees ? paid - fees : 0n)
+    push('in:1', newCoinsAccount(chain), hub, paid > fees ? paid - fees : 0n)
   }
   for (const [at, input] of tx.inputs.entries())
     push(`in:${at}`, owner(input.spent, input.address), hub, input.amount)

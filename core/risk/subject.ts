@@ -1,4 +1,5 @@
 import type { ExposureResult, LabelClaim } from '#core/flow/types.ts'
+import type { Payer } from '#core/ledger/payments.ts'
 import type { OrderPoint, Transfer } from '#core/ledger/types.ts'
 import type { LabelValidity } from './hit.ts'
 
@@ -18,6 +19,8 @@ export type Perspective = 'inbound' | 'outbound' | 'observed'
 export interface ScreeningSubject {
   readonly transfer: Transfer
   readonly perspective: Perspective
+  /** Everybody who paid where a transaction of coins has several inputs, the largest first; else `from` paid it all. */
+  readonly payers?: readonly Payer[] | null
   /** Null where no price is known: then nothing that depends on value may be called evaluated. */
   readonly fiat: FiatValue | null
   /** Claims about the counterparties and about every label the exposures name, of any date. */
@@ -27,10 +30,14 @@ export interface ScreeningSubject {
 }
 
 /** The accounts on the other side of the subject. */
-export function counterpartiesOf({ transfer, perspective }: ScreeningSubject): readonly string[] {
-  if (perspective === 'inbound') return [transfer.from]
+export function counterpartiesOf({
+  transfer,
+  perspective,
+  payers,
+}: Pick<ScreeningSubject, 'transfer' | 'perspective' | 'payers'>): readonly string[] {
   if (perspective === 'outbound') return [transfer.to]
-  return transfer.from === transfer.to ? [transfer.from] : [transfer.from, transfer.to]
+  const paid = payers?.map(({ account }) => account) ?? [transfer.from]
+  return perspective === 'inbound' ? paid : [...new Set([...paid, transfer.to])]
 }
 
 /**

@@ -4,6 +4,7 @@ import { Explorer } from '../pages/explorer.ts'
 /** Each with the heading that says that it is this page, and not the one before it or one that says no. */
 const ROUTES = {
   '/alerts': 'Alerts',
+  '/cases': 'Cases',
   '/explore': 'Explorer',
   '/trends': 'Trends',
   '/import': 'Import',
@@ -34,6 +35,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.keyboard.press('v')
       await expect(explorer.tree).toBeVisible()
       expect(await axe(), 'a picture as tables').toEqual([])
+      const cases = await desk.cases()
+      const matter = await cases.openFirst()
+      await expect(matter.activity.getByRole('listitem').first()).toBeVisible()
+      expect(await axe(), 'a case').toEqual([])
+      await matter.askToClose()
+      expect(await axe(), 'closing a case').toEqual([])
+      await page.keyboard.press('Escape')
       const queue = await desk.alerts()
       const alert = await queue.openFirstByKeyboard()
       await expect(alert.flow.getByRole('figure')).toBeVisible()

@@ -37,6 +37,11 @@ export async function eventsOf(page: Page, alertId: string): Promise<readonly st
   }, alertId)
 }
 
+/** The status with which the API answers the page's session at an address. */
+export async function statusAt(page: Page, path: string): Promise<number> {
+  return page.evaluate(async (at) => (await fetch(at)).status, path)
+}
+
 /** The API's own time, which in the static demo is not the machine's. */
 export async function deskTime(page: Page): Promise<number> {
   return page.evaluate(async () => {

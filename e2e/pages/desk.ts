@@ -3,6 +3,7 @@ import { AlertPage } from './alert-page.ts'
 import { AlertQueue } from './alert-queue.ts'
 import { Causes } from './causes.ts'
 import { AuditTrail } from './audit-trail.ts'
+import { CaseList } from './case-list.ts'
 import { ImportScreen } from './import-screen.ts'
 
 /** The demonstration's people, by what they are. */
@@ -20,6 +21,7 @@ export type Person = keyof typeof PEOPLE
 /** The heading of the page that each link of the navigation leads to: proof that the page before it is left. */
 const HEADINGS = {
   Alerts: 'Alerts',
+  Cases: 'Cases',
   Explore: 'Explorer',
   Import: 'Import',
   Audit: 'Audit trail',
@@ -71,6 +73,11 @@ export class Desk {
   async alerts(): Promise<AlertQueue> {
     await this.goTo('Alerts')
     return new AlertQueue(this.page)
+  }
+
+  async cases(): Promise<CaseList> {
+    await this.goTo('Cases')
+    return new CaseList(this.page)
   }
 
   /** The queue by cause. */

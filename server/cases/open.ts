@@ -1,4 +1,3 @@
-import { base58 } from '@scure/base'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { createCase } from '#core/contract/cases.ts'
@@ -47,8 +46,11 @@ export async function openCase(
   return caseFor(ports.db, id, caller, ports.clock())
 }
 
+/** Letters and digits that nobody takes for another when they are read out or written down (Crockford's base 32). */
+const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
 /** Short enough to be said, and by chance: numbers in a row would tell by their gaps of cases nobody may know of. */
 function caseId(ports: Ports): string {
-  const letters = base58.encode(sha256(utf8ToBytes(ports.randomToken()))).toUpperCase()
-  return `CASE-${letters.slice(0, 8)}`
+  const bytes = sha256(utf8ToBytes(ports.randomToken())).subarray(0, 8)
+  return `CASE-${Array.from(bytes, (byte) => SIGNS[byte % SIGNS.length]).join('')}`
 }

@@ -19,14 +19,14 @@ export function detectKind(filename: string, head: Uint8Array): ImportKind {
   const lines = text.split(/\r\n|\r|\n/, 200).filter((line) => line.trim() !== '')
   const first = lines[0]
   if (first === undefined) throw new ProblemError('unprocessable', 'The file is empty.')
-  const kind = ofHeader(first) ?? ofYaml(lines, filename) ?? ofList(lines, filename)
+  const kind = ofJson(text, filename) ?? ofHeader(first) ?? ofYaml(lines, filename) ?? ofList(lines, filename)
   if (kind !== null) return kind
   throw new ProblemError(
     'unprocessable',
     `What kind of file ${filename} is cannot be told from its first line, "${first.slice(0, 80)}". ` +
       'A transfers CSV names the columns from, to and amount; a labels CSV address and category; ' +
       'a records CSV record; a customers CSV name and risk_rating; a wallets CSV address and role; ' +
-      'an OFAC list holds one address a line; a TagPack is YAML with tags. Name the kind if it is one of these.',
+      'an OFAC list holds one address a line; a TagPack is YAML with tags; transactions of Bitcoin are Esplora JSON. Name the kind if it is one of these.',
   )
 }
 
@@ -42,6 +42,19 @@ function refuseBinary(head: Uint8Array): void {
     throw new ProblemError('unprocessable', 'The file is UTF-16: save it as UTF-8.')
   }
   if (head.includes(0)) throw new ProblemError('unprocessable', 'The file is binary: a text file is needed.')
+}
+
+/** JSON is one thing here: transactions of Bitcoin. An address without any has an empty list. */
+function ofJson(text: string, filename: string): ImportKind | null {
+  const start = text.trimStart()
+  if (!/^[[{]/.test(start)) return null
+  const has = (field: string) => new RegExp(`"${field}"\\s*:`).test(start)
+  if ((has('txid') && has('vin')) || /^\[\s*\]\s*$/.test(start)) return 'esplora-json'
+  throw new ProblemError(
+    'unprocessable',
+    `${filename} is JSON, but its beginning shows no transaction as Esplora writes it: an object with txid, vin and ` +
+      'vout, or a list of them.',
+  )
 }
 
 function ofHeader(line: string): ImportKind | null {

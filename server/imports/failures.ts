@@ -1,4 +1,5 @@
 import { ProblemError } from '../http/problem.ts'
+import { FileError } from '../sources/rows.ts'
 import { UploadBrokenError } from './intake.ts'
 
 /** An import ends without storing anything, and why. `message` is shown to people. */
@@ -16,6 +17,7 @@ export class ImportStopped extends Error {
 export function stopped(error: unknown): ImportStopped {
   if (error instanceof ImportStopped) return error
   if (error instanceof UploadBrokenError) return new ImportStopped('interrupted', error.message, error)
+  if (error instanceof FileError) return new ImportStopped('failed', `${error.message}. Nothing was stored.`)
   if (error instanceof ProblemError) return new ImportStopped('failed', error.message, error)
   return new ImportStopped('failed', 'The desk failed while storing the file; nothing of it stays.', error)
 }

@@ -23,7 +23,10 @@ export async function mergeTransfers(tx: Db, ports: Ports, plan: TransferPlan): 
   await addAssets(tx, plan.assets)
   const cases = plan.bookId === null ? await openCases(tx, ports, plan) : []
   const counts = await moveBatches(tx, plan, async (range) => {
-    const refused = await refuseContradictions(tx, plan.importId, range)
+    const refused = [
+      ...(await refuseOtherForms(tx, plan.importId, range)),
+      ...(await refuseContradictions(tx, plan.importId, range)),
+    ]
     return { ...(await moveTransfers(tx, plan, cases, range)), refused }
   })
   const used = await dropUnused(tx, cases)
@@ -110,20 +113,65 @@ async function refuseContradictions(
     order by line`,
   )
   if (found.length === 0) return []
-  const lines = JSON.stringify(found.map((row) => row.line))
-  await tx.execute(sql`
-    delete from transfer_staging where import_id = ${importId} and line in (
-      select value::int from json_array_elements_text(${lines}::text::json))`)
-  return found.map(({ line, id, field, given, known }) =>
-    rejectRow(
-      line,
-      'contradiction',
-      field,
-      given,
-      `${field}: the desk knows the transfer ${id} with ${known}`,
-    ),
+  const reasons = new Map(
+    found.map(({ line, id, field, given, known }) => [
+      `${line} ${id}`,
+      rejectRow(
+        line,
+        'contradiction',
+        field,
+        given,
+        `${field}: the desk knows the transfer ${id} with ${known}`,
+      ),
+    ]),
   )
+  const lines = JSON.stringify(found.map((row) => row.line))
+  const taken = await rowsOf<{ line: number; id: string }>(
+    tx,
+    sql`
+    delete from transfer_staging where import_id = ${importId} and line in (
+      select value::int from json_array_elements_text(${lines}::text::json))
+    returning line, id`,
+  )
+  // Parts of one transaction stand on one line: all of them are refused, the one at fault first.
+  const others = taken
+    .filter(({ line, id }) => !reasons.has(`${line} ${id}`))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  return [
+    ...reasons.values(),
+    ...others.map(({ line, id }) => rejectRow(line, 'contradiction', 'txid', id, PART_REFUSED)),
+  ].toSorted((a, b) => a.line - b.line)
 }
+
+const PART_REFUSED = 'txid: another part of this transaction contradicts what the desk knows'
+
+/**
+ * Takes out the rows of transactions that the ledger holds in another form: as who paid whom where the file brings
+ * inputs and outputs, or the other way round. Both together would count the same coins twice.
+ */
+async function refuseOtherForms(tx: Db, importId: string, { from, to }: LineRange): Promise<RejectedRow[]> {
+  const isCoin = (row: string) => {
+    const [of, end] = [sql.raw(row), sql.raw(`${row}.chain || ':tx-' || ${row}.tx_hash`)]
+    return sql`(${of}.from_account = ${end} or ${of}.to_account = ${end})`
+  }
+  const taken = await rowsOf<{ line: number; tx_hash: string; coins: boolean }>(
+    tx,
+    sql`
+    delete from transfer_staging s
+    where s.import_id = ${importId} and s.line between ${from} and ${to} and s.chain like 'bip122:%'
+      and exists (select 1 from transfers t where t.chain = s.chain and t.tx_hash = s.tx_hash
+        and ${isCoin('t')} <> ${isCoin('s')})
+    returning s.line, s.tx_hash, ${isCoin('s')} as coins`,
+  )
+  return taken
+    .map(({ line, tx_hash: hash, coins }) => rejectRow(line, 'other-form', 'txid', hash, heldAs(coins)))
+    .toSorted((a, b) => a.line - b.line)
+}
+
+const heldAs = (isBroughtAsCoins: boolean) =>
+  isBroughtAsCoins
+    ? 'txid: the desk holds this transaction as who paid whom; its inputs and outputs would count the same coins twice'
+    : 'tx_hash: the desk holds this transaction with its inputs and outputs; this row would count the same coins twice'
 
 /** Adds unknown assets. Decimals decide what an amount means, so a disagreement stops the file. */
 async function addAssets(tx: Db, assets: TransferPlan['assets']): Promise<void> {

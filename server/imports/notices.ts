@@ -4,6 +4,9 @@ import type { ImportNotice as Schema, NoticeCode } from '#core/contract/import-n
 const LINES_NAMED = 3
 const KINDS_KEPT = 100
 
+/** What the rows of a file are counted by. */
+type Unit = 'line' | 'transaction'
+
 /** As it is kept and told: a code with what it names, for a page to say in its own words, and the whole in English. */
 export type ImportNotice = z.output<typeof Schema>
 
@@ -22,7 +25,8 @@ export interface NoticeBoard {
   list(): ImportNotice[]
 }
 
-export function noticeBoard(): NoticeBoard {
+/** `unit` is what the rows of the file are counted by. */
+export function noticeBoard(unit: Unit = 'line'): NoticeBoard {
   const board = new Map<string, { said: Said; lines: number[]; count: number }>()
   let dropped = 0
   return {
@@ -41,7 +45,7 @@ export function noticeBoard(): NoticeBoard {
       if (entry.lines.length < LINES_NAMED) entry.lines.push(line)
     },
     list() {
-      const notices = [...board.values()].map(({ said, lines, count }) => notice(said, lines, count))
+      const notices = [...board.values()].map(({ said, lines, count }) => notice(said, lines, count, unit))
       if (dropped === 0) return notices
       const message = `${dropped} further notices are not listed.`
       return [...notices, notice({ code: 'not-listed', message, values: { count: String(dropped) } })]
@@ -54,8 +58,9 @@ export function notice(
   { code, message, values = {} }: Said,
   lines: readonly number[] = [],
   count: number = 0,
+  unit: Unit = 'line',
 ): ImportNotice {
-  return { code, values: { ...values }, lines: [...lines], count, text: message + where(lines, count) }
+  return { code, values: { ...values }, lines: [...lines], count, text: message + where(unit, lines, count) }
 }
 
 /** What is kept as it is told; what an earlier version kept as a sentence alone is told as that sentence. */
@@ -63,8 +68,8 @@ export function noticesKept(kept: readonly (ImportNotice | string)[]): ImportNot
   return kept.map((each) => (typeof each === 'string' ? notice({ code: 'as-written', message: each }) : each))
 }
 
-function where(lines: readonly number[], count: number): string {
+function where(unit: Unit, lines: readonly number[], count: number): string {
   if (count === 0) return ''
   const more = count - lines.length
-  return ` (line${count > 1 ? 's' : ''} ${lines.join(', ')}${more > 0 ? ` and ${more} more` : ''})`
+  return ` (${unit}${count > 1 ? 's' : ''} ${lines.join(', ')}${more > 0 ? ` and ${more} more` : ''})`
 }

@@ -8,6 +8,10 @@ import type { Ports } from '../ports.ts'
 export type ImportKind = z.infer<typeof ImportKindSchema>
 export type ImportState = z.infer<typeof ImportStateSchema>
 
+/** Whether a file of the kind brings transfers and nothing else. */
+export const bringsTransfers = (kind: string | null): boolean =>
+  kind === 'transfers-csv' || kind === 'esplora-json'
+
 /** Screens what an import stored. Called after the file is stored, outside its transaction. */
 export type OnStored = (ports: Ports, stored: { importId: string }) => Promise<{ alertsRaised: number }>
 

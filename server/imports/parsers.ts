@@ -5,6 +5,7 @@ import { parseOfacCsv } from '../lists/ofac-csv.ts'
 import { parseOfacTxt } from '../lists/ofac-txt.ts'
 import { parseTagPack } from '../lists/tagpack.ts'
 import { parseCustomersCsv } from '../sources/customers-csv.ts'
+import { parseEsploraJson } from '../sources/esplora-json.ts'
 import { parseRecordsCsv } from '../sources/records-csv.ts'
 import { parseWalletsCsv } from '../sources/wallets-csv.ts'
 import { rejectRow, type Row, type RowNotice } from '../sources/rows.ts'
@@ -41,6 +42,8 @@ export function openFile(
   switch (kind) {
     case 'transfers-csv':
       return { facts: 'transfers', rows: fitting(parseTransfersCsv(bytes, { onNotice })) }
+    case 'esplora-json':
+      return { facts: 'transfers', rows: parseEsploraJson(bytes) }
     case 'records-csv':
       return { facts: 'documents', rows: parseRecordsCsv(bytes, { onNotice }) }
     case 'customers-csv':
@@ -72,7 +75,10 @@ async function* documents<T extends object>(
 }
 
 /** Kinds of file that hold labels. */
-type LabelKind = Exclude<ImportKind, 'transfers-csv' | 'records-csv' | 'customers-csv' | 'wallets-csv'>
+type LabelKind = Exclude<
+  ImportKind,
+  'transfers-csv' | 'esplora-json' | 'records-csv' | 'customers-csv' | 'wallets-csv'
+>
 
 type LabelReader = (
   bytes: AsyncIterable<Uint8Array>,

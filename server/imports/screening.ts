@@ -3,7 +3,7 @@ import type { Ports } from '../ports.ts'
 import { imports } from '../store/schema/labels.ts'
 import { recordWatches } from '../store/schema/records.ts'
 import { rootMessage } from './failures.ts'
-import type { OnStored } from './options.ts'
+import { bringsTransfers, type OnStored } from './options.ts'
 import { notice, noticesKept } from './notices.ts'
 
 /**
@@ -32,10 +32,10 @@ export async function screenStored(
     .from(imports)
     .where(and(inArray(imports.id, [...importIds]), eq(imports.state, 'screening')))
   const inOrder = importIds.flatMap((id) => stored.find((row) => row.id === id) ?? [])
-  const lastFarReaching = inOrder.findLast((row) => row.kind !== 'transfers-csv' && brings(row))
+  const lastFarReaching = inOrder.findLast((row) => !bringsTransfers(row.kind) && brings(row))
   let total: number | null = 0
   for (const row of inOrder) {
-    const isCovered = lastFarReaching !== undefined && row !== lastFarReaching && row.kind !== 'transfers-csv'
+    const isCovered = lastFarReaching !== undefined && row !== lastFarReaching && !bringsTransfers(row.kind)
     if (!brings(row)) {
       await close(ports, row.id, { alertsRaised: 0 })
     } else if (isCovered) {

@@ -53,7 +53,7 @@ export async function stageFile(ports: Ports, run: RunningImport, file: Incoming
   const kind = file.kind ?? detectKind(file.filename, head)
   if (file.kind === null) await ports.db.update(imports).set({ kind }).where(eq(imports.id, run.id))
 
-  const notices = noticeBoard()
+  const notices = noticeBoard(kind === 'esplora-json' ? 'transaction' : 'line')
   const staging = { ports, run, notices, ranges: [] as LineRange[], heartbeat: heartbeat(ports, run) }
   const assets = new Map<string, TransferRow['asset']>()
   const cases = new Set<string | null>()

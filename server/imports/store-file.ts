@@ -79,6 +79,7 @@ function merge(tx: Tx, ports: Ports, { announced, staged }: Storing, plan: Merge
   const { bookId } = announced
   switch (staged.kind) {
     case 'transfers-csv':
+    case 'esplora-json':
       return mergeTransfers(tx, ports, {
         ...plan,
         bookId,
@@ -124,5 +125,5 @@ async function mustBeStoring(tx: Tx, run: RunningImport): Promise<void> {
 /** `flow.csv` -> `flow`. */
 function withoutEnding(filename: string): string {
   const name = filename.split(/[\\/]/).at(-1) ?? filename
-  return name.replace(/(?<=.)\.[A-Za-z0-9]{1,5}$/, '')
+  return name.replace(/(?<=.)\.[A-Za-z0-9]{1,6}$/, '')
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Ports } from '../ports.ts'
 import { rootMessage } from './failures.ts'
+import { bringsTransfers } from './options.ts'
 import type { StagedFile } from './stage-file.ts'
 
 /** Below this many batches the tables have not changed enough to matter. */
@@ -26,7 +27,7 @@ export async function tidyStaging(ports: Ports, staged: StagedFile): Promise<voi
 }
 
 function tablesOf({ kind }: StagedFile): { staging: string; facts: string } {
-  if (kind === 'transfers-csv') return { staging: 'transfer_staging', facts: 'transfers' }
+  if (bringsTransfers(kind)) return { staging: 'transfer_staging', facts: 'transfers' }
   if (kind === 'records-csv') return { staging: 'record_staging', facts: 'held_records' }
   if (kind === 'customers-csv') return { staging: 'record_staging', facts: 'customers' }
   if (kind === 'wallets-csv') return { staging: 'record_staging', facts: 'book_accounts' }

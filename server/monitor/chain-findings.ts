@@ -56,7 +56,14 @@ export async function screenChains(
     for (const { transfer, scopes } of wanted) {
       const legs = legsOf(context, transfer)
       if (legs.length < equal.check.parameters.minOutputs.value) continue
-      const result = detectEqualOutputs(equal.check, transfer, legs, context.priceOf)
+      const payers = context.payersOf(transfer.id)?.map(({ account }) => account)
+      const senders = new Set(payers ?? legs.map(({ from }) => from))
+      const result = detectEqualOutputs(
+        equal.check,
+        transfer,
+        { legs, senders: senders.size },
+        context.priceOf,
+      )
       const fresh = scopes.filter(() => !wish.isRaised(equal.rule.id, transfer.id))
       findings.push(...aboutTransfer(context, equal, transfer, fresh, result, transfer))
     }

@@ -1,9 +1,10 @@
+import type { Payer } from '#core/ledger/payments.ts'
 import type { Transfer } from '#core/ledger/types.ts'
 import type { AlertReceipt } from '#core/risk/receipt.ts'
 import { ACTIVE_CHECKS, RULE_REGISTER } from '#core/risk/register.ts'
 import { checkOf, type Check } from '#core/risk/rule.ts'
 import { screenTransfer } from '#core/risk/screen.ts'
-import type { FiatValue } from '#core/risk/subject.ts'
+import { counterpartiesOf, type FiatValue } from '#core/risk/subject.ts'
 import type { TransferSide } from '../store/monitor-facts.ts'
 import { exposuresOf } from '../tracing/exposures.ts'
 import type { LabelSet } from '../tracing/known-labels.ts'
@@ -41,12 +42,12 @@ export function screenOne(
   transfer: Transfer,
   scope: InScope,
   side: TransferSide | undefined,
+  payers: readonly Payer[] | null,
 ): Finding[] {
   const at = basis.clock.at(transfer)
   const set = basis.labels.at(at)
   const exposures = exposuresOf(set, transfer, scope.perspective, basis.clock.replay ? at : null)
-  const counterparties =
-    scope.perspective === 'observed' ? [transfer.from, transfer.to] : [scope.counterparty]
+  const counterparties = counterpartiesOf({ transfer, perspective: scope.perspective, payers })
   const labels = new Map(
     [
       ...counterparties.flatMap((account) => set.about(account)),
@@ -58,6 +59,7 @@ export function screenOne(
   const subject = {
     transfer,
     perspective: scope.perspective,
+    payers,
     fiat: hkdOf(side),
     labels: [...labels.values()],
     exposures,

@@ -1,4 +1,5 @@
 import type { ChainLedger, Ledger } from '#core/ledger/ledger.ts'
+import type { Payments } from '#core/ledger/payments.ts'
 import type { Transfer } from '#core/ledger/types.ts'
 import { labelValidity } from '#core/risk/subject.ts'
 import { categoryOf, isCategorySlug, type CategorySlug } from '#core/risk/categories.ts'
@@ -25,7 +26,9 @@ export interface CustomerFacts {
 
 /** Everything that looking for patterns takes, for one run. */
 export interface PatternBasis extends KnownFacts {
+  /** The payments held. */
   readonly ledger: Ledger
+  readonly payersOf: Payments['payersOf']
   readonly ledgerDigest: string
   readonly labels: KnownLabels
   readonly clock: RunClock

@@ -13,6 +13,8 @@ import type { InScope } from './scope.ts'
 import type { Transfer } from '#core/ledger/types.ts'
 
 export interface PatternRun extends Omit<PatternBasis, 'customers' | 'peersOf'> {
+  /** Transfers held, also those that are no payments. */
+  readonly heldCount: number
   /** Highest sequence number of the ledger. */
   readonly seq: number
   /** The transfers in scope that the run is about. */

@@ -39,6 +39,8 @@ const cache = new WeakMap<Db, Known>()
 
 interface PeerQuery {
   readonly ledger: Ledger
+  /** Transfers held, also those that are no payments (core/ledger/payments.ts). */
+  readonly heldCount: number
   readonly seq: number
   readonly scopes: Scopes
   readonly accounts: readonly BookAccount[]
@@ -88,13 +90,13 @@ function lengthsOf() {
  * read again (as in ledger-cache.ts).
  */
 async function broughtUpToDate(db: Db, query: PeerQuery): Promise<Known> {
-  const { ledger, accounts } = query
+  const { heldCount, accounts } = query
   const stamp = accounts.map(({ account, role, customerRef }) => `${account} ${role} ${customerRef}`).join()
   const before = cache.get(db)
   const known = before?.stamp === stamp ? before : { seq: 0, count: 0, stamp, owns: new Map<string, Own>() }
-  const next = known.count === ledger.count ? known : await extended(db, query, known)
+  const next = known.count === heldCount ? known : await extended(db, query, known)
   const whole =
-    next.count === ledger.count
+    next.count === heldCount
       ? next
       : await extended(db, query, { ...known, seq: 0, count: 0, owns: new Map() })
   cache.set(db, whole)
@@ -128,10 +130,10 @@ async function extended(db: Db, query: PeerQuery, known: Known): Promise<Known> 
 /** What was stored since, page by page. */
 async function* sidesAfter(
   db: Db,
-  { ledger, seq, sides }: PeerQuery,
+  { heldCount, seq, sides }: PeerQuery,
   known: Known,
 ): AsyncGenerator<Iterable<readonly [string, SideFacts]>> {
-  if (known.seq === 0 && sides.size === ledger.count) {
+  if (known.seq === 0 && sides.size === heldCount) {
     yield sides
     return
   }

@@ -1,6 +1,8 @@
-import { transferOf } from '#core/ledger/ledger.ts'
+import { type Ledger, transferOf } from '#core/ledger/ledger.ts'
+import { paymentsOf } from '#core/ledger/payments.ts'
 import type { Transfer } from '#core/ledger/types.ts'
 import { eq, type SQL } from 'drizzle-orm'
+import { bringsTransfers } from '../imports/options.ts'
 import type { Ports } from '../ports.ts'
 import type { Db } from '../store/db.ts'
 import {
@@ -14,10 +16,11 @@ import {
 } from '../store/monitor-facts.ts'
 import { imports } from '../store/schema/labels.ts'
 import { alertedTransfers } from './alerted.ts'
+import { withTransactions } from './around-coins.ts'
 import type { Finding, RunClock } from './finding.ts'
 import { type CustomerHistory, hkdOf, screenHistory, screenOne } from './findings.ts'
 import { currentLabels } from '../tracing/known-labels.ts'
-import { currentLedger, type HeldLedger } from '../tracing/ledger-cache.ts'
+import { currentLedger } from '../tracing/ledger-cache.ts'
 import { type KnownFacts, knownFacts } from './held-facts.ts'
 import { createPace } from '../tracing/pace.ts'
 import type { SideFacts } from './pattern-context.ts'
@@ -48,6 +51,7 @@ export interface ScreenResult {
 /** What set a screening off, by the kind of file; every other kind brings labels. */
 const TRIGGER: Readonly<Record<string, string>> = {
   'transfers-csv': 'import',
+  'esplora-json': 'import',
   'records-csv': 'records',
   'customers-csv': 'scope',
   'wallets-csv': 'scope',
@@ -84,7 +88,7 @@ export async function screenAfterImport(
   { importId, ...more }: Pick<ScreenRequest, 'asOfClock'> & { importId: string },
 ): Promise<ScreenResult> {
   const [row] = await ports.db.select({ kind: imports.kind }).from(imports).where(eq(imports.id, importId))
-  const transfers = row === undefined || row.kind === 'transfers-csv'
+  const transfers = row === undefined || bringsTransfers(row.kind)
   const trigger = TRIGGER[row?.kind ?? 'transfers-csv'] ?? 'labels'
   return queued(ports.db, async () =>
     raiseAlerts(
@@ -112,22 +116,27 @@ async function findAll(
   const held = await currentLedger(ports.db)
   const labels = await currentLabels(ports.db, held.ledger, startedAt)
   const { books, accounts } = await loadBooks(ports.db)
-  const scopes = createScopes(books, accounts)
+  // What is monitored is who paid whom; what is traced are the transfers as the chain has them.
+  const payments = paymentsOf(held.ledger)
+  const scopes = createScopes(books, accounts, payments.payersOf)
   const { asOfClock } = request
   const clock: RunClock = { at: asOfClock ?? (() => startedAt), replay: asOfClock !== undefined }
   const basis = { ledgerDigest: held.digest, labels, clock, ...(known ?? (await knownFacts(ports.db))) }
 
   const pace = createPace()
-  const wanted = await inScope(ports.db, held, scopes, part)
+  const wanted = await inScope(ports.db, payments.ledger, scopes, part)
   const findings: Finding[] = []
   // In the order the desk met them: a replay then walks through the label sets once.
   for (const entry of wanted.entries.toSorted((a, b) => clock.at(a.transfer) - clock.at(b.transfer))) {
-    for (const scope of entry.scopes) findings.push(...screenOne(basis, entry.transfer, scope, entry.side))
+    const payers = payments.payersOf(entry.transfer.id)
+    for (const scope of entry.scopes)
+      findings.push(...screenOne(basis, entry.transfer, scope, entry.side, payers))
     await pace()
   }
   const customers = new Set(wanted.entries.flatMap((e) => e.scopes.flatMap((s) => s.customerRef ?? [])))
   const alerted = await alertedTransfers(ports.db, customers)
-  const flows = await histories(ports.db, held, scopes, {
+  const flows = await histories(ports.db, payments.ledger, scopes, {
+    ofAccounts: (own) => withAccounts([...withTransactions(held.ledger, own)]),
     accounts,
     customers,
     wanted: part === undefined ? wanted : null,
@@ -137,11 +146,20 @@ async function findAll(
     await pace()
   }
   const around =
-    part === undefined ? wanted : await inScope(ports.db, held, scopes, withEither(wanted.touched))
+    part === undefined
+      ? wanted
+      : await inScope(
+          ports.db,
+          payments.ledger,
+          scopes,
+          withEither(withTransactions(held.ledger, wanted.touched)),
+        )
   findings.push(
     ...(await screenPatterns(ports.db, {
       ...basis,
-      ledger: held.ledger,
+      ledger: payments.ledger,
+      payersOf: payments.payersOf,
+      heldCount: held.ledger.count,
       seq: held.seq,
       now: startedAt,
       scopes,
@@ -182,12 +200,7 @@ interface Entry {
 }
 
 /** The given part of the transfers, as far as any book monitors it. */
-async function inScope(
-  db: Db,
-  { ledger }: HeldLedger,
-  scopes: Scopes,
-  part: SQL | undefined,
-): Promise<Wanted> {
+async function inScope(db: Db, ledger: Ledger, scopes: Scopes, part: SQL | undefined): Promise<Wanted> {
   const pace = createPace()
   const entries: Entry[] = []
   const sides = new Map<string, SideFacts>()
@@ -209,6 +222,8 @@ async function inScope(
 interface HistoryQuery {
   readonly accounts: readonly { account: string; customerRef: string | null }[]
   readonly customers: ReadonlySet<string>
+  /** The transfers that have to do with some accounts. */
+  readonly ofAccounts: (accounts: readonly string[]) => SQL
   /** What was read already, if that was everything. */
   readonly wanted: Wanted | null
 }
@@ -219,9 +234,9 @@ const CHUNK = 1_000
 /** All transfers of the customers, each direction for itself, in the order they happened. */
 async function histories(
   db: Db,
-  held: HeldLedger,
+  ledger: Ledger,
   scopes: Scopes,
-  { accounts, customers, wanted }: HistoryQuery,
+  { accounts, customers, wanted, ofAccounts }: HistoryQuery,
 ): Promise<CustomerHistory[]> {
   const entries = new Map<string, Entry>()
   if (wanted !== null) for (const entry of wanted.entries) entries.set(entry.transfer.id, entry)
@@ -230,7 +245,7 @@ async function histories(
       row.customerRef !== null && customers.has(row.customerRef) ? [row.account] : [],
     )
     for (let at = 0; at < theirs.length; at += CHUNK) {
-      const found = await inScope(db, held, scopes, withAccounts(theirs.slice(at, at + CHUNK)))
+      const found = await inScope(db, ledger, scopes, ofAccounts(theirs.slice(at, at + CHUNK)))
       for (const entry of found.entries) entries.set(entry.transfer.id, entry)
     }
   }

@@ -1,4 +1,5 @@
 import type { Transfer } from '#core/ledger/types.ts'
+import type { Payments } from '#core/ledger/payments.ts'
 import type { BookKind } from '#core/risk/rule.ts'
 import type { Perspective } from '#core/risk/subject.ts'
 import type { BookScope, TransferSide } from '../store/monitor-facts.ts'
@@ -33,9 +34,14 @@ export const EXTERNAL_ROLE = 'customer-withdrawal'
 /**
  * What each book monitors: a platform its accounts, a token or instrument its asset, a case what was imported.
  * Between two accounts of a platform nothing crosses its border. A customer's own wallet is outside of it: what goes
- * there is outbound, and is counted for that customer.
+ * there is outbound, and is counted for that customer. Transfers are payments (core/ledger/payments.ts); where several
+ * paid together, it takes one account of ours to make it outbound, and one of others to make it inbound.
  */
-export function createScopes(books: readonly BookScope[], accounts: readonly BookAccount[]): Scopes {
+export function createScopes(
+  books: readonly BookScope[],
+  accounts: readonly BookAccount[],
+  payersOf: Payments['payersOf'],
+): Scopes {
   const own = new Map(
     books
       .filter((book) => book.kind === 'platform')
@@ -45,25 +51,34 @@ export function createScopes(books: readonly BookScope[], accounts: readonly Boo
       ]),
   )
   return {
-    of: (transfer, side) =>
-      books.flatMap((book): InScope[] => {
+    of: (transfer, side) => {
+      const payers = payersOf(transfer.id)?.map(({ account }) => account) ?? [transfer.from]
+      return books.flatMap((book): InScope[] => {
         const mine = own.get(book.id)
-        if (mine !== undefined) return ofPlatform(book.id, mine, transfer)
+        if (mine !== undefined) return ofPlatform(book.id, mine, transfer, payers)
         const within = book.kind === 'case' ? side.bookId === book.id : transfer.asset === book.assetId
         return within ? [observed(book, transfer)] : []
-      }),
+      })
+    },
   }
 }
 
-function ofPlatform(bookId: string, known: ReadonlyMap<string, BookAccount>, transfer: Transfer): InScope[] {
+function ofPlatform(
+  bookId: string,
+  known: ReadonlyMap<string, BookAccount>,
+  transfer: Transfer,
+  payers: readonly string[],
+): InScope[] {
   const to = known.get(transfer.to)
-  const from = known.get(transfer.from)
-  const arrives = to !== undefined && to.role !== EXTERNAL_ROLE
-  const leaves = from !== undefined && from.role !== EXTERNAL_ROLE
-  if (arrives === leaves) return []
+  const isOwn = (row: BookAccount | undefined) => row !== undefined && row.role !== EXTERNAL_ROLE
+  const payer = payers.map((account) => known.get(account)).find(isOwn)
+  const stranger = payers.find((account) => !isOwn(known.get(account)))
+  const arrives = isOwn(to) && stranger !== undefined
+  const leaves = payer !== undefined && !isOwn(to)
+  if (!arrives && !leaves) return []
   const [perspective, ours, theirs, counterparty] = arrives
-    ? (['inbound', to, from, transfer.from] as const)
-    : (['outbound', from, to, transfer.to] as const)
+    ? (['inbound', to, known.get(stranger), stranger] as const)
+    : (['outbound', payer, to, transfer.to] as const)
   if (ours === undefined) return []
   const customerRef = ours.customerRef ?? theirs?.customerRef ?? null
   return [{ bookId, bookKind: 'platform', perspective, account: ours.account, counterparty, customerRef }]

@@ -57,7 +57,7 @@ describe('cases', () => {
       .where(eq(alerts.ruleId, 'T01'))
       .orderBy(asc(alerts.id))
     ids = rows.map(({ id }) => id) as typeof ids
-    expect(ids).toHaveLength(4)
+    if (rows.length !== 4) throw new Error(`four alerts are needed, ${rows.length} were raised`)
   })
   afterAll(() => desk.close())
 
@@ -95,7 +95,7 @@ describe('cases', () => {
       investigationIds: [picture],
     })
     expect([made.status, made.etag, made.body.owner.id]).toEqual([201, '"1"', 'ana'])
-    expect(made.body.id).toMatch(/^CASE-[1-9A-Z]{8}$/)
+    expect(made.body.id).toMatch(/^CASE-[0-9A-HJKMNP-TV-Z]{8}$/)
     expect(made.body.alerts).toEqual({ total: 2, open: 2, highestSeverity: 5 })
     expect(alertIds(made).toSorted()).toEqual([ids[0], ids[1]])
     expect(await titles(ben, `&alertId=${ids[0]}`)).toEqual(['Ring of 張 and others'])

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { graphCluster } from '#core/contract/graph-analysis.ts'
+import type { neighbourhood } from '#core/contract/graph.ts'
 import type { graphTransactions } from '#core/contract/graph-transactions.ts'
 import type { RouteResult } from '#core/contract/route.ts'
 import { transfersOfUtxo, type UtxoTransaction } from '#core/ledger/utxo.ts'
@@ -211,6 +212,60 @@ describe('transactions of coins', () => {
       memberCount: 1,
       reasons: [],
       basis: null,
+    })
+  })
+
+  describe('around an account', () => {
+    type Around = RouteResult<typeof neighbourhood>
+    const around = async (of: string, more = '') =>
+      (await ana.get<Around>(`/api/v1/graph/neighbourhood?account=${key(of)}${more}`)).body
+    const hub = (n: number) => `${CHAIN}:tx-${txid(n)}`
+    const layersOf = ({ nodes }: Around) => new Map(nodes.map((node) => [node.account.key, node.layer]))
+
+    test('transactions stand beside it and what they paid behind them; what it paid into is a destination', async () => {
+      const body = await around(keyOf(P1))
+      expect(layersOf(body)).toEqual(
+        new Map([
+          [keyOf(P1), 0],
+          // Of a coinbase nothing stands before the transaction: neither fees nor new coins are anybody.
+          [hub(1), -1],
+          [hub(4), -1],
+          [hub(2), 1],
+          ...[P3, P4, SHOP].map((who) => [keyOf(who), -2] as const),
+          [`${CHAIN}:${txid(2)}-1`, 2],
+        ]),
+      )
+      const flows = body.edges.map(({ from, to, units }) => [from, to, units])
+      expect(flows).toContainEqual([keyOf(P1), hub(2), '5000'])
+      expect(flows).toContainEqual([hub(2), keyOf(SHOP), '7000'])
+      expect(body.edges.filter(({ to }) => to.includes(':fees-'))).toEqual([])
+      expect(body.surroundings).toContainEqual({
+        account: hub(2),
+        direction: 'out',
+        counterparties: 2,
+        drawn: 2,
+      })
+    })
+
+    test('one direction, and a transaction itself with both of its sides', async () => {
+      const sources = await around(keyOf(SHOP), '&direction=in')
+      expect(layersOf(sources).get(keyOf(P1))).toBe(-2)
+      expect(sources.edges.every(({ from, to }) => from === hub(4) || to !== keyOf(P4))).toBe(true)
+      const itself = await around(hub(2))
+      expect(layersOf(itself)).toEqual(
+        new Map([
+          [hub(2), 0],
+          [keyOf(P1), -1],
+          [keyOf(P2), -1],
+          [keyOf(SHOP), 1],
+          [`${CHAIN}:${txid(2)}-1`, 1],
+        ]),
+      )
+    })
+
+    test('an account of the machinery is one that can be asked about; nonsense is not', async () => {
+      expect((await ana.get(`/api/v1/addresses/${key(hub(2))}`)).status).toBe(200)
+      expect((await ana.get(`/api/v1/graph/neighbourhood?account=${key(`${CHAIN}:tx-1`)}`)).status).toBe(400)
     })
   })
 })

@@ -94,6 +94,16 @@ describe('searching', () => {
     expect((await find('0x5151…5151')).items).toMatchObject([{ kind: 'account' }])
   })
 
+  test('of a chain of coins the addresses are found, and not what stands for its transactions', async () => {
+    const chain = 'bip122:000000000019d6689c085ae165831e93'
+    const payer = `${chain}:bc1q9h6yzs60y5q0w3fy4l6p2d8c7uexampleab12cd`
+    const hash = `${'0'.repeat(56)}77ab12cd`
+    await storeTransfers(desk.ports.db, [
+      { id: 'coin-in', chain, from: payer, to: `${chain}:tx-${hash}`, asset: `${chain}/slip44:0` },
+    ])
+    expect((await find('…ab12cd')).items.map(({ kind, id }) => [kind, id])).toEqual([['account', payer]])
+  })
+
   test('a transaction by a piece of its hash', async () => {
     const hashOf = (id: string) =>
       `0x${Array.from(id, (c) => c.charCodeAt(0).toString(16))

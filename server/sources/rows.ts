@@ -13,7 +13,7 @@ export interface RowNotice {
 
 export interface ParsedRow<T> {
   readonly ok: true
-  /** Line of the file on which the row begins, from 1. */
+  /** Line of the file on which the row begins, from 1; of a JSON file, which of its items the row is of. */
   readonly line: number
   readonly value: T
   /** Things to know about a row that was accepted all the same. */
@@ -51,6 +51,17 @@ export class FieldError extends Error {
     this.code = code
     this.field = field
     this.value = value
+  }
+}
+
+/** Thrown by a parser where the file as a whole cannot be used: nothing of it is stored. The message is for an analyst. */
+export class FileError extends Error {
+  readonly code: string
+
+  constructor(code: string, reason: string) {
+    super(reason)
+    this.name = 'FileError'
+    this.code = code
   }
 }
 

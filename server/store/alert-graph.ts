@@ -3,7 +3,8 @@ import type { OrderPoint } from '#core/ledger/types.ts'
 import { alertRow, type AlertRow, type WireDetail } from './alert-detail.ts'
 import type { Reader } from './alert-visibility.ts'
 import type { Db } from './db.ts'
-import { edgesOfHops, type Hop, neighbourEdges, type WireEdge, type WireGraph } from './graph-edges.ts'
+import { edgesOfHops, type Hop, type WireEdge, type WireGraph } from './graph-edges.ts'
+import { edgesThroughTransactions } from './graph-through.ts'
 import { graphNodes } from './graph-nodes.ts'
 import { lastBlock } from './neighbourhood.ts'
 import { bookAccounts, transfers } from './schema/ledger.ts'
@@ -23,7 +24,7 @@ export async function alertGraph(db: Db, alertId: string, reader: Reader, now: n
   const facts = [...receipt.hits.flatMap((hit) => hit.path), ...(await transfersById(db, row.transferIds))]
   const subject = (await customersOwn(db, row, facts)) ?? row.account ?? facts[0]?.to.key ?? ''
   const path = await edgesOfHops(db, uniqueHops(facts))
-  const beside = await neighbourEdges(db, {
+  const beside = await edgesThroughTransactions(db, {
     account: subject,
     directions: ['in', 'out'],
     ...(row.assetId === null ? {} : { asset: row.assetId }),

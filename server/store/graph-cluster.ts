@@ -4,12 +4,13 @@ import type { graphCluster } from '#core/contract/graph-analysis.ts'
 import type { RouteData, RouteResult } from '#core/contract/route.ts'
 import { clusterAddresses } from '#core/flow/clusters/cluster.ts'
 import { isCoinJoin } from '#core/flow/clusters/coinjoin.ts'
+import { isCoinChain } from '#core/ledger/coin-accounts.ts'
 import type { UtxoTransaction } from '#core/ledger/utxo.ts'
 import { type AsOf, countsAsOf, pointAsOf } from './as-of.ts'
 import { type Db, rowsOf } from './db.ts'
 import { claimInForce } from './label-strength.ts'
 import { claimsAbout, toWireLabel } from './label-claims.ts'
-import { coinRoles, isCoinChain, ownerOf, type PartRow, partsOf, type TxPlace } from './transaction-parts.ts'
+import { coinRoles, ownerOf, type PartRow, partsOf, type TxPlace } from './transaction-parts.ts'
 import { accountRef, canonicalKey } from './wire.ts'
 
 type Asked = RouteData<typeof graphCluster>['query']
@@ -122,7 +123,7 @@ function coinTransaction(rows: readonly PartRow[]): UtxoTransaction {
   const { hub, isPot, isSubsidy } = coinRoles(first.chain, first.hash)
   const coin = (row: PartRow, key: string) => ({
     spent: row.id,
-    address: ownerOf(key, row.chain),
+    address: ownerOf(key),
     script: null,
     amount: BigInt(row.units),
   })

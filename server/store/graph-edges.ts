@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Graph } from '#core/contract/graph.ts'
 import { parseAccountKey } from '#core/chain/account-key.ts'
+import { coinAccountOf, feesAccount, newCoinsAccount } from '#core/ledger/coin-accounts.ts'
 import type { OrderPoint } from '#core/ledger/types.ts'
 import { countsAsOf } from './as-of.ts'
 import { type Db, rowOf, rowsOf } from './db.ts'
@@ -72,7 +73,8 @@ function rankedEdges(query: NeighbourhoodQuery, { first, last }: { first: number
   )
   const ways = [...directions, 'self' as const]
   const other = (way: Way) => (way === 'in' ? sql`t.from_account` : sql`t.to_account`)
-  const isOf = (way: Way) => sql`${WAYS[way](account)} and ${counted}`
+  const party = isParty(account)
+  const isOf = (way: Way) => sql`${WAYS[way](account)} and ${counted} and ${party(other(way))}`
   const one = (way: Way) => sql`select ${way}::text as direction, ${other(way)} as other, t.asset_id as asset,
       ${AGGREGATES} from transfers t where ${isOf(way)} group by ${other(way)}, t.asset_id`
   const named = (
@@ -113,6 +115,17 @@ const WAYS: Readonly<Record<Way, (account: string) => SQL>> = {
   in: (account) => sql`t.to_account = ${account} and t.from_account <> ${account}`,
   out: (account) => sql`t.from_account = ${account} and t.to_account <> ${account}`,
   self: (account) => sql`t.from_account = ${account} and t.to_account = ${account}`,
+}
+
+/**
+ * What may stand beside an account. A transaction of coins has neither its fee nor the new coins of a block for a
+ * counterparty: nobody is paid by them, and every other transaction would be a neighbour over them.
+ */
+function isParty(account: string): (other: SQL) => SQL {
+  if (coinAccountOf(account)?.role !== 'transaction') return () => sql`true`
+  const { chain } = parseAccountKey(account)
+  return (other) =>
+    sql`${other} not like ${feesAccount(chain, '%')} and ${other} <> ${newCoinsAccount(chain)}`
 }
 
 interface RestRow {

@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { type SQL, sql } from 'drizzle-orm'
 import { parseAccountKey } from '#core/chain/account-key.ts'
+import { transactionAccount } from '#core/ledger/coin-accounts.ts'
 import type { graphTransactions } from '#core/contract/graph-transactions.ts'
 import type { RouteData, RouteResult } from '#core/contract/route.ts'
 import { ProblemError } from '../http/problem.ts'
@@ -48,9 +49,10 @@ export async function graphTransactionsOf(db: Db, asked: Asked, held: Held): Pro
     ? { places: [...named, ...(await placesOf(db, transfers))], notLoaded: 0, nextCursor: null }
     : await pageOfPlaces(db, asked, accounts, held)
   const transactions = await transactionsOf(db, page.places, held.asOf.until)
-  const keys = transactions.flatMap(({ inputs, outputs }) =>
-    [...inputs, ...outputs].flatMap(({ account }) => (account === null ? [] : [account.key])),
-  )
+  const keys = transactions.flatMap(({ inputs, outputs, model, chain, hash }) => [
+    ...(model === 'coins' ? [transactionAccount(chain, hash)] : []),
+    ...[...inputs, ...outputs].flatMap(({ account }) => (account === null ? [] : [account.key])),
+  ])
   const subject = accounts[0] ?? ''
   const chain = transactions[0]?.chain ?? (subject === '' ? '' : parseAccountKey(subject).chain)
   const { nodes, stops } = await graphNodesAndStops(db, {

@@ -7,7 +7,7 @@ import { ProblemError } from '../http/problem.ts'
 import { type AsOf, pointAsOf } from './as-of.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { type Db, rowOf } from './db.ts'
-import { neighbourEdges } from './graph-edges.ts'
+import { edgesThroughTransactions, layersAround } from './graph-through.ts'
 import { graphNodesAndStops } from './graph-nodes.ts'
 import { accountRef, canonicalKey } from './wire.ts'
 
@@ -23,7 +23,7 @@ interface Held {
 }
 
 /**
- * An account with its direct counterparties, as far as the budget goes, what the budget left out, and cursors by
+ * An account with its direct counterparties (over transactions of coins, where it is one's), as far as the budget goes, what the budget left out, and cursors by
  * which the next question goes on exactly there: over the same transfers, whatever was stored since.
  *
  * @throws ProblemError `validation` for a cursor of another question
@@ -34,7 +34,7 @@ export async function accountNeighbourhood(db: Db, asked: Asked, held: Held): Pr
   const directions = asked.direction === 'both' ? (['in', 'out'] as const) : ([asked.direction] as const)
   const cursor = readPlace(asked, account, exclude)
   const seq = cursor?.seq ?? held.seq
-  const { edges, notLoaded, totals, surroundings, next } = await neighbourEdges(db, {
+  const { edges, notLoaded, totals, surroundings, next } = await edgesThroughTransactions(db, {
     account,
     directions,
     asset: asked.asset,
@@ -45,11 +45,7 @@ export async function accountNeighbourhood(db: Db, asked: Asked, held: Held): Pr
     seq,
     until: held.asOf.until,
   })
-  const layers = new Map([[account, 0]])
-  for (const edge of edges) {
-    if (!layers.has(edge.from)) layers.set(edge.from, -1)
-    if (!layers.has(edge.to)) layers.set(edge.to, 1)
-  }
+  const layers = layersAround(account, edges)
   const at = await pointAsOf(db, accountRef(account).chain, held.asOf, held.now)
   const knownAt = new Date(held.asOf.knownAt)
   const { nodes, stops } = await graphNodesAndStops(db, { subject: account, layers, knownAt, at })

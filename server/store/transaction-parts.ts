@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { type GraphTransaction, MAX_TRANSACTION_PARTS } from '#core/contract/graph-transactions.ts'
+import { coinAccountOf, isCoinChain, transactionAccount } from '#core/ledger/coin-accounts.ts'
 import type { OrderPoint } from '#core/ledger/types.ts'
 import { countsAsOf } from './as-of.ts'
 import { type Db, rowsOf } from './db.ts'
@@ -98,20 +99,15 @@ export async function transactionsOf(
   })
 }
 
-/** Chains on which transactions spend coins of several addresses at once (Bitcoin and its relatives, Cardano). */
-export const isCoinChain = (chain: string): boolean => /^(bip122|cip34):/.test(chain)
-
-/** What core/ledger/utxo.ts calls the parts of a transaction of coins that are nobody's. */
+/** The parts of a transaction of coins that are nobody's. */
 export const coinRoles = (chain: string, hash: string) => ({
-  hub: `${chain}:tx-${hash}`,
-  isPot: (key: string) => key.startsWith(`${chain}:fees-`),
-  isSubsidy: (key: string) => key === `${chain}:subsidy`,
+  hub: transactionAccount(chain, hash),
+  isPot: (key: string) => coinAccountOf(key)?.role === 'fees',
+  isSubsidy: (key: string) => coinAccountOf(key)?.role === 'new-coins',
 })
 
 /** Whose an end of a row is: null where the coin has no single owner and stands under its own name. */
-export function ownerOf(key: string, chain: string): string | null {
-  return /^[0-9a-f]{64}-\d+$/.test(key.slice(chain.length + 1)) ? null : key
-}
+export const ownerOf = (key: string): string | null => (coinAccountOf(key)?.role === 'coin' ? null : key)
 
 function coinParts(
   rows: readonly (PartRow & { inputs: number; outputs: number })[],
@@ -141,7 +137,7 @@ function coinParts(
 }
 
 function part(row: PartRow, key: string): Part {
-  const owner = ownerOf(key, row.chain)
+  const owner = ownerOf(key)
   return {
     transferId: row.id,
     account: owner === null ? null : accountRef(owner),

@@ -1,5 +1,6 @@
 import { detectAddress } from '#core/chain/address.ts'
 import { accountKey, parseAccountKey } from '#core/chain/account-key.ts'
+import { coinAccountOf } from '#core/ledger/coin-accounts.ts'
 import { ChainFormatError } from '#core/chain/errors.ts'
 import { ProblemError } from '../http/problem.ts'
 
@@ -29,7 +30,8 @@ export function assetRef(id: string, known: { symbol: string | null; decimals: n
 export function canonicalKey(text: string, field: string): string {
   try {
     const { chain, address } = parseAccountKey(text)
-    return accountKey(chain, address)
+    // What a transaction of coins needs beside addresses is asked about as well.
+    return coinAccountOf(`${chain}:${address}`) === null ? accountKey(chain, address) : `${chain}:${address}`
   } catch (error) {
     if (!(error instanceof ChainFormatError)) throw error
     throw new ProblemError('validation', error.message, { errors: [{ field, message: error.message }] })

@@ -1,40 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import type { Role } from '#core/workflow/roles.ts'
-import type { ContractCall, ContractWorld } from './contract-world.ts'
-import { EMPTY_FILE, pictureOf } from './contract-picture.ts'
+import { GRAPH_CALLS } from './contract-graph-calls.ts'
+import { account, type Answered, ifMatching, type MakeCall, read, write } from './contract-makers.ts'
+import type { ContractWorld } from './contract-world.ts'
 import { transferRows, transfersCsv } from './import-client.ts'
 import { SAFE_DONE } from './closing.ts'
-
-/** A call that must succeed, and by whom it is made. */
-export interface GoodCall extends ContractCall {
-  readonly role: Role | null
-}
-
-/** What earlier calls answered, by operation id: some calls need it. */
-export type Answered = ReadonlyMap<string, unknown>
-
-type MakeCall = (world: ContractWorld, answered: Answered) => GoodCall
-
-const read =
-  (path: string | ((world: ContractWorld) => string), role: Role | null = 'auditor'): MakeCall =>
-  (world) => ({ role, method: 'GET', path: typeof path === 'string' ? path : path(world) })
-
-const write = (role: Role | null, method: string, path: string, body?: unknown): GoodCall => ({
-  role,
-  method,
-  path,
-  headers: {
-    'idempotency-key': `contract-${path.replaceAll(/\W+/g, '-').slice(-60)}`,
-    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-  },
-  ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-})
-
-const ifMatching = (version: number, call: GoodCall): GoodCall => ({
-  ...call,
-  headers: { ...call.headers, 'if-match': `"${version}"` },
-})
 
 const NEW_PERSON = {
   name: 'Wai Lam',
@@ -54,10 +24,6 @@ const QUEUE_VIEW = {
 }
 
 const importId = (answered: Answered) => (answered.get('createImport') as { id: string }).id
-const investigation = (answered: Answered) =>
-  `/api/v1/investigations/${(answered.get('createInvestigation') as { id: string }).id}`
-const matter = (answered: Answered) => `/api/v1/cases/${(answered.get('createCase') as { id: string }).id}`
-const account = ({ facts }: ContractWorld) => encodeURIComponent(facts.transfer.fromAccount)
 const alert = ({ facts }: ContractWorld) => `/api/v1/alerts/${facts.alert.id}`
 
 /**
@@ -204,83 +170,7 @@ export const GOOD_CALLS: Readonly<Record<string, MakeCall>> = {
   transferExposure: read(
     ({ facts }) => `/api/v1/exposures/transfer?transfer=${encodeURIComponent(facts.transfer.id)}`,
   ),
-  graphNeighbourhood: read((world) => `/api/v1/graph/neighbourhood?account=${account(world)}`),
-  graphTransactions: read((world) => `/api/v1/graph/transactions?account=${account(world)}`),
-  graphPaths: read(
-    (world) =>
-      `/api/v1/graph/paths?from=${account(world)}&to=${encodeURIComponent(world.facts.transfer.toAccount)}`,
-  ),
-  graphTaint: ({ facts }) =>
-    write('analyst', 'POST', '/api/v1/graph/taint', {
-      chain: facts.transfer.chain,
-      methods: ['poison', 'haircut', 'fifo', 'lifo', 'seniority'],
-      transfers: [facts.transfer.id],
-      accounts: [facts.transfer.toAccount],
-      sources: { accounts: [facts.transfer.fromAccount] },
-    }),
-  graphCommonCounterparties: read(
-    (world) =>
-      `/api/v1/graph/common?account=${account(world)}&account=${encodeURIComponent(world.facts.transfer.toAccount)}`,
-  ),
-  graphBetween: ({ facts }) =>
-    write('analyst', 'POST', '/api/v1/graph/between', {
-      accounts: [facts.transfer.fromAccount],
-      others: [facts.transfer.toAccount],
-    }),
-  graphCluster: read((world) => `/api/v1/graph/cluster?account=${account(world)}`),
-  graphResolve: ({ facts }) =>
-    write('analyst', 'POST', '/api/v1/graph/resolve', {
-      lines: [facts.transfer.fromAccount, facts.alert.id, facts.transfer.txHash, 'nothing of the kind'],
-    }),
-  createInvestigation: ({ people, facts }) =>
-    write('analyst', 'POST', '/api/v1/investigations', {
-      name: 'Contract picture',
-      document: pictureOf(people.get('analyst') ?? '', [facts.transfer.fromAccount]),
-      imported: true,
-      file: EMPTY_FILE,
-    }),
-  listInvestigations: read('/api/v1/investigations'),
-  getInvestigation: (_, answered) => ({ role: 'auditor', method: 'GET', path: investigation(answered) }),
-  getInvestigationFile: (_, answered) => ({
-    role: 'auditor',
-    method: 'GET',
-    path: `${investigation(answered)}/file`,
-  }),
-  saveInvestigationRevision: ({ people, facts }, answered) =>
-    ifMatching(
-      1,
-      write('analyst', 'POST', `${investigation(answered)}/revisions`, {
-        kind: 'named',
-        label: 'As reported',
-        document: pictureOf(people.get('analyst') ?? '', [facts.transfer.fromAccount]),
-      }),
-    ),
-  changeInvestigation: (_, answered) =>
-    ifMatching(2, write('analyst', 'PATCH', investigation(answered), { name: 'Contract picture, renamed' })),
-  attachInvestigation: ({ facts }, answered) =>
-    ifMatching(3, write('analyst', 'POST', `${investigation(answered)}/alerts`, { alertId: facts.alert.id })),
-  createCase: ({ facts }, answered) =>
-    write('analyst', 'POST', '/api/v1/cases', {
-      title: 'Contract matter',
-      alertIds: [facts.alert.id],
-      investigationIds: [(answered.get('createInvestigation') as { id: string }).id],
-    }),
-  listCases: read('/api/v1/cases?state=all&limit=10'),
-  getCase: (_, answered) => ({ role: 'auditor', method: 'GET', path: matter(answered) }),
-  commandCase: (_, answered) =>
-    ifMatching(
-      1,
-      write('analyst', 'POST', `${matter(answered)}/commands`, {
-        type: 'add-note',
-        text: 'Both sides checked.',
-      }),
-    ),
-  caseActivity: (_, answered) => ({ role: 'auditor', method: 'GET', path: `${matter(answered)}/activity` }),
-  listCaseHolders: (_, answered) => ({
-    role: 'manager',
-    method: 'GET',
-    path: `${matter(answered)}/holders`,
-  }),
+  ...GRAPH_CALLS,
   createImport: () => write('analyst', 'POST', '/api/v1/imports', { filename: 'contract-case.csv' }),
   putImportContent: (_, answered) => ({
     role: 'analyst',

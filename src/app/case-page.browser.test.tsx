@@ -120,7 +120,7 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in %s', (theme) => 
 test('figures say only what the alerts say', async () => {
   await openCase(caseFull('CASE-1'))
   const figures = page.getByRole('region', { name: 'Figures' })
-  await expect.element(figures.getByText('1 open · 1 closed')).toBeVisible()
+  await expect.element(figures.getByText('1 open · 1 no longer open')).toBeVisible()
   await expect.element(figures.getByText('High')).toBeVisible()
   await expect.element(figures.getByText('Medium')).toBeVisible()
   await expect.element(figures.getByText('吳慧儀')).toBeVisible()

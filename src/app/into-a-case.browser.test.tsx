@@ -3,13 +3,14 @@ import { page, userEvent } from 'vitest/browser'
 import { alertFacets, alertGraph, listAlerts } from '#core/contract/alerts.ts'
 import { commandCase, createCase, getCase, listCases } from '#core/contract/cases.ts'
 import { createInvestigation } from '#core/contract/investigations.ts'
+import { resolve } from '#core/contract/resolve.ts'
 import { useQueueStore } from '#src/data/alert-queue.ts'
 import { endCaseRequest } from '#src/data/case-request.ts'
 import { axeViolations } from '#src/ui/testing.tsx'
 import { GRAPH, OTHER, summary } from './testing/alert-world.ts'
 import { caseFull, caseItem } from './testing/case-world.ts'
 import { answer, problem } from './testing/contract-handlers.ts'
-import { HANDLERS } from './testing/explorer-world.ts'
+import { HANDLERS, PATH } from './testing/explorer-world.ts'
 import { openAlert, textOf } from './testing/open-alert.tsx'
 import { openPage } from './testing/open-page.tsx'
 
@@ -207,6 +208,57 @@ describe('in the explorer', () => {
     expect(given[0]?.document?.steps.map(({ kind, caseId }) => [kind, caseId])).toEqual([
       ['start', undefined],
     ])
+  })
+
+  test('a case is added to a picture that stands, and says what of it was drawn', async () => {
+    await openPage(PATH, [
+      answer(getCase, () => twelve),
+      graph,
+      answer(resolve, ({ body }) => ({
+        lines: (body as { lines: string[] }).lines.map((text, n) => ({
+          line: n + 1,
+          text,
+          outcome: 'found' as const,
+          reason: null,
+          candidates: [
+            { kind: 'case' as const, id: 'CASE-1', title: ITEM.title, detail: 'CASE-1', held: true },
+          ],
+        })),
+      })),
+      ...HANDLERS,
+    ])
+    await expect.element(page.getByRole('application', { name: 'Flow of funds' })).toBeInTheDocument()
+    await page.getByRole('searchbox').fill('Layering')
+    await page.getByRole('button', { name: new RegExp(ITEM.title) }).click()
+    await expect.element(page.getByText(/9 of 12 alerts of the case are drawn/)).toBeVisible()
+    await page.getByRole('tab', { name: 'History' }).click()
+    await expect.element(page.getByText('Started from CASE-1: 9 alerts')).toBeVisible()
+  })
+
+  test('a case that is pasted is drawn', async () => {
+    const router = await openPage('/explore', [
+      answer(getCase, () => twelve),
+      graph,
+      answer(resolve, () => ({
+        lines: [
+          {
+            line: 1,
+            text: 'CASE-1',
+            outcome: 'found' as const,
+            reason: null,
+            candidates: [
+              { kind: 'case' as const, id: 'CASE-1', title: ITEM.title, detail: 'CASE-1', held: true },
+            ],
+          },
+        ],
+      })),
+      ...HANDLERS,
+    ])
+    await page.getByRole('button', { name: 'Paste several' }).click()
+    await dialog().getByRole('textbox').fill('CASE-1')
+    await dialog().getByRole('button', { name: 'Look them up' }).click()
+    await dialog().getByRole('button', { name: 'Start with 1' }).click()
+    await expect.poll(() => router.state.location.search).toEqual({ case: 'CASE-1' })
   })
 
   test('a case that holds nothing says that nothing can be drawn', async () => {

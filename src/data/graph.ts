@@ -22,6 +22,7 @@ export type TaintFound = z.output<typeof graphTaint.ok.schema>
 export type CommonFound = z.output<typeof graphCommon.ok.schema>
 export type BetweenFound = z.output<typeof graphBetween.ok.schema>
 export type TransactionsFound = z.output<typeof graphTransactions.ok.schema>
+export type Cluster = z.output<typeof graphCluster.ok.schema>
 export type Resolved = z.output<typeof resolve.ok.schema>
 export type ResolvedLine = Resolved['lines'][number]
 export type Candidate = ResolvedLine['candidates'][number]

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  cutAmount,
   formatAmount,
   formatBytes,
   formatFiat,
@@ -19,6 +20,13 @@ describe('amounts', () => {
     expect(formatAmount('1', 18)).toBe('0.000000000000000001')
     expect(formatAmount('-1500000', 6)).toBe('−1.5')
     expect(formatAmount('0', 8)).toBe('0')
+  })
+
+  test('of eight decimals are written whole, except where there is no room', () => {
+    expect(formatAmount('6369996546', 8, 'en', 2)).toBe('63.69996546')
+    expect(formatAmount('7500030000', 8, 'en', 2)).toBe('75.0003')
+    expect(cutAmount('6369996546', 8, 2)).toBe('63.69…')
+    expect(formatAmount('6369996546', 9, 'en', 2)).toBe('6.36…')
   })
 
   test('show that they were cut, and never round up or to zero', () => {

@@ -15,16 +15,29 @@ const DASH = '–'
 /** TypeScript's `Intl` takes a decimal string only as a literal type; the runtime takes it losslessly. */
 type Decimal = `${number}`
 
+/** Bitcoin and its relatives are counted in hundred-millionths: few enough digits to be read whole, so none is cut. */
+const COIN_DECIMALS = 8
+
 /**
  * An amount in an asset's smallest unit, exactly: `formatAmount('1500000', 6)` is `1.5`.
- * With `maxFraction` the rest is cut, never rounded up, and the cut shows: `1.234…`, or `<0.001`.
+ * With `mostFraction` the rest is cut, never rounded up, and the cut shows: `1.234…`, or `<0.001`.
  * Throws on anything that is not a decimal integer.
  */
 export function formatAmount(
   units: string | bigint,
   decimals: number,
   language: Language = 'en',
-  maxFraction = decimals,
+  mostFraction = decimals,
+): string {
+  return cutAmount(units, decimals, decimals === COIN_DECIMALS ? decimals : mostFraction, language)
+}
+
+/** The same with no more than `maxFraction` digits whatever the asset, for where there is no room for more. */
+export function cutAmount(
+  units: string | bigint,
+  decimals: number,
+  maxFraction: number,
+  language: Language = 'en',
 ): string {
   const value = typeof units === 'bigint' ? units : parseUnits(units)
   const negative = value < 0n

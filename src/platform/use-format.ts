@@ -14,6 +14,8 @@ export function useFormat() {
       language,
       amount: (units: string | bigint, decimals: number, maxFraction?: number) =>
         format.formatAmount(units, decimals, language, maxFraction),
+      cutAmount: (units: string | bigint, decimals: number, maxFraction: number) =>
+        format.cutAmount(units, decimals, maxFraction, language),
       fiat: (minor: string | bigint, currency: string) => format.formatFiat(minor, currency, language),
       fiatCompact: (minor: string | bigint, currency: string) =>
         format.formatFiatCompact(minor, currency, language),

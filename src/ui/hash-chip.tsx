@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type CoinAccount, coinNameOf } from '#core/ledger/coin-accounts.ts'
 import { shortenMiddle } from '#src/platform/format.ts'
 import css from './chip.module.css'
+import { shortAddress } from './coin-account.ts'
 import { CopyButton } from './copy-button.tsx'
 import { cx } from './cx.ts'
 
@@ -24,7 +27,23 @@ export interface AddressChipProps extends Omit<ChipProps, 'value'> {
 
 /** An address: shortened in the middle, full on hover and to screen readers, copied with one click. */
 export function AddressChip({ address, name, ...rest }: AddressChipProps) {
+  const coin = coinNameOf(address)
+  if (coin !== null) return <CoinChip address={address} coin={coin} {...rest} />
   return <Chip value={address} name={name} head={8} tail={6} {...rest} />
+}
+
+interface CoinChipProps extends Omit<AddressChipProps, 'name'> {
+  readonly coin: CoinAccount
+}
+
+/** What stands for an account where there is no address: said in words, and which one it is. */
+function CoinChip({ address, coin: { role, of }, isFull = false, ...rest }: CoinChipProps) {
+  const { t } = useTranslation('flow')
+  const name = t(`coin.${role}`)
+  // Nobody's: there is nothing to open.
+  if (role === 'new-coins') return <span>{name}</span>
+  if (role === 'fees') return <span>{`${name} ${shortAddress(address)}`}</span>
+  return <Chip value={of} name={name} short={isFull ? of : shortAddress(address)} isFull={isFull} {...rest} />
 }
 
 /** A transaction hash, a digest, an id of an investigation. */
@@ -34,12 +53,25 @@ export function HashChip({ hash, ...rest }: Omit<ChipProps, 'value'> & { readonl
 
 interface InnerProps extends ChipProps {
   readonly name: string | null | undefined
-  readonly head: number
-  readonly tail: number
+  /** Characters kept at either end. */
+  readonly head?: number
+  readonly tail?: number
+  /** The shortened form, where it is another than that. */
+  readonly short?: string
 }
 
-function Chip({ value, name, head, tail, isFull, isCopyShown, isTabStop = true, link }: InnerProps) {
-  const short = isFull ? value : shortenMiddle(value, head, tail)
+function Chip({
+  value,
+  name,
+  head = 8,
+  tail = 6,
+  short: given,
+  isFull,
+  isCopyShown,
+  isTabStop = true,
+  link,
+}: InnerProps) {
+  const short = given ?? (isFull ? value : shortenMiddle(value, head, tail))
   // The title is for the mouse; the visually hidden text is what a screen reader hears instead of the cut form.
   const text = (
     <span className={cx(css['text'])} title={value}>

@@ -59,7 +59,7 @@ describe('useFocusKept', () => {
 
   it('takes nothing from where somebody left on purpose', async () => {
     const screen = await renderUi(<Screen />)
-    const stop = screen.getByRole('button', { name: 'Stop' }).element()
+    const stop = screen.getByRole('button', { name: 'Stop' }).element() as HTMLElement
     stop.focus()
     stop.blur()
     stop.click()

@@ -68,7 +68,10 @@ describe('equal outputs (T03)', () => {
   const legs = (outputs: number, inputs: number, amount = 50n) =>
     Array.from({ length: outputs }, (_, at) => move(`in${at % inputs}`, `out${at}`, amount, 0))
   it('takes five equal outputs of three senders in one transaction', () => {
-    const run = (all: readonly Transfer[]) => detectEqualOutputs(EQUAL, all[0]!, all, price).hits
+    const run = (legs: readonly Transfer[]) => {
+      const senders = new Set(legs.map(({ from }) => from)).size
+      return detectEqualOutputs(EQUAL, legs[0]!, { legs, senders }, price).hits
+    }
     expect(run(legs(5, 3))).toMatchObject([
       { observed: { value: '5' }, explanation: { params: { senders: 3 } } },
     ])

@@ -72,24 +72,23 @@ export const latest = ({ columns }: ChainLedger, rows: readonly number[]) =>
 
 /**
  * T03: the transfers of one transaction pay `minOutputs` or more equal amounts to different accounts from `minInputs`
- * or more senders: nobody can say which output is whose. `legs` are all transfers of the transaction held.
+ * or more senders: nobody can say which output is whose. `legs` are all transfers of the transaction held, `senders`
+ * how many accounts paid for them.
  */
 export function detectEqualOutputs(
   check: Check<'equal-outputs'>,
   screened: Transfer,
-  legs: readonly Transfer[],
+  { legs, senders }: { readonly legs: readonly Transfer[]; readonly senders: number },
   priceOf: PriceOf,
 ): DetectorResult {
   const { minOutputs, minInputs } = check.parameters
   const same = legs.filter(({ asset, amount }) => asset === screened.asset && amount === screened.amount)
   const outputs = new Set(same.map(({ to }) => to))
-  const senders = new Set(legs.map(({ from }) => from))
-  if (screened.amount === 0n || outputs.size < minOutputs.value || senders.size < minInputs.value)
-    return NOTHING
+  if (screened.amount === 0n || outputs.size < minOutputs.value || senders < minInputs.value) return NOTHING
   return hit(check, {
     observed: measure('minOutputs', outputs.size, 'count'),
     threshold: thresholdOf('minOutputs', minOutputs),
     movements: same.map(({ id, asset, amount }) => ({ id, asset, amount, fiat: priceOf(id) })),
-    params: { senders: senders.size },
+    params: { senders },
   })
 }

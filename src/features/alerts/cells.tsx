@@ -2,24 +2,9 @@ import { ArrowDownLeft, ArrowUpRight, Eye } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Alert } from '#src/data/alerts.ts'
 import { slaClock } from '#src/data/sla-clock.ts'
-import { AddressChip, HashChip } from '#src/ui/hash-chip.tsx'
+import { CellAddress } from '#src/ui/subject.tsx'
 import { Timestamp } from '#src/ui/timestamp.tsx'
 import css from './alerts.module.css'
-
-/** Who the alert is about: the customer with their reference, else the account, else the transaction. */
-export function Subject({ alert }: { readonly alert: Alert }) {
-  const { customer, account, txHash, id } = alert.subject
-  if (customer !== null) {
-    return (
-      <span title={`${customer.name} · ${customer.ref}`}>
-        {customer.name} <small className={css['ref']}>{customer.ref}</small>
-      </span>
-    )
-  }
-  if (account !== null) return <Address address={account.address} />
-  if (txHash !== null) return <HashChip hash={txHash} isTabStop={false} />
-  return <span className={css['id']}>{id}</span>
-}
 
 /** The other side: an actor's name where a label gives one, else the address; several for a pattern. */
 export function Counterparty({ alert }: { readonly alert: Alert }) {
@@ -29,16 +14,7 @@ export function Counterparty({ alert }: { readonly alert: Alert }) {
   if (counterparty.actor !== null) {
     return <span title={`${counterparty.actor} · ${counterparty.account.address}`}>{counterparty.actor}</span>
   }
-  return <Address address={counterparty.account.address} />
-}
-
-/** The copy button lies over the end of the text instead of taking room that no other row needs. */
-function Address({ address }: { readonly address: string }) {
-  return (
-    <span className={css['address']}>
-      <AddressChip address={address} isTabStop={false} />
-    </span>
-  )
+  return <CellAddress address={counterparty.account.address} />
 }
 
 const WAY = { inbound: ArrowDownLeft, outbound: ArrowUpRight, observed: Eye } as const

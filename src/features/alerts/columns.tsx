@@ -7,11 +7,12 @@ import { StatusPill } from '#src/ui/badge.tsx'
 import type { Column } from '#src/ui/data-table-types.ts'
 import { SeverityBadge, toSeverity } from '#src/ui/severity.tsx'
 import { statusLook } from '#src/ui/status-look.ts'
+import { Subject } from '#src/ui/subject.tsx'
 import { Timestamp } from '#src/ui/timestamp.tsx'
 import css from './alerts.module.css'
 import { RetroMark } from './retro-mark.tsx'
 import { ViewingMark } from './viewing-mark.tsx'
-import { Counterparty, Direction, Due, Subject } from './cells.tsx'
+import { Counterparty, Direction, Due } from './cells.tsx'
 
 /** Columns of the queue, in reading order: how bad, what, who, how much, when, and where it stands. */
 export function useAlertColumns(): readonly Column<Alert>[] {
@@ -55,7 +56,7 @@ export function useAlertColumns(): readonly Column<Alert>[] {
       column('category', 132, (row) =>
         t(`domain:category.${row.category as CategorySlug}`, { defaultValue: row.category }),
       ),
-      column('subject', 164, (row) => <Subject alert={row} />),
+      column('subject', 164, (row) => <Subject subject={row.subject} />),
       column('direction', 62, (row) => <Direction direction={row.subject.direction} />),
       column('counterparty', 132, (row) => <Counterparty alert={row} />),
       column(

@@ -9,20 +9,25 @@ import type { Column } from '#src/ui/data-table-types.ts'
 import { IconButton } from '#src/ui/icon-button.tsx'
 import { SeverityBadge, toSeverity } from '#src/ui/severity.tsx'
 import { statusLook } from '#src/ui/status-look.ts'
+import { Subject } from '#src/ui/subject.tsx'
 import { Timestamp } from '#src/ui/timestamp.tsx'
 import css from './cases.module.css'
 import { useCaseT } from './use-case-t.ts'
 
 type ColumnId = 'severity' | 'rule' | 'subject' | 'value' | 'raised' | 'assignee' | 'status' | 'remove'
 
-/**
- * Columns of the alerts of a case; together they fit beside the activity in a window of 1440 pixels.
- *
- * @param onRemove null: nothing can be taken out
- */
-export function useCaseAlertColumns(
-  onRemove: ((alertId: string) => void) | null,
-): readonly Column<CaseAlert>[] {
+interface CaseAlertColumns {
+  /** Null: nothing can be taken out. */
+  readonly onRemove: ((alertId: string) => void) | null
+  /** Whether what only the compartment knows of is marked: where all of it is so, no mark tells anything. */
+  readonly marksInside: boolean
+}
+
+/** Columns of the alerts of a case; without "raised" they fit beside the activity in a window of 1440 pixels. */
+export function useCaseAlertColumns({
+  onRemove,
+  marksInside,
+}: CaseAlertColumns): readonly Column<CaseAlert>[] {
   const t = useCaseT()
   const format = useFormat()
   return useMemo((): readonly Column<CaseAlert>[] => {
@@ -34,12 +39,14 @@ export function useCaseAlertColumns(
     ): Column<CaseAlert> => ({ id, header: t(`cases:alertColumn.${id}`), width, cell, ...more })
     return [
       column('severity', 92, ({ alert }) => <SeverityBadge severity={toSeverity(alert.severity)} />),
-      column('rule', 156, ({ alert: { id, rule }, addedBy, addedAt, restricted }) => {
+      column('rule', 176, ({ alert: { id, rule }, addedBy, addedAt, restricted }) => {
         const name = t(`domain:rule.${rule.id as 'T01'}`, { defaultValue: rule.name })
         const added = t('cases:added', { name: addedBy.name, time: format.instant(addedAt) })
         return (
           <span className={css['titleCell']} title={`${name} · ${id}\n${added}`}>
-            {restricted && <LockKeyhole size={13} role="img" aria-label={t('cases:compartment')} />}
+            {restricted && marksInside && (
+              <LockKeyhole size={13} role="img" aria-label={t('cases:compartment')} />
+            )}
             {/* The row itself opens by Enter: a second stop for Tab in each of 500 rows helps nobody. */}
             <Link to="/alerts/$alertId" params={{ alertId: id }} tabIndex={-1}>
               {name}
@@ -47,10 +54,7 @@ export function useCaseAlertColumns(
           </span>
         )
       }),
-      column('subject', 118, ({ alert: { subject } }) => {
-        const words = subject.customer?.name ?? subject.account?.address ?? subject.txHash ?? subject.id
-        return <span title={words}>{words}</span>
-      }),
+      column('subject', 118, ({ alert }) => <Subject subject={alert.subject} />),
       column(
         'value',
         92,
@@ -67,7 +71,7 @@ export function useCaseAlertColumns(
           <span title={assignee.name}>{assignee.name}</span>
         ),
       ),
-      column('status', 112, ({ alert: { status } }) => (
+      column('status', 136, ({ alert: { status } }) => (
         <StatusPill {...statusLook(status)}>
           {t(`domain:status.${status as 'new'}`, { defaultValue: status })}
         </StatusPill>
@@ -90,5 +94,5 @@ export function useCaseAlertColumns(
             ),
           ]),
     ]
-  }, [t, format, onRemove])
+  }, [t, format, onRemove, marksInside])
 }

@@ -31,12 +31,13 @@ interface Words {
 }
 
 /** One event of the trail as a sentence; an event this desk has no sentence for keeps its own name. */
-export function caseSentence({ type, actor, data }: Activity, { t, format, members }: Words): string {
+export function caseSentence(item: Activity, { t, format, members }: Words): string {
+  const { type, actor, data } = item
   const who = actor?.name ?? t('cases:desk')
   if (type === 'restricted.read') return t('cases:event.restricted-read', { actor: who })
   const event = EVENTS.find((each) => `${PREFIX}${each}` === type)
   if (event === undefined) return t('cases:event.unknown', { actor: who, type })
-  const ids = Array.isArray(data['alertIds']) ? data['alertIds'].map(String) : []
+  const ids = alertsIn(item)
   const more = ids.length - NAMED
   const named = ids.slice(0, NAMED).join(', ')
   const investigation = members.investigations.find(
@@ -55,6 +56,11 @@ export function caseSentence({ type, actor, data }: Activity, { t, format, membe
     from: textOf(data['from']) ?? '',
     to: nameOf(data['to']),
   })
+}
+
+/** The alerts that an event names. */
+export function alertsIn({ data: { alertIds } }: Activity): readonly string[] {
+  return Array.isArray(alertIds) ? alertIds.map(String) : []
 }
 
 /** Whether only readers of the restricted compartment are told of it. */

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { LockKeyhole } from 'lucide-react'
 import type { RefObject } from 'react'
 import { activityQuote } from '#src/data/activity.ts'
@@ -7,7 +8,7 @@ import { useFormat } from '#src/platform/use-format.ts'
 import { AsyncView } from '#src/ui/async-view.tsx'
 import { Panel } from '#src/ui/panel.tsx'
 import { Timeline } from '#src/ui/timeline.tsx'
-import { caseSentence, isInside } from './case-activity-words.ts'
+import { alertsIn, caseSentence, isInside } from './case-activity-words.ts'
 import css from './cases.module.css'
 import { NoteForm } from './note-form.tsx'
 import type { CaseOrders } from './use-case-orders.ts'
@@ -37,7 +38,7 @@ export function CaseActivity({ matter, orders, noteRef }: CaseActivityProps) {
               id: item.seq,
               title: (
                 <>
-                  {caseSentence(item, words)}
+                  {linked(caseSentence(item, words), alertsIn(item))}
                   {isInside(item) && !matter.restricted && (
                     <span className={css['compartment']}>
                       <LockKeyhole size={12} aria-hidden />
@@ -54,5 +55,22 @@ export function CaseActivity({ matter, orders, noteRef }: CaseActivityProps) {
         )}
       </AsyncView>
     </Panel>
+  )
+}
+
+/** What looks like the number of an alert. */
+const NUMBER = /([A-Z]{1,4}-[A-Z0-9-]{3,36})/
+
+/** The sentence, with every alert that it names a way to its page. */
+function linked(sentence: string, alertIds: readonly string[]) {
+  if (alertIds.length === 0) return sentence
+  return sentence.split(NUMBER).map((part) =>
+    alertIds.includes(part) ? (
+      <Link key={part} to="/alerts/$alertId" params={{ alertId: part }} className={css['alertLink']}>
+        {part}
+      </Link>
+    ) : (
+      part
+    ),
   )
 }

@@ -6,11 +6,12 @@ import { usePreferences } from '#src/platform/preferences.ts'
 import { useFormat } from '#src/platform/use-format.ts'
 import { Button } from '#src/ui/button.tsx'
 import { DataTable } from '#src/ui/data-table.tsx'
-import { ROW_HEIGHT } from '#src/ui/data-table-types.ts'
+import { DEFAULT_LAYOUT, ROW_HEIGHT, type TableLayout } from '#src/ui/data-table-types.ts'
 import { Panel } from '#src/ui/panel.tsx'
 import { EmptyState } from '#src/ui/states.tsx'
 import { useFocusWhenIdle } from '#src/ui/use-focus-when-idle.ts'
 import { useLatest } from '#src/ui/use-latest.ts'
+import { useWidth } from '#src/ui/use-width.ts'
 import { useCaseAlertColumns } from './alert-columns.tsx'
 import css from './cases.module.css'
 import type { CaseOrders } from './use-case-orders.ts'
@@ -18,6 +19,10 @@ import { useCaseT } from './use-case-t.ts'
 
 /** Rows that the panel grows to; more scroll in it. */
 const MOST_ROWS = 12
+
+/** Below so many pixels the columns would cut their words: when an alert was raised is on its page. */
+const NARROW = 920
+const NARROW_LAYOUT: TableLayout = { hidden: ['raised'], widths: {} }
 
 const memberId = ({ alert }: CaseAlert) => alert.id
 
@@ -41,9 +46,13 @@ export function CaseAlerts({ matter, readAt, orders, onAdd }: CaseAlertsProps) {
     (alertId: string) => latest.current.send({ type: 'remove-alert', alertId }),
     [latest],
   )
-  const columns = useCaseAlertColumns(allowedCommands.includes('remove-alert') ? remove : null)
+  const columns = useCaseAlertColumns({
+    onRemove: allowedCommands.includes('remove-alert') ? remove : null,
+    marksInside: !matter.restricted,
+  })
   // The first row is where the keyboard is until somebody moves.
   const [activeId, setActive] = useState<string | null>(null)
+  const [area, width] = useWidth()
   const grid = useRef<HTMLDivElement>(null)
   useFocusWhenIdle(grid, members.alerts.length > 0)
   const rows = Math.min(members.alerts.length, MOST_ROWS)
@@ -65,6 +74,7 @@ export function CaseAlerts({ matter, readAt, orders, onAdd }: CaseAlertsProps) {
         </EmptyState>
       ) : (
         <div
+          ref={area}
           className={css['rows']}
           style={{ '--rows': rows, '--row': `${ROW_HEIGHT[density]}px` } as CSSProperties}
         >
@@ -73,6 +83,7 @@ export function CaseAlerts({ matter, readAt, orders, onAdd }: CaseAlertsProps) {
             columns={columns}
             rows={members.alerts}
             getRowId={memberId}
+            layout={width < NARROW ? NARROW_LAYOUT : DEFAULT_LAYOUT}
             activeId={activeId ?? members.alerts[0]?.alert.id ?? null}
             onActiveChange={setActive}
             onOpen={({ alert }) => void navigate({ to: '/alerts/$alertId', params: { alertId: alert.id } })}

@@ -56,6 +56,7 @@ function CaseView({ matter, readAt }: CaseViewProps) {
   return (
     <>
       <CaseHeader matter={matter} actions={<CaseActions matter={matter} onAsk={ask} />} />
+      {matter.allowedCommands.length === 0 && <p className={css['hint']}>{t('cases:readOnly')}</p>}
       {asked === null && <CaseConflict orders={orders} now={matter} />}
       {isOnPage && orders.error !== null && <InlineError error={orders.error} />}
       {matter.closure !== null && <CaseOutcome closure={matter.closure} />}
@@ -69,7 +70,6 @@ function CaseView({ matter, readAt }: CaseViewProps) {
           <CaseActivity matter={matter} orders={orders} noteRef={note} />
         </div>
       </div>
-      {matter.allowedCommands.length === 0 && <p className={css['hint']}>{t('cases:readOnly')}</p>}
       {asked !== null && (
         <CaseDialog name={asked} matter={matter} orders={orders} onClose={() => setAsked(null)} />
       )}

@@ -31,7 +31,7 @@ export function useCaseColumns(): readonly Column<CaseItem>[] {
       ),
       column(
         'title',
-        300,
+        340,
         ({ title, restricted }) => (
           <span title={title} className={css['titleCell']}>
             {restricted && <LockKeyhole size={13} role="img" aria-label={t('cases:restricted')} />}
@@ -40,7 +40,7 @@ export function useCaseColumns(): readonly Column<CaseItem>[] {
         ),
         { isFixed: true },
       ),
-      column('alerts', 124, ({ alerts: { open, total } }) =>
+      column('alerts', 110, ({ alerts: { open, total } }) =>
         total === 0 ? (
           <span className={css['faint']}>{t('cases:noAlerts')}</span>
         ) : (
@@ -48,13 +48,13 @@ export function useCaseColumns(): readonly Column<CaseItem>[] {
         ),
       ),
       column('investigations', 96, ({ investigations }) => format.count(investigations), { align: 'end' }),
-      column('owner', 140, ({ owner }) => <span title={owner.name}>{owner.name}</span>),
-      column('updated', 200, ({ updatedAt, updatedBy }) => (
+      column('owner', 130, ({ owner }) => <span title={owner.name}>{owner.name}</span>),
+      column('updated', 190, ({ updatedAt, updatedBy }) => (
         <span title={updatedBy.name}>
           <Timestamp at={updatedAt} show="relative" /> · {updatedBy.name}
         </span>
       )),
-      column('id', 120, ({ id }) => <span className={css['id']}>{id}</span>),
+      column('id', 112, ({ id }) => <span className={css['id']}>{id}</span>),
     ]
   }, [t, format])
 }

@@ -9,6 +9,8 @@ import { AsyncView } from '#src/ui/async-view.tsx'
 import { Badge } from '#src/ui/badge.tsx'
 import { Button } from '#src/ui/button.tsx'
 import { Dialog } from '#src/ui/dialog.tsx'
+import { coinRoleOf } from '#src/ui/coin-account.ts'
+import { useAttribution } from '#src/ui/flow/use-graph-words.ts'
 import { AddressChip } from '#src/ui/hash-chip.tsx'
 import { IconButton } from '#src/ui/icon-button.tsx'
 import { KeyValueList } from '#src/ui/key-value-list.tsx'
@@ -40,9 +42,11 @@ export function NodeDetails(props: NodeDetailsProps) {
   const { t } = useTranslation(['explorer', 'domain', 'investigation', 'past'])
   const { key, address, chain } = node.account
   const facts = useQuery(addressQuery(key, view))
+  const attribution = useAttribution()
+  const isAddress = coinRoleOf(address) === null
   return (
     <div className={css['detail']}>
-      <h3>{node.customer?.name ?? node.actor ?? t('explorer:account')}</h3>
+      <h3>{node.customer?.name ?? node.actor ?? (isAddress ? t('explorer:account') : attribution(node))}</h3>
       <AddressChip address={address} isFull isCopyShown />
       <div className={css['badges']}>
         <Badge tone="outline">{chainName(chain)}</Badge>
@@ -82,7 +86,7 @@ export function NodeDetails(props: NodeDetailsProps) {
           <TransfersPanel account={key} view={view} />
         </Dialog>
       </div>
-      <ClusterPanel {...props} account={key} />
+      {isAddress && <ClusterPanel {...props} account={key} />}
     </div>
   )
 }

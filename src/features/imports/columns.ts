@@ -27,6 +27,7 @@ export type ColumnName = (
 /** What the import screen explains; a test holds what is required against the readers. */
 export const DOCUMENTED: readonly DocumentedKind[] = [
   { kind: 'transfers-csv', columns: TRANSFER_COLUMNS, required: ['chain', 'tx_hash', 'from', 'to', 'asset'] },
+  { kind: 'esplora-json', columns: [], required: [] },
   { kind: 'labels-csv', columns: LABEL_COLUMNS, required: ['address', 'category', 'label', 'source'] },
   {
     kind: 'ofac-dated',

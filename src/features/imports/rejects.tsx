@@ -4,7 +4,7 @@ import css from './imports.module.css'
 import type { Report } from './report-sheet.tsx'
 
 /** Rows that could not be read: where, which field, what stood there, and why that will not do. */
-export function Rejects({ rejects }: Pick<Report, 'rejects'>) {
+export function Rejects({ rejects, kind }: Pick<Report, 'rejects' | 'kind'>) {
   const { t } = useTranslation('imports')
   const format = useFormat()
   return (
@@ -13,7 +13,7 @@ export function Rejects({ rejects }: Pick<Report, 'rejects'>) {
       <table>
         <thead>
           <tr>
-            <th scope="col">{t('line')}</th>
+            <th scope="col">{t(kind === 'esplora-json' ? 'transactionNumber' : 'line')}</th>
             <th scope="col">{t('field')}</th>
             <th scope="col">{t('value')}</th>
             <th scope="col">{t('reason')}</th>

@@ -47,8 +47,8 @@ export function ReportSheet({ importId, onClose }: ReportSheetProps) {
 function ReportBody({ report }: { readonly report: Report }) {
   const { t } = useTranslation(['imports', 'domain'])
   const format = useFormat()
-  const wordsOf = useNoticeWords()
-  const { createdBy, rejects } = report
+  const { createdBy, rejects, kind } = report
+  const wordsOf = useNoticeWords(kind)
   return (
     <div className={css['report']}>
       <div>
@@ -75,7 +75,7 @@ function ReportBody({ report }: { readonly report: Report }) {
               <Download size={14} aria-hidden /> {t('imports:downloadRejects')}
             </a>
           </header>
-          <Rejects rejects={rejects} />
+          <Rejects rejects={rejects} kind={kind} />
         </section>
       )}
       {report.notices.length > 0 && (

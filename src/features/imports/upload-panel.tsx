@@ -11,7 +11,7 @@ import css from './imports.module.css'
 import { UploadRow } from './upload-row.tsx'
 import { createUploads, type Sender, type Upload } from './uploads.ts'
 
-const ACCEPT = ['.csv', '.txt', '.yaml', '.yml', '.tsv']
+const ACCEPT = ['.csv', '.txt', '.yaml', '.yml', '.tsv', '.json', '.jsonl', '.ndjson']
 const NEW_BOOK = 'new'
 
 /** Choose files, say what they are where the desk should not guess, send them, watch them. */

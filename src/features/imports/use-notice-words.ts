@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '#src/platform/use-format.ts'
 import type { Report } from './report-sheet.tsx'
 
-/** A notice in the reader's language, with the lines of the file that it was said of. */
-export function useNoticeWords(): (notice: Report['notices'][number]) => string {
+/** A notice in the reader's language, with the lines of the file, or its transactions, that it was said of. */
+export function useNoticeWords(kind: Report['kind']): (notice: Report['notices'][number]) => string {
   const { t } = useTranslation('imports')
   const format = useFormat()
   return useCallback(
@@ -20,8 +20,9 @@ export function useNoticeWords(): (notice: Report['notices'][number]) => string 
       if (count === 0) return sentence
       const more = count - lines.length
       const named = { count, lines: lines.map(format.count).join(', '), more: format.count(more) }
-      return `${sentence} ${t(more > 0 ? 'noticeLinesMore' : 'noticeLines', named)}`
+      const unit = kind === 'esplora-json' ? 'noticeTransactions' : 'noticeLines'
+      return `${sentence} ${t(more > 0 ? `${unit}More` : unit, named)}`
     },
-    [t, format],
+    [t, format, kind],
   )
 }

@@ -3,6 +3,7 @@ import {
   areaOf,
   changeLayer,
   covers,
+  disturbsWords,
   paintLayer,
   paintLayerInSlices,
   putLayer,
@@ -96,10 +97,9 @@ export function createCanvasBase({ above, frame: frameNow, painted }: Viewing): 
     const changes = layer && changesTo(layer.picture, picture)
     if (layer && changes && isFew(changes, picture.scene, areaOf(layer))) {
       giveUp()
+      const disturbs = disturbsWords(layer, changes)
       hold(changeLayer(layer, picture, changes))
-      // A card that came may stand on an amount: it finds another place.
-      const mayStandOnAmount = changes.cards.length > 0 && picture.labels.length > 0
-      if (mayStandOnAmount || !covers(layer, frameNow())) renewAtRest()
+      if (disturbs || !covers(layer, frameNow())) renewAtRest()
       return
     }
     // What changed is shown at once, and only as far as it is in sight; the margin follows at rest.

@@ -19,12 +19,12 @@ export const LABEL_SIZE = 12.5
 /** The name on a card never gets smaller than this on the screen while it is drawn at all. */
 const LEAST_LABEL = 9.5
 /** Below this zoom a card has room for its name only. */
-const TWO_LINES_ZOOM = 0.62
+export const TWO_LINES_ZOOM = 0.62
 const SUBLABEL_SIZE = 11
 const TEXT_LEFT = 39
 
 /** Below this zoom no card carries a text: it has room for a letter or two of it. */
-const TEXT_ZOOM = 0.35
+export const TEXT_ZOOM = 0.35
 
 /** The texts of a card at a zoom: none, its name, or its name and the line below it. */
 export function cardTexts(node: FlowNode, box: Box, palette: FlowPalette, zoom: number): readonly CardText[] {
@@ -88,8 +88,9 @@ function transactionTexts(node: FlowNode, box: Box, palette: FlowPalette, zoom: 
     text: node.label,
     x: box.x,
     y: box.y - (two ? 6.5 : 0),
-    room: box.width - 18,
-    size: two ? LABEL_SIZE - 1 : Math.max(LABEL_SIZE - 1, LEAST_LABEL / zoom),
+    // Its corners are cut: a short line of text reaches nearly from one to the other.
+    room: box.width - 12,
+    size: two ? LABEL_SIZE - 2 : Math.max(LABEL_SIZE - 2, LEAST_LABEL / zoom),
     weight: 600,
     family: palette.fontSans,
     colour: palette.text,

@@ -27,6 +27,7 @@ import {
 import { expandDirection, indexFlows } from './navigation.ts'
 import { noteWebglLost, useRendererChoice } from './renderer.ts'
 import { NO_MARKS, type FlowMarks } from './scene.ts'
+import { captionsOf } from './hops.ts'
 import { useFlowView } from './use-flow-view.ts'
 import { useWheelGuard } from './use-wheel-guard.ts'
 import type { Viewport } from './viewport.ts'
@@ -131,6 +132,7 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
   const [said, setSaid] = useState('')
   const graph = useMemo(() => withBetween(base, between), [base, between])
   const index = useMemo(() => indexFlows(graph), [graph])
+  const caption = useMemo(() => captionsOf(base, labels), [base, labels])
   const marks = useMarks(props)
   const renderer = useRendererChoice()?.kind ?? 'canvas'
   const selected = useMemo(
@@ -174,7 +176,7 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
       selected,
       pins: props.pins,
       saved: props.savedPositions,
-      caption: labels.caption,
+      caption,
       onSelect: select,
       onOpen: expand,
       onHover: (id, at) => setHover(id === null ? null : { id, at }),

@@ -11,6 +11,7 @@ import {
 } from './model.ts'
 import { indexFlows } from './navigation.ts'
 import { SortableTable, type TableColumn } from './sortable-table.tsx'
+import { hopsOfPicture } from './hops.ts'
 import { attributionText, hopsOf } from './summary.ts'
 
 export interface FlowTableProps {
@@ -84,6 +85,7 @@ function edgeColumns(graph: FlowGraphData, labels: FlowLabels): readonly TableCo
 function nodeColumns(graph: FlowGraphData, labels: FlowLabels): readonly TableColumn<FlowNode>[] {
   const index = indexFlows(graph)
   const hops = hopsOf(graph)
+  const { hopOf } = hopsOfPicture(graph)
   const size = (list: readonly FlowEdge[] | undefined): number => list?.length ?? 0
   const numeric = (key: string, name: string, value: (node: FlowNode) => number): TableColumn<FlowNode> => ({
     key,
@@ -108,7 +110,7 @@ function nodeColumns(graph: FlowGraphData, labels: FlowLabels): readonly TableCo
         return node.severity === undefined ? text : `${text} · ${labels.severity(node.severity)}`
       },
     },
-    numeric('hop', labels.hop, (node) => hops.get(node.id) ?? 0),
+    numeric('hop', labels.hop, (node) => hopOf(hops.get(node.id) ?? 0)),
     numeric('in', labels.inflows, (node) => size(index.in.get(node.id))),
     numeric('out', labels.outflows, (node) => size(index.out.get(node.id))),
     { key: 'balance', name: labels.balance, numeric: true, text: (node) => node.balanceText ?? '' },

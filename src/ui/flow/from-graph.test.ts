@@ -6,6 +6,7 @@ const WORDS: GraphWords = {
   category: (slug) => `<${slug}>`,
   holder: (holder) => `our ${holder}`,
   unattributed: 'nobody said',
+  coin: (role) => role,
   amount: (units) => units,
   more: (count) => `${count} more`,
   notLoaded: (least, most) => `${least} to ${most}`,

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Graph, GraphEdge, GraphNode, NotLoaded } from '#core/contract/graph.ts'
-import { shortenMiddle, toEpoch } from '#src/platform/format.ts'
+import { coinRoleOf, shortAddress } from '#src/ui/coin-account.ts'
+import { toEpoch } from '#src/platform/format.ts'
 import { toSeverity } from '#src/ui/severity.tsx'
 import { attributionOf, type AttributionWords, holderOf } from './attribution.ts'
 import {
@@ -125,9 +126,14 @@ function weightOf({ asset, units }: WireEdge, scales: ReadonlyMap<string, Scale>
 
 function toNode(node: WireNode, words: GraphWords): FlowNode {
   const name = node.customer?.name ?? node.actor
-  const short = shortenMiddle(node.account.address, 8, 6)
+  const short = shortAddress(node.account.address)
   const attribution = attributionOf(node, words)
   const holder = holderOf(node)
+  // It is drawn as what it is also where flows are drawn, and not as an account that nobody has attributed.
+  if (coinRoleOf(node.account.address) === 'transaction') {
+    const { role, layer } = node
+    return { id: node.account.key, kind: 'transaction', label: attribution, sublabel: short, role, layer }
+  }
   // Of a customer the sign says what it is, so that there is room for who.
   const what = node.category === null ? (node.customer?.ref ?? null) : attribution
   return {

@@ -3,7 +3,7 @@ import { CARD_FLOATS, createGlCards } from './gl-cards.ts'
 import { CORNER_FLOATS, meshOf, SEGMENT_FLOATS, type Rgb } from './gl-mesh.ts'
 import { createParts, type Parts } from './gl-parts.ts'
 import { ARROW_ZOOM } from './paint-lines.ts'
-import { hasWords, paintWords, sightOf, type Frame, type ReadyPicture } from './painter.ts'
+import { paintWords, sightOf, type Frame, type ReadyPicture } from './painter.ts'
 import type { FlowPalette } from './palette.ts'
 import { cleared, createSheet } from './sheet.ts'
 
@@ -63,7 +63,7 @@ export function createGlBase(viewing: Viewing, failed: () => void): Base | null 
   }
   const write = (picture: ReadyPicture, frame: Frame, ratio: number): void => {
     const context = cleared(words.canvas, frame, ratio)
-    if (!context || !hasWords(picture)) return
+    if (!context) return
     context.translate(frame.panX, frame.panY)
     context.scale(frame.zoom, frame.zoom)
     paintWords(context, picture, sightOf(frame))

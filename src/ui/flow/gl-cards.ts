@@ -1,6 +1,6 @@
 import { lookKey } from './card-look.ts'
 import { colourMark } from './colour-mark.ts'
-import { lookOf, paintCards, patchColour, boxInSight, DIM, PATCH_HEIGHT } from './paint-cards.ts'
+import { lookOf, paintCards, patchColour, boxInSight, DIM, PATCH_ZOOM } from './paint-cards.ts'
 import type { Sight } from './paint-lines.ts'
 import type { ReadyPicture } from './painter.ts'
 import type { Rgb } from './gl-mesh.ts'
@@ -97,7 +97,7 @@ export function createGlCards(gl: WebGL2RenderingContext, rgb: (colour: string) 
         const colour = marks.colours.get(node.id)
         let place: readonly [number, number, number, number] = [0, 0, 0, 0]
         let mode = 0
-        if (box.height * sight.zoom >= PATCH_HEIGHT) {
+        if (sight.zoom >= PATCH_ZOOM) {
           const key = `${node.id}\n${node.label}\n${node.sublabel}\n${lookKey(node)}${selected.has(node.id)}${marks.pinned.has(node.id)}${colour?.place}`
           let slot = sharp.slots.get(key)
           if (slot === undefined && performance.now() < until) slot = add(key, card, picture, sight.zoom)

@@ -115,15 +115,16 @@ interface Search {
 }
 
 function freePlace(
-  { points, width }: Line,
+  { points, width, left, right }: Line,
   size: Size,
   { shares, isNear }: Search,
   taken: Occupied,
 ): Box | null {
+  // Beside a line much shorter than itself it might be anybody's.
+  if (!isNear && size.width > 2 * (right - left)) return null
   for (const share of shares) {
     const at = pointAt(points, share)
-    const ahead = pointAt(points, Math.min(1, share + 0.02))
-    const isSteep = Math.abs(ahead.y - at.y) > Math.abs(ahead.x - at.x)
+    const isSteep = risesAt(points, share, size.height)
     // Far from a steep piece it would stand at another line's.
     if (isSteep && !isNear) continue
     for (const away of isNear ? steps(isSteep ? size.width : size.height, width) : beyond(size.height)) {
@@ -132,6 +133,13 @@ function freePlace(
     }
   }
   return null
+}
+
+/** Whether a line goes up or down here, for longer than an amount is high. */
+function risesAt(points: Line['points'], share: number, height: number): boolean {
+  const [from, to] = [pointAt(points, Math.max(0, share - 0.08)), pointAt(points, Math.min(1, share + 0.08))]
+  const rise = Math.abs(to.y - from.y)
+  return rise > height && rise > Math.abs(to.x - from.x)
 }
 
 /** Px from the middle of a line: before it, behind it, on it. */

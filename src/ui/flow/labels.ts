@@ -61,6 +61,8 @@ export interface FlowLabels {
   readonly unknownTime: string
   readonly family: (family: CategoryFamily) => string
   readonly severity: (severity: number) => string
+  /** Over a column in which nothing but transactions of coins stands. */
+  readonly passed: string
   /** Of a column: its hop, or the span of time that it covers. */
   readonly caption: (band: LayerBand) => string
   readonly summary: (facts: FlowSummaryFacts) => string

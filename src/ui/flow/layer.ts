@@ -1,3 +1,7 @@
+import { TWO_LINES_ZOOM } from './card-text.ts'
+import type { Box } from './geometry.ts'
+import { isLandmark } from './landmarks.ts'
+import { Occupied } from './occupied.ts'
 import { paintAdded, paintArea, type Area, type Changes } from './paint-changes.ts'
 import { paintPicture, paintSteps, type Frame, type ReadyPicture } from './painter.ts'
 import { pause } from './pause.ts'
@@ -13,6 +17,8 @@ export interface Layer {
   readonly top: number
   readonly width: number
   readonly height: number
+  /** Where words stand that would give way to a card. */
+  readonly words: readonly Box[]
 }
 
 export interface LayerSize {
@@ -45,6 +51,7 @@ function blankLayer(
     top: -(frame.panY + dy) / frame.zoom,
     width,
     height,
+    words: [],
   }
 }
 
@@ -69,8 +76,7 @@ export function paintLayer(
 ): Layer {
   const layer = blankLayer(canvas, picture, frame, size)
   const context = contextOf(layer)
-  if (context) paintPicture(context, picture, frameOf(layer))
-  return layer
+  return context ? { ...layer, words: paintPicture(context, picture, frameOf(layer)) } : layer
 }
 
 /** Ms of painting between two pauses: what a frame leaves beside everything else that it has to do. */
@@ -95,7 +101,9 @@ export async function paintLayerInSlices(
   await pause()
   if (signal.aborted) return null
   let began = performance.now()
-  for (const steps = paintSteps(context, picture, frameOf(layer)); !steps.next().done;) {
+  const steps = paintSteps(context, picture, frameOf(layer))
+  let step = steps.next()
+  for (; !step.done; step = steps.next()) {
     if (performance.now() - began < SLICE_MS) continue
     settle()
     await pause()
@@ -104,7 +112,7 @@ export async function paintLayerInSlices(
   }
   settle()
   await pause()
-  return signal.aborted ? null : layer
+  return signal.aborted ? null : { ...layer, words: step.value }
 }
 
 /**
@@ -129,6 +137,18 @@ export function changeLayer(layer: Layer, picture: ReadyPicture, changes: Change
     for (const area of changes.damaged) paintArea(context, picture, area, frame, layer.ratio)
   }
   return { ...layer, picture }
+}
+
+/** Whether what changed covers words, or wants some: they are placed anew then. */
+export function disturbsWords({ words, zoom }: Layer, { cards, damaged }: Changes): boolean {
+  if (zoom < TWO_LINES_ZOOM && cards.some(isLandmark)) return true
+  if (words.length === 0) return false
+  const taken = new Occupied(words)
+  return [...cards.map(({ box }) => box), ...damaged.map(boxOf)].some((box) => !taken.isFree(box))
+}
+
+function boxOf({ left, right, top, bottom }: Area): Box {
+  return { x: (left + right) / 2, y: (top + bottom) / 2, width: right - left, height: bottom - top }
 }
 
 /** The part of the picture that a layer holds. */

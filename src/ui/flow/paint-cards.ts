@@ -6,8 +6,8 @@ import type { FlowPalette } from './palette.ts'
 import type { Context, Sight } from './paint-lines.ts'
 import type { Card, FlowMarks } from './scene.ts'
 
-/** Below this height on the screen, px, a card is a plain patch in the colour of its category. */
-export const PATCH_HEIGHT = 9
+/** Below this zoom, at which it is 9 px high, a card is a plain patch in the colour of its category. */
+export const PATCH_ZOOM = 0.205
 export const DIM = 0.16
 
 export interface CardState {
@@ -34,7 +34,7 @@ export function* paintCards(
     const look = lookOf(node, state.palette)
     context.globalAlpha = state.marks.dimmed.has(node.id) ? DIM : 1
     const mark = colourMark(state.marks.colours.get(node.id)?.place, state.palette)
-    if (box.height * sight.zoom < PATCH_HEIGHT) patch(context, box, mark?.colour ?? patchColour(look))
+    if (sight.zoom < PATCH_ZOOM) patch(context, box, mark?.colour ?? patchColour(look))
     else {
       if (state.selected.has(node.id)) body(context, node, box, look, state.palette.focus)
       else stamp(context, node, box, look)
@@ -96,8 +96,9 @@ export function lookOf(node: Card['node'], palette: FlowPalette): CardLook {
 }
 
 /** Colour of a card that is too small for anything else. */
-export function patchColour(look: CardLook): string {
-  return look.badge?.stroke ? look.badge.stroke : look.tone
+export function patchColour({ badge, border, tone }: CardLook): string {
+  // What is not loaded, and what says nothing, is quiet.
+  return badge === null ? border : (badge.stroke ?? tone)
 }
 
 function patch(context: Context, box: Box, colour: string): void {

@@ -193,7 +193,7 @@ export function paintArea(
   context.restore()
 }
 
-function exhaust(steps: Generator<undefined, void>): void {
+function exhaust(steps: Generator<undefined, unknown>): void {
   while (!steps.next().done);
 }
 

@@ -1,13 +1,14 @@
-import { shorten, widthOf } from './card-text.ts'
+import { cardTexts, shorten, TWO_LINES_ZOOM, widthOf } from './card-text.ts'
 import type { Box } from './geometry.ts'
 import { groupAreas } from './group-areas.ts'
+import { LANDMARK, placeLandmarks, type LandmarkPlace } from './landmarks.ts'
 import { labelSize, LABEL_SIZE, placeLabels, ROW_HEIGHT, type LineLabel } from './label-places.ts'
 import { notePlace } from './note-place.ts'
 import { Occupied } from './occupied.ts'
 import type { FlowPalette } from './palette.ts'
 import { boxInSight } from './paint-cards.ts'
 import { inSight, type Context, type Sight } from './paint-lines.ts'
-import type { FlowMarks, FlowScene } from './scene.ts'
+import type { Card, FlowMarks, FlowScene } from './scene.ts'
 
 interface Written {
   readonly scene: FlowScene
@@ -29,13 +30,19 @@ const NOTE_WIDTH = 220
 /** Height of the ground of a note and of a title, px: they lie in the gap between two rows. */
 const GROUND = 13
 
-/** Titles of boxes and notes of the reader, and the amounts of flows where those and the cards leave room. */
-export function paintWritten(context: Context, written: Written, sight: Sight): void {
-  const { marks, palette } = written
+/**
+ * Titles of boxes and notes of the reader, the amounts of flows where those and the cards leave room, and names of what
+ * matters where cards are small. Returns where the amounts and the names stand.
+ */
+export function paintWritten(context: Context, written: Written, sight: Sight): readonly Box[] {
+  const { scene, marks, palette } = written
   const isReadable = NOTE_SIZE * sight.zoom >= LEAST_NOTE
   const titles = isReadable && marks.groups.length > 0 ? titlesOf(context, written) : []
   const notes = isReadable && marks.notes.length > 0 ? notesOf(context, written) : []
-  paintAmounts(context, written, sight, [...titles, ...notes])
+  const cards = scene.cards.filter((card) => boxInSight(card.box, sight))
+  const taken = new Occupied([...titles, ...notes, ...cards.map(({ box }) => box)])
+  const amounts = paintAmounts(context, written, sight, taken)
+  const names = paintLandmarks(context, cards, taken, written, sight)
   context.textAlign = 'left'
   context.textBaseline = 'middle'
   context.font = noteFont(palette)
@@ -52,6 +59,7 @@ export function paintWritten(context: Context, written: Written, sight: Sight): 
     context.fillRect(title.x - title.width / 2, title.y - GROUND / 2, title.width, GROUND)
     write(context, title, palette.accent)
   }
+  return [...amounts, ...names]
 }
 
 function write(context: Context, { text, x, y, width }: Word, colour: string): void {
@@ -91,33 +99,87 @@ function notesOf(context: Context, { scene, marks, palette }: Written): readonly
   })
 }
 
-/** Amounts beside their lines, the first ones first, where no card and no word stands. */
+/** Amounts beside their lines, the first ones first, where nothing is taken. */
 function paintAmounts(
   context: Context,
-  { scene, palette, labels }: Written,
+  { palette, labels }: Written,
   sight: Sight,
-  words: readonly Box[],
-): void {
+  taken: Occupied,
+): readonly Box[] {
   const size = labelSize(sight.zoom)
   const near = size === null ? [] : labels.filter(({ line }) => inSight(line, sight))
-  if (size === null || near.length === 0) return
-  const taken = new Occupied(words)
-  for (const { box } of scene.cards) if (boxInSight(box, sight)) taken.take(box)
+  if (size === null || near.length === 0) return []
   const font = (px: number): string => `600 ${px}px ${palette.fontSans}`
   context.font = font(LABEL_SIZE)
   const places = placeLabels(near, taken, size, (text) => widthOf(context, text))
   context.font = font(size)
-  context.textAlign = 'center'
-  context.textBaseline = 'middle'
   const row = (size * ROW_HEIGHT) / LABEL_SIZE
-  for (const { x, y, width, height, rows, label } of places) {
-    context.globalAlpha = 0.9
-    context.fillStyle = palette.bg
-    context.beginPath()
-    context.roundRect(x - width / 2, y - height / 2, width, height, size / 3)
-    context.fill()
-    context.globalAlpha = 1
-    context.fillStyle = label.colour
-    rows.forEach((text, at) => context.fillText(text, x, y + (at - (rows.length - 1) / 2) * row + 0.5))
+  for (const place of places) {
+    ground(context, place, palette, size / 3)
+    context.fillStyle = place.label.colour
+    place.rows.forEach((text, at) => writeRow(context, text, place, { down: at * row, row }))
   }
+  return places
+}
+
+/** Names of what the picture is read by, where its cards are too small for them. */
+function paintLandmarks(
+  context: Context,
+  cards: readonly Card[],
+  taken: Occupied,
+  { scene, marks, palette }: Written,
+  { zoom }: Sight,
+): readonly Box[] {
+  if (zoom >= TWO_LINES_ZOOM) return []
+  const font = (weight: number, px: number): string => `${weight} ${px}px ${palette.fontSans}`
+  context.font = font(600, LANDMARK.size)
+  const places = placeLandmarks(
+    cards.filter(({ node }) => !marks.dimmed.has(node.id)),
+    taken,
+    {
+      zoom,
+      ends: scene.bounds,
+      widthOf: (text) => widthOf(context, text),
+      isWhole: ({ node, box }) => {
+        const [name] = cardTexts(node, box, palette, zoom)
+        return name !== undefined && widthOf(context, name.text) * (name.size / LANDMARK.size) <= name.room
+      },
+    },
+  )
+  const row = LANDMARK.row / zoom
+  for (const place of places) {
+    const { node } = place.card
+    ground(context, place, palette, LANDMARK.pad / zoom)
+    place.rows.forEach((text, at) => {
+      const isName = text === node.label
+      context.font = font(isName ? 600 : 500, LANDMARK.size / zoom)
+      const severe = (node.severity ?? 0) >= 3 ? palette.severityText[node.severity!] : undefined
+      context.fillStyle = isName ? palette.text : (severe ?? palette.textMuted)
+      writeRow(context, text, place, { down: at * row, row, pad: LANDMARK.pad / zoom })
+    })
+  }
+  return places
+}
+
+function ground(context: Context, { x, y, width, height }: Box, palette: FlowPalette, radius: number): void {
+  context.globalAlpha = 0.9
+  context.fillStyle = palette.bg
+  context.beginPath()
+  context.roundRect(x - width / 2, y - height / 2, width, height, radius)
+  context.fill()
+  context.globalAlpha = 1
+}
+
+/** One row of a place, `down` px from its upper edge, `pad` from its side. */
+function writeRow(
+  context: Context,
+  text: string,
+  { x, y, width, height, align = 'center' }: Box & Partial<Pick<LandmarkPlace, 'align'>>,
+  { down, row, pad = 0 }: { readonly down: number; readonly row: number; readonly pad?: number },
+): void {
+  context.textAlign = align
+  context.textBaseline = 'middle'
+  const half = width / 2 - pad
+  const at = align === 'left' ? x - half : align === 'right' ? x + half : x
+  context.fillText(text, at, y - height / 2 + down + row / 2 + 0.5)
 }

@@ -1,4 +1,5 @@
 import type { LayerBand } from '#core/flow/layout/types.ts'
+import type { Box } from './geometry.ts'
 import { boxInSight, outline, paintCards } from './paint-cards.ts'
 import {
   batchLines,
@@ -14,7 +15,7 @@ import type { LineLabel } from './label-places.ts'
 import { paintCaptions, paintGroups, paintPaths } from './paint-marks.ts'
 import { paintWritten } from './paint-words.ts'
 import type { FlowPalette } from './palette.ts'
-import { amountOf } from './model.ts'
+import { amountOf, type FlowEdge } from './model.ts'
 import type { FlowMarks, FlowScene, Line } from './scene.ts'
 
 /** What is painted. A change of any part but `hovered` and `focused` sorts the lines anew. */
@@ -103,10 +104,25 @@ function memberOf(ids: ReadonlySet<string>): (id: string) => boolean {
   return ids.size === 0 ? () => false : (id) => ids.has(id)
 }
 
+/** Legs of transactions with one of each side, both of one amount: their card says it, between them. */
+function saidByCards({ cards, lines }: FlowScene): ReadonlySet<string> {
+  const legs = new Map<string, FlowEdge[]>()
+  for (const { node } of cards) if (node.kind === 'transaction') legs.set(node.id, [])
+  if (legs.size === 0) return new Set()
+  for (const { edge } of lines)
+    for (const end of [edge.source, edge.target]) if (edge.flows !== undefined) legs.get(end)?.push(edge)
+  const said = new Set<string>()
+  for (const [first, second, ...more] of legs.values())
+    if (first && second && more.length === 0 && first.units === second.units)
+      said.add(first.id).add(second.id)
+  return said
+}
+
 /** Which lines say their amount, the most important ones first. */
 function labelsOf({ scene, marks, palette, amounts, selected }: Picture): readonly LineLabel[] {
   const ranked: (LineLabel & { rank: number })[] = []
   const { paint, dimmed, highlight } = marks
+  const said = saidByCards(scene)
   const [isChosen, isLit] = [memberOf(selected), memberOf(highlight)]
   for (const line of scene.lines) {
     const { edge } = line
@@ -114,6 +130,7 @@ function labelsOf({ scene, marks, palette, amounts, selected }: Picture): readon
     const [chosen, lit] = [isChosen(edge.id), isLit(edge.id)]
     if (!taint && !chosen && !lit && !edge.onPath && amounts !== 'all') continue
     if (isDim(line, dimmed) && !chosen) continue
+    if (!taint && !chosen && !lit && said.has(edge.id)) continue
     if (taint) ranked.push({ line, text: taint.text, colour: palette.paint, rank: 0 })
     else
       ranked.push({
@@ -137,9 +154,12 @@ export function sightOf({ zoom, panX, panY, width, height }: Frame): Sight {
 }
 
 /** Paints all of the picture that a frame shows. `context` is scaled to CSS px and clear. */
-export function paintPicture(context: Context, picture: ReadyPicture, frame: Frame): void {
+export function paintPicture(context: Context, picture: ReadyPicture, frame: Frame): readonly Box[] {
   const steps = paintSteps(context, picture, frame)
-  while (!steps.next().done);
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
 }
 
 /** The same in small steps, so that a large picture need not be painted in one go; or only what is in `sight` of it. */
@@ -148,7 +168,7 @@ export function* paintSteps(
   picture: ReadyPicture,
   frame: Frame,
   sight: Sight = sightOf(frame),
-): Generator<undefined, void> {
+): Generator<undefined, readonly Box[]> {
   const { scene, marks, palette, selected } = picture
   context.save()
   context.translate(frame.panX, frame.panY)
@@ -160,27 +180,20 @@ export function* paintSteps(
     for (const line of picture.linesOf(id))
       if (line.edge.id === id) paintOver(context, line, palette.focus, line.width)
   yield* paintCards(context, scene.cards, sight, { marks, selected, palette })
-  paintWords(context, picture, sightOf(frame))
+  const words = paintWords(context, picture, sightOf(frame))
   context.restore()
+  return words
 }
 
-/** What lies over the cards: rings, amounts, notes, titles. `context` is scaled to the graph's coordinates. */
-export function paintWords(context: Context, picture: ReadyPicture, sight: Sight): void {
+/**
+ * What lies over the cards: rings, amounts, notes, titles. `context` is scaled to the graph's coordinates. Returns where
+ * words stand that would give way to a card.
+ */
+export function paintWords(context: Context, picture: ReadyPicture, sight: Sight): readonly Box[] {
   const { marks, palette, selected } = picture
   for (const id of marks.highlight) ring(context, picture, sight, id, [palette.accent, 1.5, 2.5])
   if (sight.zoom < 0.3) for (const id of selected) ring(context, picture, sight, id, [palette.focus, 2.5, 2])
-  paintWritten(context, picture, sight)
-}
-
-/** Whether `paintWords` would paint anything at all. */
-export function hasWords({ labels, marks, selected }: ReadyPicture): boolean {
-  return (
-    labels.length > 0 ||
-    marks.highlight.size > 0 ||
-    marks.notes.length > 0 ||
-    marks.groups.length > 0 ||
-    selected.size > 0
-  )
+  return paintWritten(context, picture, sight)
 }
 
 /** Captions of the columns, which stay at the upper edge. */

@@ -1,5 +1,6 @@
 import { layersByHop } from '#core/flow/layout/layers.ts'
 import { type CategoryFamily, familyOfNode } from './categories.ts'
+import { hopsOfPicture } from './hops.ts'
 import type { FlowLabels, FlowSummaryFacts } from './labels.ts'
 import { layoutRequest } from './layout-job.ts'
 import type { FlowColour, FlowGraphData, FlowNode } from './model.ts'
@@ -13,7 +14,9 @@ export function hopsOf(graph: FlowGraphData): ReadonlyMap<string, number> {
 /** Hops to the furthest source and the furthest destination. */
 function hopRange(graph: FlowGraphData): Pick<FlowSummaryFacts, 'hopsIn' | 'hopsOut'> {
   let [least, most] = [0, 0]
-  const see = (hop: number): void => {
+  const { hopOf } = hopsOfPicture(graph)
+  const see = (layer: number): void => {
+    const hop = hopOf(layer)
     least = Math.min(least, hop)
     most = Math.max(most, hop)
   }

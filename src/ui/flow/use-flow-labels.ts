@@ -34,6 +34,7 @@ export function useFlowLabels(): FlowLabels {
       ...t('flow:label', { returnObjects: true }),
       family,
       severity,
+      passed: t('flow:caption.transactions'),
       caption: ({ layer, time }) => {
         if (time === null) return t('flow:caption.untimed')
         if (time !== undefined) return spanText(time, format)

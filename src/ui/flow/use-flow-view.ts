@@ -80,7 +80,9 @@ export function useFlowView({ container, overlay }: FlowViewRefs, options: FlowV
 
   const show = useCallback(
     (target: FlowView, laid: FlowLayout, stands: ReadonlyMap<string, Point>, isRelaid: boolean) => {
-      const layout = placeTransactions(laid, graph, between, stands, target.layout()?.positions)
+      // Laid out anew, nothing stands where it stood.
+      const before = isRelaid ? undefined : target.layout()?.positions
+      const layout = placeTransactions(laid, graph, between, stands, before)
       const drawn = withBetween(graph, between)
       target.apply({ graph: drawn, layout, pins: stands, marks, caption, amounts }, isRelaid)
     },

@@ -18,6 +18,7 @@ export function useGraphWords({ isExact = false }: Precision = {}): GraphWords {
       category: (slug) => t(`domain:category.${slug as 'mixer'}`, { defaultValue: slug }),
       holder: (holder) => t(`flow:family.${holder}`),
       unattributed: t('flow:family.unknown'),
+      coin: (role) => t(`flow:coin.${role}`),
       // Two digits behind a whole number; below one, the digits that count.
       amount: (units, decimals) =>
         isExact
@@ -42,7 +43,9 @@ export function useGraphWords({ isExact = false }: Precision = {}): GraphWords {
 }
 
 /** What an account is said to be, in the words that the picture has for it. */
-export function useAttribution(): (node: Pick<WireNode, 'category' | 'customer' | 'role'>) => string {
+export function useAttribution(): (
+  node: Pick<WireNode, 'account' | 'category' | 'customer' | 'role'>,
+) => string {
   const words = useGraphWords()
   return (node) => attributionOf(node, words)
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { GraphEdge as EdgeSchema } from '#core/contract/graph.ts'
+import { isTransactionAccount, transactionAccount } from '#core/ledger/coin-accounts.ts'
 import type { FactsSeen } from '#core/contract/investigation-steps.ts'
 import type { InvestigationState } from '#core/investigation/state.ts'
 import type { View } from '#src/data/addresses.ts'
@@ -145,9 +146,14 @@ export function answersOfBetween(found: BetweenFound, accounts: readonly string[
   })
 }
 
-/** Transactions as a picture: who paid whom in them. Where a coin chain does not say, every payer stands for all. */
+/**
+ * Transactions as a picture: who paid whom in them. A transaction of coins does not say which input paid which output:
+ * it stands between them itself.
+ */
 export function answerOfTransactions(found: TransactionsFound): GraphAnswer {
-  const hops = found.transactions.flatMap(({ inputs, outputs, time, block }) => {
+  const hops = found.transactions.flatMap((transaction): Hop[] => {
+    const { inputs, outputs, time, block, model } = transaction
+    if (model === 'coins') return hopsOfCoins(transaction)
     const paid = new Map(inputs.map((part) => [part.transferId, part]))
     return outputs.flatMap((output) => {
       const input = paid.get(output.transferId)
@@ -165,12 +171,44 @@ export function answerOfTransactions(found: TransactionsFound): GraphAnswer {
       ]
     })
   })
+  const isCoins = found.transactions.some(({ model }) => model === 'coins')
   return {
-    subject: hops[0]?.from.key ?? '',
-    nodes: found.nodes,
+    subject: hops.find(({ to }) => isTransactionAccount(to.key))?.to.key ?? hops[0]?.from.key ?? '',
+    nodes: isCoins ? inColumns(found.nodes, hops) : found.nodes,
     edges: [...flowsOf(hops, false)],
     notLoaded: [],
     surroundings: [],
     asOf: { block: found.facts.block, time: found.facts.time },
   }
+}
+
+type Transaction = TransactionsFound['transactions'][number]
+
+function hopsOfCoins({ chain, hash, inputs, outputs, time, block }: Transaction): Hop[] {
+  const key = transactionAccount(chain, hash)
+  const itself = { key, chain, address: key.slice(chain.length + 1) }
+  const hop = ({ transferId, asset, units }: Transaction['inputs'][number]) => ({
+    transferId,
+    asset,
+    units,
+    time,
+    block,
+  })
+  return [
+    ...inputs.flatMap((part) => (part.account ? [{ ...hop(part), from: part.account, to: itself }] : [])),
+    ...outputs.flatMap((part) => (part.account ? [{ ...hop(part), from: itself, to: part.account }] : [])),
+  ]
+}
+
+/** Who put coins in stands before the transaction, and who got them out behind it. */
+function inColumns(nodes: TransactionsFound['nodes'], hops: readonly Hop[]): TransactionsFound['nodes'] {
+  const [senders, receivers] = [
+    new Set(hops.map(({ from }) => from.key)),
+    new Set(hops.map(({ to }) => to.key)),
+  ]
+  return nodes.map((node) => {
+    const { key } = node.account
+    const layer = isTransactionAccount(key) ? 0 : senders.has(key) ? -1 : receivers.has(key) ? 1 : node.layer
+    return { ...node, layer }
+  })
 }

@@ -6,14 +6,14 @@ import { clusterQuery } from '#src/data/graph.ts'
 import { useFormat } from '#src/platform/use-format.ts'
 import { AsyncView } from '#src/ui/async-view.tsx'
 import { Button } from '#src/ui/button.tsx'
-import { AddressChip, HashChip } from '#src/ui/hash-chip.tsx'
 import css from '../explorer.module.css'
+import { ClusterReasons } from './cluster-reasons.tsx'
 import { viewOf } from '../opening/answers.ts'
 import { useAddAccounts } from '../opening/use-add.ts'
 import type { WorkspaceContext } from '../workspace/context.ts'
 import { foldIdOf } from '../workspace/folds.ts'
 
-/** Members and reasons shown at once; the counts say how many there are. */
+/** Members put on the picture at once; the counts say how many there are. */
 const SHOWN = 12
 
 interface ClusterPanelProps extends WorkspaceContext {
@@ -58,23 +58,7 @@ function Cluster({ account, workspace, picture, shown, selection, isReadOnly }: 
               {t('cluster.members', { count: found.memberCount, formatted: format.count(found.memberCount) })}
               {found.entity && ` · ${found.entity.actor} (${found.entity.label.source})`}
             </p>
-            <ul className={css['edgeTransfers']}>
-              {found.reasons.slice(0, SHOWN).map((reason) => (
-                <li key={`${reason.txHash} ${reason.accounts[1]!.key}`}>
-                  <span>
-                    {t(`cluster.reason.${reason.kind}`)} <HashChip hash={reason.txHash} />
-                  </span>
-                  {reason.accounts.map(({ key, address }) => (
-                    <AddressChip key={key} address={address} />
-                  ))}
-                </li>
-              ))}
-            </ul>
-            {found.reasons.length > SHOWN && (
-              <p className={css['muted']}>
-                {t('cluster.moreReasons', { formatted: format.count(found.reasons.length - SHOWN) })}
-              </p>
-            )}
+            <ClusterReasons account={found.account} reasons={found.reasons} />
             {found.basis === 'pairs' && <p className={css['muted']}>{t('cluster.pairs')}</p>}
             {found.excluded.length > 0 && (
               <p className={css['muted']}>{t('cluster.excluded', { count: found.excluded.length })}</p>

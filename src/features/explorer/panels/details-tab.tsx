@@ -1,6 +1,7 @@
 import { MousePointerClick } from 'lucide-react'
-import { useMemo } from 'react'
+import { type ComponentProps, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isTransactionAccount } from '#core/ledger/coin-accounts.ts'
 import type { Fold } from '#core/flow/picture/fold.ts'
 import type { Exposure } from '#src/data/addresses.ts'
 import { stubsOf, type Stub } from '#src/ui/flow/from-graph.ts'
@@ -12,6 +13,7 @@ import { NodeDetails } from '../node-details.tsx'
 import type { WorkspaceContext } from '../workspace/context.ts'
 import type { Wishes } from '../workspace/use-wishes.ts'
 import { TransactionDetails } from '../transactions/transaction-details.tsx'
+import { TransactionOf } from '../transactions/transaction-of.tsx'
 import { FoldDetails } from './fold-details.tsx'
 import { CommonPanel } from './common-panel.tsx'
 import { LoadMore } from './load-more.tsx'
@@ -57,7 +59,7 @@ export function DetailsTab(props: DetailsTabProps) {
           {edge && <FileEdgeDetails edge={edge} graph={shown} />}
         </>
       )}
-      {props.file === null && node && !drawn && <NodeDetails key={node.account.key} {...props} node={node} />}
+      {props.file === null && node && !drawn && <Standing key={node.account.key} {...props} node={node} />}
       {props.file === null && edge && <EdgeDetails key={edge.id} {...props} edge={edge} graph={shown} />}
       {foldOfFlow && !edge && <FoldDetails key={foldOfFlow.id} {...props} fold={foldOfFlow} />}
       {stub && <StubDetails {...props} stub={stub} />}
@@ -94,4 +96,10 @@ function StubDetails({ stub, ...props }: StubDetailsProps) {
       <LoadMore {...props} account={account} direction={direction} left={counterparties} />
     </div>
   )
+}
+
+/** A node of the picture that the desk answers about: a transaction of coins, or an account. */
+function Standing(props: ComponentProps<typeof NodeDetails>) {
+  const isTransaction = isTransactionAccount(props.node.account.key)
+  return isTransaction ? <TransactionOf {...props} /> : <NodeDetails {...props} />
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { PathSearch } from '#core/investigation/state.ts'
 import type { FlowPath } from '#src/data/graph.ts'
 import { pathsQuery } from '#src/data/graph.ts'
-import { shortenMiddle } from '#src/platform/format.ts'
+import { shortAddress } from '#src/ui/coin-account.ts'
 import { useFormat } from '#src/platform/use-format.ts'
 import { AssetAmount } from '#src/ui/amount.tsx'
 import { AsyncView } from '#src/ui/async-view.tsx'
@@ -37,7 +37,7 @@ export function FoundPaths({
   const { worth } = search
   const result = useQuery(pathsQuery({ ...pathsOf(search), ...viewOf(picture.state.asOf) }))
   const names = new Map(shown.nodes.map((node) => [node.account.key, nodeName(node)]))
-  const nameOf = (end: FlowPath['from']) => names.get(end.key) ?? shortenMiddle(end.address, 8, 6)
+  const nameOf = (end: FlowPath['from']) => names.get(end.key) ?? shortAddress(end.address)
   return (
     <section className={css['found']} aria-label={t('paths.found')}>
       <AsyncView

@@ -111,6 +111,7 @@ describe('betweenOf', () => {
     category: String,
     holder: String,
     unattributed: '',
+    coin: () => '',
     time: () => undefined,
   }
   const words: TransactionWords = {

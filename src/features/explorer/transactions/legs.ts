@@ -1,3 +1,4 @@
+import { transactionAccount } from '#core/ledger/coin-accounts.ts'
 import type { Graph } from '#src/data/addresses.ts'
 import type { TransactionsFound } from '#src/data/graph.ts'
 import { edgeKey } from '../opening/answers.ts'
@@ -39,8 +40,8 @@ export interface TransactionPicture {
   readonly transfers: { readonly drawn: number; readonly all: number }
 }
 
-/** The account that a transaction of coins is on its own, between its inputs and outputs (core/ledger/utxo.ts). */
-const hubOf = ({ chain, hash }: Pick<Transaction, 'chain' | 'hash'>) => `${chain}:tx-${hash}`
+/** The account that a transaction of coins is on its own, between its inputs and outputs. */
+const hubOf = ({ chain, hash }: Pick<Transaction, 'chain' | 'hash'>) => transactionAccount(chain, hash)
 
 /**
  * The picture with two kinds of node: its accounts as they stand, and transactions between them. What a flow holds

@@ -43,7 +43,7 @@ export function useTransactionWords(): TransactionWords {
         const moved = movedBy(transaction)
         const [first] = moved
         return first !== undefined && moved.length === 1
-          ? `${format.amount(first.units, first.asset.decimals, cardFraction(first.units, first.asset.decimals))} ${first.asset.symbol}`
+          ? `${format.cutAmount(first.units, first.asset.decimals, cardFraction(first.units, first.asset.decimals))} ${first.asset.symbol}`
           : words.assets(moved.length)
       },
       hash: ({ hash }) => shortenMiddle(hash, 6, 4),

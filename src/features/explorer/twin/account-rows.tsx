@@ -5,6 +5,8 @@ import { useFormat } from '#src/platform/use-format.ts'
 import type { Column } from '#src/ui/data-table-types.ts'
 import { ColourSwatch } from '#src/ui/flow/colour-swatch.tsx'
 import type { FlowColour, FlowDirection } from '#src/ui/flow/model.ts'
+import { coinRoleOf } from '#src/ui/coin-account.ts'
+import { countHops } from '#src/ui/flow/hops.ts'
 import type { GraphNode } from '../picture.ts'
 import { Attribution } from '../attribution.tsx'
 import { nodeName } from '../workspace/node-name.ts'
@@ -15,6 +17,8 @@ import type { TwinProps } from './twin-types.ts'
 
 interface AccountFacts {
   readonly node: GraphNode
+  /** Hops from where the picture began; null: a transaction that stands between two. */
+  readonly hop: number | null
   readonly in: number
   readonly out: number
   /** Counterparties beside the picture; null: nobody asked. */
@@ -75,10 +79,17 @@ function useAccountFacts({ graph, isAsked, filtered, colours, foldOf }: TwinProp
       )
       return around ? Math.max(0, around.counterparties - around.drawn) : 0
     }
+    const { hopOf, isPassed } = countHops(
+      graph.nodes.map(({ layer, account }) => ({
+        layer,
+        isTransaction: coinRoleOf(account.address) === 'transaction',
+      })),
+    )
     return graph.nodes.map((node) => {
       const { key } = node.account
       return {
         node,
+        hop: isPassed(node.layer) ? null : hopOf(node.layer),
         in: beside.in.get(key) ?? 0,
         out: beside.out.get(key) ?? 0,
         restIn: rest(key, 'in'),
@@ -101,7 +112,7 @@ function useAccountColumns(): readonly Column<AccountFacts>[] {
       width: 80,
       align: 'end',
       isSortable: true,
-      cell: (row) => (id === 'hop' ? String(row.node.layer) : format.count(row[id])),
+      cell: (row) => (id === 'hop' ? (row.hop === null ? '–' : String(row.hop)) : format.count(row[id])),
     })
     const rest = (id: 'restIn' | 'restOut', header: string): Column<AccountFacts> => ({
       id,

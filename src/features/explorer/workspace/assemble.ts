@@ -92,8 +92,11 @@ export function assemble(
     isAsked: (account, direction) => asked.has(`${direction} ${account}`),
     openFolds: openFoldsOf(steps),
     collapsed: collapsedOf(steps),
-    cursorOf: (account, direction) =>
-      latest.get(`${direction} ${account}`)?.answer.cursors?.[direction] ?? null,
+    cursorOf: (account, direction) => {
+      const answer = latest.get(`${direction} ${account}`)?.answer
+      // What an answer holds of others beside the one it is about has no next page.
+      return answer?.subject === account ? (answer.cursors?.[direction] ?? null) : null
+    },
   }
 }
 
@@ -161,8 +164,11 @@ function latestAnswers(given: readonly GraphAnswer[]): ReadonlyMap<string, Lates
   for (const answer of given) {
     for (const around of answer.surroundings) {
       const id = `${around.direction} ${around.account}`
-      const before = latest.get(id)?.own ?? []
-      latest.set(id, { around, answer, own: new Set([...before, ...answer.edges.map((edge) => edge.id)]) })
+      const before = latest.get(id)
+      const own = new Set([...(before?.own ?? []), ...answer.edges.map((edge) => edge.id)])
+      // An answer about another account knows less of this one than one about itself.
+      const isFuller = before?.answer.subject === around.account && answer.subject !== around.account
+      latest.set(id, isFuller ? { ...before, own } : { around, answer, own })
     }
   }
   return latest

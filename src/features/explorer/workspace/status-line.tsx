@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#src/platform/use-format.ts'
 import { AssetAmount } from '#src/ui/amount.tsx'
+import { coinRoleOf } from '#src/ui/coin-account.ts'
 import type { WorkspaceContext } from './context.ts'
 import { TotalsList } from './totals-list.tsx'
 import { selectionTotals, totalsByAsset } from './totals.ts'
@@ -23,6 +24,8 @@ export function StatusLine({ shown, picture, selection, filtered }: WorkspaceCon
     () => (isChosen ? totals.assets : totalsByAsset(shown.edges.filter((edge) => !filtered.has(edge.id)))),
     [isChosen, totals, shown, filtered],
   )
+  const passed = shown.nodes.filter((node) => coinRoleOf(node.account.address) === 'transaction').length
+  const accounts = shown.nodes.length - passed
   const missing = shown.surroundings.filter((around) => around.counterparties > around.drawn).length
   return (
     <footer className={css['status']} role="status" aria-label={t('status.name')}>
@@ -42,7 +45,8 @@ export function StatusLine({ shown, picture, selection, filtered }: WorkspaceCon
         </>
       ) : (
         <span>
-          {t('status.accounts', { count: shown.nodes.length, formatted: format.count(shown.nodes.length) })}
+          {t('status.accounts', { count: accounts, formatted: format.count(accounts) })}
+          {passed > 0 && ` · ${t('status.transactions', { count: passed, formatted: format.count(passed) })}`}
           {' · '}
           {t('status.flows', { count: shown.edges.length, formatted: format.count(shown.edges.length) })}
         </span>

@@ -8,6 +8,7 @@ const WORDS: GraphWords = {
   category: (slug) => slug,
   holder: (holder) => holder,
   unattributed: 'unattributed',
+  coin: (role) => role,
   amount: (units) => units,
   more: (count) => `${count} more`,
   notLoaded: (least, most) => `${least} to ${most}`,

@@ -5,6 +5,7 @@ import { parseAccountKey } from '#core/chain/account-key.ts'
 import { colourName } from '#core/investigation/colours.ts'
 import type { InvestigationStep } from '#core/contract/investigation-steps.ts'
 import { shortenMiddle } from '#src/platform/format.ts'
+import { shortAddress } from '#src/ui/coin-account.ts'
 import { useFormat } from '#src/platform/use-format.ts'
 import type { WorkspaceContext } from './context.ts'
 import { nodeName } from './node-name.ts'
@@ -107,7 +108,7 @@ export function useStepWords({
 
 function shortOf(key: string): string {
   try {
-    return shortenMiddle(parseAccountKey(key).address, 8, 6)
+    return shortAddress(parseAccountKey(key).address)
   } catch {
     return shortenMiddle(key.split('/').at(-1) ?? key, 8, 6)
   }

@@ -69,7 +69,7 @@ export const messages = {
     customers: 'Customers',
     books: 'Books',
   },
-  openClosed: '{{open}} open · {{closed}} closed',
+  openClosed: '{{open}} open · {{closed}} no longer open',
   nothingYet: 'none yet',
   noCustomer_one: '{{formatted}} alert names no customer',
   noCustomer_other: '{{formatted}} alerts name no customer',

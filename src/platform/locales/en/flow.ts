@@ -63,12 +63,19 @@ export const messages = {
     own: 'Our own account',
     unknown: 'Unattributed',
   },
+  coin: {
+    transaction: 'Transaction',
+    fees: 'Fees of a block',
+    'new-coins': 'New coins',
+    coin: 'Coin without an address',
+  },
   hops_one: '{{count}} hop',
   hops_other: '{{count}} hops',
   caption: {
     subject: 'Subject',
     source: 'Source · {{hops}}',
     destination: 'Destination · {{hops}}',
+    transactions: 'Transactions',
     untimed: 'time not known',
   },
   summary: {

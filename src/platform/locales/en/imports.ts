@@ -4,7 +4,7 @@ export const messages = {
     'Transfers, labels, lists, customers, wallets and records from files. A file is stored whole or not at all; what cannot be read is named by line and field.',
   notPermitted:
     'Your role can read past imports, but not bring in files. Ask an analyst or an administrator.',
-  accepts: 'CSV, TXT or YAML in UTF-8. The kind is told from the name and the first lines.',
+  accepts: 'CSV, TXT, YAML or JSON in UTF-8. The kind is told from the name and the first lines.',
   queue: 'Files to import',
   start_one: 'Import {{count}} file',
   start_other: 'Import {{count}} files',
@@ -42,6 +42,7 @@ export const messages = {
   kinds: {
     detect: 'Tell from the file',
     'transfers-csv': 'Transfers (CSV)',
+    'esplora-json': 'Bitcoin transactions (Esplora JSON)',
     'labels-csv': 'Labels (CSV)',
     'ofac-list': 'OFAC addresses, one a line',
     'ofac-dated': 'OFAC addresses with dates (CSV)',
@@ -99,6 +100,9 @@ export const messages = {
   noticeLines_one: '(line {{lines}})',
   noticeLines_other: '(lines {{lines}})',
   noticeLinesMore: '(lines {{lines}} and {{more}} more)',
+  noticeTransactions_one: '(transaction {{lines}})',
+  noticeTransactions_other: '(transactions {{lines}})',
+  noticeTransactionsMore: '(transactions {{lines}} and {{more}} more)',
   notice: {
     trimmed: 'Whitespace around the address was removed.',
     'no-checksum': 'Solana addresses have no checksum: a typing error cannot be seen.',
@@ -112,6 +116,7 @@ export const messages = {
     'no-listed-asset': 'The file name “{{file}}” does not say which asset the list is of.',
     'unmapped-category': 'No category of ours is known for {{categories}}.',
     'no-rows': 'The file holds no rows.',
+    'no-address': 'Coins without an address ({{script}}) stay accounts of their own.',
     'several-cases': 'The file holds {{formatted}} cases, each a book: {{names}}.',
     'new-book': 'The book “{{name}}” is new on this desk.',
     'undated-gave-way':
@@ -127,6 +132,7 @@ export const messages = {
   rejectsShown: 'The first {{shown}} of {{total}}',
   downloadRejects: 'Download all rejected rows',
   line: 'Line',
+  transactionNumber: 'Transaction',
   field: 'Field',
   value: 'Value',
   reason: 'Reason',
@@ -152,6 +158,8 @@ export const messages = {
   kindHelp: {
     'transfers-csv':
       'One transfer a row. Each needs an amount (amount or amount_units) and a place in order (block or time). A missing time stays unknown: it is never derived from a block.',
+    'esplora-json':
+      'Transactions of Bitcoin with their inputs and outputs, as Esplora serves them (mempool.space, blockstream.info): a saved answer of /address/…/txs, /block/…/txs or /tx/…; one transaction, a list, several lists one behind the other, or one a line. A transaction is taken with all of its inputs, outputs and its fee, or not at all. What is not confirmed is refused: bring it again once it stands in a block. Coins without an address stay accounts of their own. Files of a test network or of another chain are refused as a whole. The files carry no prices.',
     'labels-csv': 'One claim a row: an internal watchlist, exited customers, a purchased list.',
     'ofac-dated':
       'OFAC addresses with the dates that are known: a designation opens a label, the day a delisting was seen closes it.',

@@ -100,6 +100,8 @@ export const messages = {
     name: 'Totals',
     accounts_one: '{{formatted}} account',
     accounts_other: '{{formatted}} accounts',
+    transactions_one: '{{formatted}} transaction',
+    transactions_other: '{{formatted}} transactions',
     flows_one: '{{formatted}} flow',
     flows_other: '{{formatted}} flows',
     chosen: 'Selected: {{nodes}}, {{flows}}',

@@ -114,6 +114,7 @@ export const messages: Messages<typeof en> = {
     ask: '查找共同花费',
     members_other: '{{formatted}} 个地址',
     why: {
+      title: '为何属同一拥有人',
       alone: '在持有的交易中没有与其一同花费的地址。',
       'account-model': '此链上每个地址自成账户，没有共同花费。',
       'nothing-spent': '未持有其花费记录，无从判断。',
@@ -121,7 +122,8 @@ export const messages: Messages<typeof en> = {
     pairs: '来源只说明谁付予谁，并未说明个别钱币：交易的每个付款方均视为其一项输入。',
     draw_other: '将另外 {{formatted}} 个放到图上',
     reason: { 'co-spend': '共同花费于', change: '找零于' },
-    moreReasons: '另 {{formatted}} 项依据',
+    moreAddresses_other: '另有 {{formatted}} 个地址',
+    moreReasons_other: '另 {{formatted}} 项依据',
     excluded_other: '{{count}} 笔交易疑似 CoinJoin，未作合并依据。',
     truncated: '已达上限：可能还有更多成员。',
     collapse_other: '将图上 {{formatted}} 个绘为一个',

@@ -64,7 +64,7 @@ export const messages: Messages<typeof en> = {
 
   figures: '数字',
   figure: { alerts: '警示', severity: '按严重程度', customers: '客户', books: '监察范围' },
-  openClosed: '{{open}} 个未结案 · {{closed}} 个已结案',
+  openClosed: '{{open}} 个未结案 · 其余 {{closed}} 个',
   nothingYet: '尚无',
   noCustomer_other: '{{formatted}} 个警示未载明客户',
   andMore: '另 {{formatted}} 个',

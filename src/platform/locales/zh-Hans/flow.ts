@@ -65,11 +65,18 @@ export const messages: Messages<typeof en> = {
     own: '本机构账户',
     unknown: '未能归属',
   },
+  coin: {
+    transaction: '交易',
+    fees: '区块手续费',
+    'new-coins': '新币',
+    coin: '没有地址的币',
+  },
   hops_other: '{{count}} 跳',
   caption: {
     subject: '对象',
     source: '来源 · {{hops}}',
     destination: '去向 · {{hops}}',
+    transactions: '交易',
     untimed: '时间不详',
   },
   summary: {

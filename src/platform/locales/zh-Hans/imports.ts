@@ -6,7 +6,7 @@ export const messages: Messages<typeof en> = {
   subtitle:
     '从文件导入转账、标签、名单、客户、钱包及记录。文件要么整份保存，要么完全不保存；无法读取的数据会列明行号及字段。',
   notPermitted: '你的角色可查阅过往导入，但不可导入文件。请联系分析员或系统管理员。',
-  accepts: 'UTF-8 编码的 CSV、TXT 或 YAML。类型由文件名及前几行判断。',
+  accepts: 'UTF-8 编码的 CSV、TXT、YAML 或 JSON。类型由文件名及前几行判断。',
   queue: '待导入文件',
   start_other: '导入 {{count}} 个文件',
   connects: {
@@ -38,6 +38,7 @@ export const messages: Messages<typeof en> = {
   kinds: {
     detect: '由文件判断',
     'transfers-csv': '转账（CSV）',
+    'esplora-json': '比特币交易（Esplora JSON）',
     'labels-csv': '标签（CSV）',
     'ofac-list': 'OFAC 地址，每行一个',
     'ofac-dated': 'OFAC 地址及日期（CSV）',
@@ -93,6 +94,8 @@ export const messages: Messages<typeof en> = {
   noticesHint: '已接纳，但值得留意。',
   noticeLines_other: '（第 {{lines}} 行）',
   noticeLinesMore: '（第 {{lines}} 行及另外 {{more}} 行）',
+  noticeTransactions_other: '（第 {{lines}} 笔交易）',
+  noticeTransactionsMore: '（第 {{lines}} 笔及另外 {{more}} 笔交易）',
   notice: {
     trimmed: '已移除地址前后的空白。',
     'no-checksum': 'Solana 地址没有校验和：打错字无法察觉。',
@@ -105,6 +108,7 @@ export const messages: Messages<typeof en> = {
     'no-listed-asset': '文件名“{{file}}”没有说明名单属于哪种资产。',
     'unmapped-category': '以下类别没有对应我们的类别：{{categories}}。',
     'no-rows': '文件没有任何数据行。',
+    'no-address': '没有地址的币（{{script}}）各自保留为一个账户。',
     'several-cases': '文件包含 {{formatted}} 宗案件，各为一个监察范围：{{names}}。',
     'new-book': '监察范围“{{name}}”是本工作台新增的。',
     'undated-gave-way': '同一名单中 {{formatted}} 项没有日期的标签已由有日期的取代。',
@@ -118,6 +122,7 @@ export const messages: Messages<typeof en> = {
   rejectsShown: '{{total}} 行中的前 {{shown}} 行',
   downloadRejects: '下载所有被拒的行',
   line: '行',
+  transactionNumber: '交易',
   field: '字段',
   value: '值',
   reason: '原因',
@@ -142,6 +147,8 @@ export const messages: Messages<typeof en> = {
   kindHelp: {
     'transfers-csv':
       '每行一笔转账。每笔须有金额（amount 或 amount_units）及顺序（block 或 time）。缺少的时间保持不详，绝不由区块推算。',
+    'esplora-json':
+      '比特币交易连同其输入与输出，格式如 Esplora 所提供（mempool.space、blockstream.info）：/address/…/txs、/block/…/txs 或 /tx/… 的已存响应；可为一笔交易、一个列表、首尾相接的多个列表，或每行一笔。一笔交易连同全部输入、输出及手续费一并导入，否则完全不导入。未确认的交易会被拒：待其进入区块后再导入。没有地址的币各自保留为一个账户。测试网络或其他链的文件整份被拒。文件不含价格。',
     'labels-csv': '每行一项声称：内部观察名单、已终止客户、购入的名单。',
     'ofac-dated': '附有已知日期的 OFAC 地址：指定日期开启标签，发现除名之日终止标签。',
     'ofac-list': '名为 sanctioned_addresses_XBT.txt 的文本文件，每行一个地址。名单没有日期，标签也没有日期。',

@@ -94,6 +94,7 @@ export const messages: Messages<typeof en> = {
   status: {
     name: '合计',
     accounts_other: '{{formatted}} 个账户',
+    transactions_other: '{{formatted}} 笔交易',
     flows_other: '{{formatted}} 条资金流',
     chosen: '已选：{{nodes}}，{{flows}}',
     totals: '已绘出且未被筛除者合计',

@@ -114,6 +114,7 @@ export const messages: Messages<typeof en> = {
     ask: '查找共同花費',
     members_other: '{{formatted}} 個地址',
     why: {
+      title: '為何屬同一擁有人',
       alone: '在持有的交易中沒有與其一同花費的地址。',
       'account-model': '此鏈上每個地址自成帳戶，沒有共同花費。',
       'nothing-spent': '未持有其花費紀錄，無從判斷。',
@@ -121,7 +122,8 @@ export const messages: Messages<typeof en> = {
     pairs: '來源只說明誰付予誰，並未說明個別錢幣：交易的每個付款方均視為其一項輸入。',
     draw_other: '將另外 {{formatted}} 個放到圖上',
     reason: { 'co-spend': '共同花費於', change: '找零於' },
-    moreReasons: '另 {{formatted}} 項依據',
+    moreAddresses_other: '另有 {{formatted}} 個地址',
+    moreReasons_other: '另 {{formatted}} 項依據',
     excluded_other: '{{count}} 筆交易疑似 CoinJoin，未作合併依據。',
     truncated: '已達上限：可能還有更多成員。',
     collapse_other: '將圖上 {{formatted}} 個繪為一個',

@@ -64,7 +64,7 @@ export const messages: Messages<typeof en> = {
 
   figures: '數字',
   figure: { alerts: '警示', severity: '按嚴重程度', customers: '客戶', books: '監察範圍' },
-  openClosed: '{{open}} 個未結案 · {{closed}} 個已結案',
+  openClosed: '{{open}} 個未結案 · 其餘 {{closed}} 個',
   nothingYet: '尚無',
   noCustomer_other: '{{formatted}} 個警示未載明客戶',
   andMore: '另 {{formatted}} 個',

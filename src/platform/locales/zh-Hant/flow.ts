@@ -65,11 +65,18 @@ export const messages: Messages<typeof en> = {
     own: '本機構帳戶',
     unknown: '未能歸屬',
   },
+  coin: {
+    transaction: '交易',
+    fees: '區塊手續費',
+    'new-coins': '新幣',
+    coin: '沒有地址的幣',
+  },
   hops_other: '{{count}} 跳',
   caption: {
     subject: '對象',
     source: '來源 · {{hops}}',
     destination: '去向 · {{hops}}',
+    transactions: '交易',
     untimed: '時間不詳',
   },
   summary: {

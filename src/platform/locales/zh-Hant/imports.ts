@@ -6,7 +6,7 @@ export const messages: Messages<typeof en> = {
   subtitle:
     '從檔案匯入轉帳、標籤、名單、客戶、錢包及紀錄。檔案要麼整份儲存，要麼完全不儲存；無法讀取的資料會列明行數及欄位。',
   notPermitted: '你的角色可查閱過往匯入，但不可匯入檔案。請聯絡分析員或系統管理員。',
-  accepts: 'UTF-8 編碼的 CSV、TXT 或 YAML。種類由檔案名稱及首數行判斷。',
+  accepts: 'UTF-8 編碼的 CSV、TXT、YAML 或 JSON。種類由檔案名稱及首數行判斷。',
   queue: '待匯入檔案',
   start_other: '匯入 {{count}} 個檔案',
   connects: {
@@ -38,6 +38,7 @@ export const messages: Messages<typeof en> = {
   kinds: {
     detect: '由檔案判斷',
     'transfers-csv': '轉帳（CSV）',
+    'esplora-json': '比特幣交易（Esplora JSON）',
     'labels-csv': '標籤（CSV）',
     'ofac-list': 'OFAC 地址，每行一個',
     'ofac-dated': 'OFAC 地址及日期（CSV）',
@@ -93,6 +94,8 @@ export const messages: Messages<typeof en> = {
   noticesHint: '已接納，但值得留意。',
   noticeLines_other: '（第 {{lines}} 行）',
   noticeLinesMore: '（第 {{lines}} 行及另外 {{more}} 行）',
+  noticeTransactions_other: '（第 {{lines}} 筆交易）',
+  noticeTransactionsMore: '（第 {{lines}} 筆及另外 {{more}} 筆交易）',
   notice: {
     trimmed: '已移除地址前後的空白。',
     'no-checksum': 'Solana 地址沒有校驗和：打錯字無法察覺。',
@@ -105,6 +108,7 @@ export const messages: Messages<typeof en> = {
     'no-listed-asset': '檔案名稱「{{file}}」沒有說明名單屬於哪種資產。',
     'unmapped-category': '以下類別沒有對應我們的類別：{{categories}}。',
     'no-rows': '檔案沒有任何資料列。',
+    'no-address': '沒有地址的幣（{{script}}）各自保留為一個帳戶。',
     'several-cases': '檔案包含 {{formatted}} 宗個案，各為一個監察範圍：{{names}}。',
     'new-book': '監察範圍「{{name}}」是本工作台新增的。',
     'undated-gave-way': '同一名單中 {{formatted}} 項沒有日期的標籤已由有日期的取代。',
@@ -118,6 +122,7 @@ export const messages: Messages<typeof en> = {
   rejectsShown: '{{total}} 行中的首 {{shown}} 行',
   downloadRejects: '下載所有被拒的行',
   line: '行',
+  transactionNumber: '交易',
   field: '欄位',
   value: '值',
   reason: '原因',
@@ -142,6 +147,8 @@ export const messages: Messages<typeof en> = {
   kindHelp: {
     'transfers-csv':
       '每行一筆轉帳。每筆須有金額（amount 或 amount_units）及次序（block 或 time）。缺少的時間保持不詳，絕不由區塊推算。',
+    'esplora-json':
+      '比特幣交易連同其輸入與輸出，格式如 Esplora 所提供（mempool.space、blockstream.info）：/address/…/txs、/block/…/txs 或 /tx/… 的已存回應；可為一筆交易、一個列表、首尾相接的多個列表，或每行一筆。一筆交易連同全部輸入、輸出及手續費一併匯入，否則完全不匯入。未確認的交易會被拒：待其進入區塊後再匯入。沒有地址的幣各自保留為一個帳戶。測試網絡或其他鏈的檔案整份被拒。檔案不含價格。',
     'labels-csv': '每行一項聲稱：內部觀察名單、已終止客戶、購入的名單。',
     'ofac-dated': '附有已知日期的 OFAC 地址：指定日期開啟標籤，發現除名之日終止標籤。',
     'ofac-list': '名為 sanctioned_addresses_XBT.txt 的文字檔，每行一個地址。名單沒有日期，標籤亦無日期。',

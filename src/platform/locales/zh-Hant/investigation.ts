@@ -94,6 +94,7 @@ export const messages: Messages<typeof en> = {
   status: {
     name: '合計',
     accounts_other: '{{formatted}} 個帳戶',
+    transactions_other: '{{formatted}} 筆交易',
     flows_other: '{{formatted}} 條資金流',
     chosen: '已選：{{nodes}}，{{flows}}',
     totals: '已繪出且未被篩除者合計',
