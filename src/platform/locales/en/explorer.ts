@@ -26,6 +26,16 @@ export const messages = {
   startTitle: 'Start with an address',
   startHint:
     'Paste an address or a transaction hash, whole or a piece of it (0x1234…abcd), or type an alert number, the title of a case, a customer, an actor, the text or the category of a label, or the name of an investigation. A whole address keeps the case of its checksum.',
+  count: {
+    transfers_one: '{{formatted}} transfer',
+    transfers_other: '{{formatted}} transfers',
+    addresses_one: '{{formatted}} address',
+    addresses_other: '{{formatted}} addresses',
+    steps_one: '{{formatted}} step',
+    steps_other: '{{formatted}} steps',
+  },
+  caseState: { open: 'open', closed: 'closed' },
+  notHeld: 'no transfer or label of it is held',
   command: {
     group: 'Explorer',
     openAddress: 'Open {{address}} on {{chain}}',

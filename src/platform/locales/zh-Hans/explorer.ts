@@ -27,6 +27,13 @@ export const messages: Messages<typeof en> = {
   startTitle: '从地址开始',
   startHint:
     '粘贴地址或交易哈希，完整或片段（0x1234…abcd）均可，或输入警示编号、案件标题、客户、行为者、标签文字或类别、调查名称。完整地址会保留校验和的大小写。',
+  count: {
+    transfers_other: '{{formatted}} 笔转账',
+    addresses_other: '{{formatted}} 个地址',
+    steps_other: '{{formatted}} 个步骤',
+  },
+  caseState: { open: '未结案', closed: '已结案' },
+  notHeld: '并无持有其转账或标签',
   command: {
     group: '资金追踪',
     openAddress: '在 {{chain}} 打开 {{address}}',
