@@ -26,7 +26,6 @@ export function UserMenu() {
       label={name}
       placement="bottom end"
       trigger={
-        // Named by its words, which a narrow screen keeps out of sight only.
         <AriaButton className={cx(css['userButton'])}>
           <UserBadge />
         </AriaButton>
