@@ -55,8 +55,8 @@ test('a case gathers alerts, a picture and notes; restricted, it is gone for the
 
   await matter.note('Both customers were asked for the source of funds.')
   await matter.askToClose()
-  await expect(matter.dialog).toContainText('2 alerts are still open')
-  await expect(matter.dialog.getByRole('link')).toHaveCount(2)
+  await expect(matter.closing).toContainText('2 alerts are still open')
+  await expect(matter.closing.getByRole('link')).toHaveCount(2)
   await page.keyboard.press('Escape')
 
   // It is found by its title: in the palette, and where the explorer searches.

@@ -10,7 +10,8 @@ export class CasePage {
   readonly alerts: Locator
   readonly investigations: Locator
   readonly activity: Locator
-  readonly dialog: Locator
+  /** Where it is asked to be closed: a form, or the alerts that stand in the way. */
+  readonly closing: Locator
 
   constructor(page: Page) {
     this.page = page
@@ -18,7 +19,12 @@ export class CasePage {
     this.alerts = page.getByRole('grid', { name: 'Alerts of the case' })
     this.investigations = page.getByRole('region', { name: 'Investigations' })
     this.activity = page.getByRole('region', { name: 'Notes and activity' })
-    this.dialog = page.getByRole('dialog')
+    this.closing = this.dialog('Close the case')
+  }
+
+  /** By its name: a menu or a list that is on its way out is a dialog for a moment, too. */
+  private dialog(name: string): Locator {
+    return this.page.getByRole('dialog', { name, exact: true })
   }
 
   async isOpen(): Promise<void> {
@@ -37,35 +43,36 @@ export class CasePage {
     await expect(this.activity.getByRole('listitem').filter({ hasText: text })).toBeVisible()
   }
 
-  /** Asks to close it. What comes is in `dialog`: a form, or the alerts that stand in the way. */
   async askToClose(): Promise<void> {
     await this.page.getByRole('button', { name: 'Close the case' }).click()
-    await expect(this.dialog).toBeVisible()
+    await expect(this.closing).toBeVisible()
   }
 
   async close(outcome: string): Promise<void> {
     await this.askToClose()
-    await this.dialog.getByRole('textbox', { name: /^Outcome/ }).fill(outcome)
-    await this.dialog.getByRole('button', { name: 'Close the case' }).click()
-    await expect(this.dialog).toBeHidden()
+    await this.closing.getByRole('textbox', { name: /^Outcome/ }).fill(outcome)
+    await this.closing.getByRole('button', { name: 'Close the case' }).click()
+    await expect(this.closing).toBeHidden()
   }
 
   async handOver(name: string, reason: string): Promise<void> {
     await this.page.getByRole('button', { name: 'Hand over' }).click()
-    await this.dialog.getByRole('button', { name: /To whom/ }).click()
+    const dialog = this.dialog('Hand the case over')
+    await dialog.getByRole('button', { name: /To whom/ }).click()
     await this.page.getByRole('option', { name: new RegExp(name) }).click()
-    await this.dialog.getByRole('textbox').fill(reason)
-    await this.dialog.getByRole('button', { name: 'Hand over' }).click()
-    await expect(this.dialog).toBeHidden()
+    await dialog.getByRole('textbox').fill(reason)
+    await dialog.getByRole('button', { name: 'Hand over' }).click()
+    await expect(dialog).toBeHidden()
   }
 
   async restrict(reason: string): Promise<void> {
     await this.page.getByRole('button', { name: 'More' }).click()
     await this.page.getByRole('menuitem', { name: 'Restrict' }).click()
-    await expect(this.dialog).toContainText('tipping off')
-    await this.dialog.getByRole('textbox', { name: /^Why it is restricted/ }).fill(reason)
-    await this.dialog.getByRole('button', { name: 'Restrict now' }).click()
-    await expect(this.dialog).toBeHidden()
+    const dialog = this.dialog('Restrict the case?')
+    await expect(dialog).toContainText('tipping off')
+    await dialog.getByRole('textbox', { name: /^Why it is restricted/ }).fill(reason)
+    await dialog.getByRole('button', { name: 'Restrict now' }).click()
+    await expect(dialog).toBeHidden()
     await expect(this.page.getByText('Restricted', { exact: true })).toBeVisible()
   }
 }
