@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AccountRef, AssetAmount, AssetRef, Instant, PageQuery, pageOf, Ppm, Units } from './common.ts'
+import { FoundFacts } from './found.ts'
 import { AsOfQuery, GraphFacts, PointOfView } from './graph-facts.ts'
 import { LabelClaim, TransferFact } from './receipts.ts'
 import { defineRoute } from './route.ts'
@@ -116,7 +117,8 @@ export const search = defineRoute({
                 'Of a label: key of the account it is about. Of an investigation, case or alert: its id. Of an actor: its name',
             }),
             title: z.string(),
-            detail: z.string(),
+            detail: z.string().meta({ description: 'A sentence in English' }),
+            facts: FoundFacts.optional().meta({ description: 'The same, for a page’s own words' }),
           }),
         ),
         notice: z.string().nullable().meta({ description: 'E.g. why what was typed is not a valid address' }),

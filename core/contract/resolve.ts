@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FoundFacts } from './found.ts'
 import { defineRoute } from './route.ts'
 
 const Candidate = z
@@ -8,7 +9,8 @@ const Candidate = z
       description: 'Account key, `<chain>/<hash>`, alert id, case id, actor name or investigation id',
     }),
     title: z.string(),
-    detail: z.string(),
+    detail: z.string().meta({ description: 'A sentence in English' }),
+    facts: FoundFacts.optional().meta({ description: 'The same, for a page’s own words' }),
     held: z
       .boolean()
       .meta({ description: 'False: no transfer or label of it is held; says nothing on risk' }),

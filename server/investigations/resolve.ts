@@ -71,8 +71,8 @@ async function byPart(db: Db, text: string): Promise<Candidate[]> {
   return [...accounts.map(namedCandidate), ...transactions.map(transactionCandidate)]
 }
 
-function transactionCandidate({ id, title, detail }: FoundItem): Candidate {
-  return { kind: 'transaction', id, title, detail, held: true }
+function transactionCandidate({ id, title, detail, facts }: FoundItem): Candidate {
+  return { kind: 'transaction', id, title, detail, facts, held: true }
 }
 
 function namedCandidate({ key, address, detail }: NamedAccount): Candidate {
@@ -86,10 +86,17 @@ function accountCandidate(key: string, held: boolean): Candidate {
 
 async function alertNamed(db: Db, text: string, reader: Reader): Promise<Candidate[]> {
   const rows = await db
-    .select({ id: alerts.id, rule: sql<string>`${alerts.receipt}->'rule'->>'name'` })
+    .select({ id: alerts.id, ruleId: alerts.ruleId, rule: sql<string>`${alerts.receipt}->'rule'->>'name'` })
     .from(alerts)
     .where(and(visibleColumns(reader).shown, eq(alerts.id, text.toUpperCase())))
-  return rows.map(({ id, rule }) => ({ kind: 'alert', id, title: id, detail: rule, held: true }))
+  return rows.map(({ id, ruleId, rule }) => ({
+    kind: 'alert',
+    id,
+    title: id,
+    detail: rule,
+    facts: { plain: [], rule: { id: ruleId, name: rule } },
+    held: true,
+  }))
 }
 
 /**
@@ -116,6 +123,7 @@ async function named(db: Db, text: string, reader: Reader): Promise<Candidate[]>
       id: actor,
       title: actor,
       detail: `${categories} · ${addresses}`,
+      facts: { plain: [], categories: categories.split(', '), addresses },
       held: true,
     })),
     ...saved.map(({ id, name, owner }): Candidate => ({

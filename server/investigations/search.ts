@@ -28,6 +28,7 @@ export async function searchEverything(
     id,
     title: name,
     detail: `${owner.name} · ${steps} step${steps === 1 ? '' : 's'}`,
+    facts: { plain: [owner.name], steps },
   }))
   const matters = await casesNamed(db, text, reader, limit)
   const cases = matters.map(({ id, title, owner, state }): FoundItem => ({
@@ -35,6 +36,7 @@ export async function searchEverything(
     id,
     title,
     detail: `${id} · ${state} · ${owner.name}`,
+    facts: { plain: [id, owner.name], state },
   }))
   const [alerts = [], addresses = [], transactions = [], ...others] = groups
   const items = fairly(

@@ -8,9 +8,10 @@ import type { WireGroupDecision } from '../store/group-decision.ts'
 import { insertAlerts, type NewAlert } from '../store/insert-alerts.ts'
 import { groupDecisions, groupReviews } from '../store/schema/groups.ts'
 import { alerts } from '../store/schema/work.ts'
+import { alertRow } from '../testing/alert-rows.ts'
 import { type Person, signedIn } from '../testing/client.ts'
 import { testPorts } from '../testing/desk.ts'
-import { account, ETH, PLATFORM, storePeople, storePlatform, T0 } from '../testing/facts.ts'
+import { PLATFORM, storePeople, storePlatform, T0 } from '../testing/facts.ts'
 import { verifyTrail } from '../testing/trail.ts'
 import { SAFE_DONE } from '../testing/closing.ts'
 
@@ -31,48 +32,11 @@ const CLOSE = {
 }
 
 function alertNumber(n: number, change: Partial<NewAlert> = {}): NewAlert {
-  const created = new Date(T0 + n * 1000)
-  return {
-    id: `A-${String(n).padStart(5, '0')}`,
-    dedupeKey: `cause-${n}`,
-    bookId: PLATFORM,
-    ruleId: 'T20',
-    ruleVersion: 1,
-    category: 'gambling',
-    exposureKind: 'direct',
-    severity: 3,
-    score: 20,
-    sanctions: false,
-    needsReview: false,
-    status: 'new',
-    open: true,
-    subjectKind: 'transfer',
-    subjectId: `t-${n}`,
-    direction: 'inbound',
-    account: account(2),
+  return alertRow(n, {
     customerRef: n % 2 === 0 ? 'C-1' : 'C-2',
-    transferIds: [`t-${n}`],
-    assetId: ETH,
-    amount: 10n ** 18n,
     riskSource: 'actor:lucky-seven',
-    receipt: {
-      rule: { id: 'T20', version: 1, name: 'Online gambling, direct', purpose: 'Test', references: [] },
-      parameters: [],
-      hits: [],
-      contributions: [],
-      score: 20,
-      notEvaluated: [],
-      engineVersion: 'test',
-      ledgerDigest: 'test',
-      labelSetDigest: 'test',
-      screenedAt: created.toISOString(),
-    },
-    runId: 'run-1',
-    createdAt: created,
-    updatedAt: created,
-    version: 1,
     ...change,
-  }
+  })
 }
 
 describe('alerts by their cause', () => {

@@ -6,9 +6,10 @@ import type { WireAlert } from '../store/alert-summary.ts'
 import { rowsOf } from '../store/db.ts'
 import { insertAlerts, type NewAlert } from '../store/insert-alerts.ts'
 import { alerts } from '../store/schema/work.ts'
+import { alertRow } from '../testing/alert-rows.ts'
 import { type Person, signedIn } from '../testing/client.ts'
 import { testPorts } from '../testing/desk.ts'
-import { account, ETH, PLATFORM, storePeople, storePlatform, T0 } from '../testing/facts.ts'
+import { storePeople, storePlatform } from '../testing/facts.ts'
 import { verifyTrail } from '../testing/trail.ts'
 import { SAFE_DONE } from '../testing/closing.ts'
 
@@ -24,36 +25,17 @@ const CLOSE = {
 
 /** Alert `n`, in review with Ana, unless said otherwise. */
 function alertNumber(n: number, change: Partial<NewAlert> = {}): NewAlert {
-  const created = new Date(T0 + n * 1000)
-  return {
-    id: `A-${String(n).padStart(5, '0')}`,
-    dedupeKey: `cause-${n}`,
-    bookId: PLATFORM,
+  return alertRow(n, {
     ruleId: 'T22',
-    ruleVersion: 1,
-    category: 'gambling',
     exposureKind: 'indirect',
     severity: 2,
-    score: 20,
-    sanctions: false,
-    needsReview: false,
     status: 'in-review',
-    open: true,
-    subjectKind: 'transfer',
-    subjectId: `t-${n}`,
-    direction: 'inbound',
-    account: account(2),
-    transferIds: [`t-${n}`],
-    assetId: ETH,
     amount: BigInt(n) * 10n ** 20n,
     receipt: { rule: { name: 'Indirect exposure' } },
-    runId: 'run-1',
-    createdAt: created,
-    updatedAt: created,
     assigneeId: 'ana',
     version: 3,
     ...change,
-  }
+  })
 }
 
 describe('one command for many alerts', () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { auditEvents } from '../store/schema/work.ts'
-import { importRejects, labels, labelStaging } from '../store/schema/labels.ts'
-import { books, transfers, transferStaging } from '../store/schema/ledger.ts'
+import { labels } from '../store/schema/labels.ts'
+import { transfers, transferStaging } from '../store/schema/ledger.ts'
 import { testPorts } from '../testing/desk.ts'
 import {
   type ImportClient,
@@ -9,6 +9,7 @@ import {
   LABEL_HEADER,
   labelRows,
   labelsCsv,
+  leftByImports,
   transferRows,
   transfersCsv,
 } from '../testing/import-client.ts'
@@ -20,13 +21,6 @@ beforeEach(async () => {
   analyst = await importClient(desk.ports, 'analyst')
 })
 afterEach(() => desk.close())
-
-/** Nothing of any file is left, in sight or out of it. */
-async function expectNothingStored() {
-  for (const table of [labels, transfers, labelStaging, transferStaging, importRejects, books] as const) {
-    expect(await desk.ports.db.$count(table)).toBe(0)
-  }
-}
 
 const problemOf = async (response: Response) =>
   (await response.json()) as { detail: string; errors?: unknown[] }
@@ -59,7 +53,7 @@ describe('a file that cannot be used fails whole, and says why', () => {
     const problem = await problemOf(response)
     expect(problem.detail).toMatch(detail)
     expect(await analyst.report(id)).toMatchObject({ state: 'failed', error: problem.detail, rejects: [] })
-    await expectNothingStored()
+    expect(await leftByImports(desk.ports.db)).toBe(0)
     const [event] = await desk.ports.db.select().from(auditEvents)
     expect(event).toMatchObject({ type: 'import.failed', targetId: id, actorId: 'u-analyst' })
   })
@@ -70,7 +64,7 @@ describe('a file that cannot be used fails whole, and says why', () => {
     expect((await problemOf(response)).errors).toEqual([
       { field: 'row 1.chain', message: expect.stringContaining('"chain", "tx_hash", "from", "to", "asset"') },
     ])
-    await expectNothingStored()
+    expect(await leftByImports(desk.ports.db)).toBe(0)
   })
 
   test('shorter than announced', async () => {
@@ -78,7 +72,7 @@ describe('a file that cannot be used fails whole, and says why', () => {
     const { response } = await analyst.upload('a.csv', text, { bytes: text.length + 1 })
     expect(response.status).toBe(422)
     expect((await problemOf(response)).detail).toMatch(/bytes were announced and \d+ came/)
-    await expectNothingStored()
+    expect(await leftByImports(desk.ports.db)).toBe(0)
   })
 
   test('that gives an asset other decimals than the desk knows', async () => {
@@ -107,14 +101,14 @@ describe('a file beyond the limit', () => {
     const headers = { 'content-length': String(text.length) }
     const response = await analyst.request('PUT', `/imports/${id}/content`, { body: text, headers })
     expect(response.status).toBe(413)
-    await expectNothingStored()
+    expect(await leftByImports(desk.ports.db)).toBe(0)
   })
 
   test('is cut off where it does not say its size, and nothing of it stays', async () => {
     const { id, response } = await analyst.upload('big.csv', text)
     expect(response.status).toBe(413)
     expect(await analyst.report(id)).toMatchObject({ state: 'failed' })
-    await expectNothingStored()
+    expect(await leftByImports(desk.ports.db)).toBe(0)
   })
 })
 

@@ -40,6 +40,13 @@ describe('searching', () => {
     expect((await find(alert?.id.slice(0, 6).toLowerCase() ?? '')).items).toEqual([
       expect.objectContaining({ id: alert?.id }),
     ])
+    // In pieces too, for a page to say in its own words.
+    const nowhere = `0x${'9'.repeat(40)}`
+    expect((await find(nowhere)).items[0]).toMatchObject({ facts: { plain: ['Ethereum'], isHeld: false } })
+    expect((await find('example ent')).items[1]).toMatchObject({
+      detail: 'sanctioned-entity · 1 address',
+      facts: { categories: ['sanctioned-entity'], addresses: 1 },
+    })
     expect(await find(`${address}0`)).toMatchObject({ items: [], notice: expect.stringContaining('0x') })
     expect(await find('nobody by this name')).toEqual({ items: [], notice: null })
   })
@@ -85,6 +92,16 @@ describe('searching', () => {
       customerRef: null,
     })
     expect((await find('0x5151…5151')).items).toMatchObject([{ kind: 'account' }])
+  })
+
+  test('of a chain of coins the addresses are found, and not what stands for its transactions', async () => {
+    const chain = 'bip122:000000000019d6689c085ae165831e93'
+    const payer = `${chain}:bc1q9h6yzs60y5q0w3fy4l6p2d8c7uexampleab12cd`
+    const hash = `${'0'.repeat(56)}77ab12cd`
+    await storeTransfers(desk.ports.db, [
+      { id: 'coin-in', chain, from: payer, to: `${chain}:tx-${hash}`, asset: `${chain}/slip44:0` },
+    ])
+    expect((await find('…ab12cd')).items.map(({ kind, id }) => [kind, id])).toEqual([['account', payer]])
   })
 
   test('a transaction by a piece of its hash', async () => {

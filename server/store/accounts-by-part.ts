@@ -8,6 +8,9 @@ import { assets, heldAccounts, transfers } from './schema/ledger.ts'
 import { type FoundItem, knownAccounts, transactionItem, typedAccounts } from './search.ts'
 import { beginsWith, endsWith, startsWith } from './text-ends.ts'
 
+/** Transactions, coins and fees have accounts too on chains of coins (coin-accounts.ts): they are found as transactions. */
+const IS_ADDRESS = sql`not (${heldAccounts.key} ~ '^(bip122|cip34):[^:]+:(.*-.*|subsidy)$')`
+
 /**
  * Accounts of which a transfer is held, that a book monitors or that a label known now is about, by a piece of their
  * address: its beginning, its end, or both as the desk itself shortens it. At most `limit`, in the order of their keys;
@@ -19,7 +22,9 @@ export async function accountsByPart(db: Db, text: string, limit: number): Promi
   const held = await db
     .select({ key: heldAccounts.key })
     .from(heldAccounts)
-    .where(matches(part, sql`split_part(${heldAccounts.key}, ':', 3)`, sql`${heldAccounts.key}`))
+    .where(
+      and(IS_ADDRESS, matches(part, sql`split_part(${heldAccounts.key}, ':', 3)`, sql`${heldAccounts.key}`)),
+    )
     .orderBy(asc(heldAccounts.key))
     .limit(limit)
   const keys = new Set(held.map(({ key }) => key))

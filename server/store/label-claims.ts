@@ -96,6 +96,7 @@ export async function labelsNamed(db: Db, text: string, limit: number) {
       address: labels.address,
       chain: labels.chain,
       label: labels.label,
+      category: labels.category,
       source: labels.source,
     })
     .from(labels)

@@ -47,6 +47,7 @@ async function alertsFor(db: Db, text: string, reader: Reader, limit: number): P
   const rows = await db
     .select({
       id: alerts.id,
+      ruleId: alerts.ruleId,
       rule: sql<string>`${alerts.receipt}->'rule'->>'name'`,
       severity: alerts.severity,
       customer: customers.name,
@@ -66,6 +67,7 @@ async function alertsFor(db: Db, text: string, reader: Reader, limit: number): P
     id: row.id,
     title: row.id,
     detail: [row.rule, row.customer].filter((part) => part !== null).join(' · '),
+    facts: { plain: row.customer === null ? [] : [row.customer], rule: { id: row.ruleId, name: row.rule } },
   }))
 }
 
@@ -76,8 +78,15 @@ async function accountsFor(db: Db, text: string): Promise<{ items: Item[]; notic
   const keys = known.length > 0 ? known : typed.keys.slice(0, 1)
   const items = keys.map((key): Item => {
     const ref = accountRef(key)
-    const held = known.includes(key) ? '' : ' · no transfer or label held'
-    return { kind: 'account', id: key, title: ref.address, detail: `${chainName(ref.chain)}${held}` }
+    const isHeld = known.includes(key)
+    const on = chainName(ref.chain)
+    return {
+      kind: 'account',
+      id: key,
+      title: ref.address,
+      detail: isHeld ? on : `${on} · no transfer or label held`,
+      facts: { plain: [on], isHeld },
+    }
   })
   return { items, notice: typed.notice }
 }
@@ -144,6 +153,7 @@ export function transactionItem(row: { chain: string; hash: string; count: numbe
     id: `${row.chain}/${row.hash}`,
     title: row.hash,
     detail: `${chainName(row.chain)} · ${row.count} transfer${row.count === 1 ? '' : 's'}`,
+    facts: { plain: [chainName(row.chain)], transfers: row.count },
   }
 }
 
@@ -154,13 +164,14 @@ async function actorsFor(db: Db, text: string, limit: number): Promise<Item[]> {
     id: row.actor,
     title: row.actor,
     detail: `${row.categories} · ${row.addresses} address${row.addresses === 1 ? '' : 'es'}`,
+    facts: { plain: [], categories: row.categories.split(', '), addresses: row.addresses },
   }))
 }
 
 /** Accounts whose labels say the text; a label that the actor's name already answers for is not named again. */
 async function labelsFor(db: Db, text: string, limit: number): Promise<Item[]> {
   const items: Item[] = []
-  for (const { address, chain, label, source } of await labelsNamed(db, text, limit)) {
+  for (const { address, chain, label, source, category } of await labelsNamed(db, text, limit)) {
     const keys = chain === null ? typedAccounts(address).keys : [accountKey(chain, address)]
     // A claim that names no chain is about each on which the address is valid: the one held is meant, else the first.
     const [key] = keys.length > 1 ? [...(await knownAccounts(db, keys)), ...keys] : keys
@@ -171,6 +182,7 @@ async function labelsFor(db: Db, text: string, limit: number): Promise<Item[]> {
       id: key,
       title: label,
       detail: `${shown} · ${chainName(on)} · ${source}`,
+      facts: { plain: [shown, chainName(on), source], categories: [category] },
     })
   }
   return items

@@ -3,7 +3,10 @@ import { createApp } from '../app.ts'
 import { startSession } from '../identity/sessions.ts'
 import type { Import } from '../imports/records.ts'
 import type { Ports } from '../ports.ts'
+import type { Db } from '../store/db.ts'
 import { users } from '../store/schema/identity.ts'
+import { importRejects, labels, labelStaging } from '../store/schema/labels.ts'
+import { books, transfers, transferStaging } from '../store/schema/ledger.ts'
 
 interface Sent extends Omit<RequestInit, 'headers'> {
   readonly headers?: Readonly<Record<string, string>>
@@ -103,4 +106,12 @@ export function labelRows(from: number, to: number, source = 'Own watchlist'): s
 
 export function labelsCsv(rows: readonly string[]): string {
   return `${[LABEL_HEADER, ...rows].join('\n')}\n`
+}
+
+/** Rows that files left anywhere, in sight or out of it. */
+export async function leftByImports(db: Db): Promise<number> {
+  let left = 0
+  for (const table of [labels, transfers, labelStaging, transferStaging, importRejects, books] as const)
+    left += await db.$count(table)
+  return left
 }

@@ -26,8 +26,7 @@ export function UserMenu() {
       label={name}
       placement="bottom end"
       trigger={
-        // On a narrow screen its words are hidden.
-        <AriaButton aria-label={name} className={cx(css['userButton'])}>
+        <AriaButton className={cx(css['userButton'])}>
           <UserBadge />
         </AriaButton>
       }

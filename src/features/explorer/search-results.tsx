@@ -18,6 +18,7 @@ import { AsyncView } from '#src/ui/async-view.tsx'
 import { EmptyState } from '#src/ui/states.tsx'
 import css from './explorer.module.css'
 import { targetOf, type Found } from './targets.ts'
+import { useFoundWords } from './use-found-words.ts'
 
 const ICON = {
   account: Wallet,
@@ -77,6 +78,7 @@ export function SearchResults({ query }: { readonly query: string }) {
 }
 
 function Result({ item }: { readonly item: Found }) {
+  const words = useFoundWords()
   const Icon = ICON[item.kind]
   const isHash = item.kind === 'account' || item.kind === 'transaction'
   return (
@@ -84,7 +86,7 @@ function Result({ item }: { readonly item: Found }) {
       <Link {...targetOf(item)} data-result className={css['result']}>
         <Icon size={15} aria-hidden />
         <span className={isHash ? css['mono'] : undefined}>{item.title}</span>
-        <small>{item.detail}</small>
+        <small>{words(item)}</small>
       </Link>
     </li>
   )

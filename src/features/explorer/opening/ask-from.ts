@@ -61,14 +61,23 @@ export async function askFrom(
       const found = await client.fetchQuery(betweenQuery({ ...betweenOf(step), ...view }))
       for (const answer of answersOfBetween(found, step.accounts)) add(answer, found.facts)
     } else if (step.kind === 'paths') {
-      const { from, to, asset, worth, count, floor } = step
-      const found = await client.fetchQuery(
-        pathsQuery({ from, to, worth, count, floor, ...(asset === null ? {} : { asset }), ...view }),
-      )
+      const found = await client.fetchQuery(pathsQuery({ ...pathsOf(step), ...view }))
       add(answerOfPaths(found), found.facts)
     }
   }
   return { answers, facts: facts[0] === undefined ? null : seen(facts[0]) }
+}
+
+/** The question of a search for paths, as the API takes it. */
+export function pathsOf({
+  from,
+  to,
+  asset,
+  worth,
+  count,
+  floor,
+}: Pick<StepOf<'paths'>, 'from' | 'to' | 'asset' | 'worth' | 'count' | 'floor'>) {
+  return { from: [...from], to: [...to], worth, count, floor, ...(asset === null ? {} : { asset }) }
 }
 
 /** The question of a step about what lies between two sides, as the API takes it. */

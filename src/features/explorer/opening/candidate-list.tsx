@@ -1,6 +1,7 @@
 import { ArrowLeftRight, Briefcase, FolderSearch, ShieldAlert, UserRound, Wallet } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Candidate, ResolvedLine } from '#src/data/graph.ts'
+import { useFoundWords } from '../use-found-words.ts'
 import css from '../explorer.module.css'
 
 const ICON = {
@@ -20,6 +21,7 @@ interface CandidateListProps {
 /** What one text may mean, each to be chosen; or why it means nothing. */
 export function CandidateList({ line, onChoose }: CandidateListProps) {
   const { t } = useTranslation('investigation')
+  const words = useFoundWords()
   if (line.candidates.length === 0) {
     return (
       <p className={css['outcome']} role="status">
@@ -44,7 +46,7 @@ export function CandidateList({ line, onChoose }: CandidateListProps) {
                 {candidate.title}
               </span>
               <small>
-                {candidate.detail}
+                {words(candidate)}
                 {!candidate.held && ` · ${t('notHeld')}`}
               </small>
             </button>

@@ -15,7 +15,7 @@ import {
   seen,
   viewOf,
 } from './answers.ts'
-import { askFrom, betweenOf } from './ask-from.ts'
+import { askFrom, betweenOf, pathsOf } from './ask-from.ts'
 import { beginWithCase, type CaseDrawn } from './begin-case.ts'
 import type { Origin } from './origin.ts'
 import { isGone, isOfAlerts, picturesOfStart, START } from './start-step.ts'
@@ -210,18 +210,7 @@ async function answersOf(
     return { answers: answersOfBetween(found, step.accounts), digest: found.facts.ledgerDigest }
   }
   if (step.kind === 'paths') {
-    const { from, to, asset, count, floor } = step
-    const found = await client.fetchQuery(
-      pathsQuery({
-        from,
-        to,
-        worth: step.worth,
-        count,
-        floor,
-        ...(asset === null ? {} : { asset }),
-        ...view,
-      }),
-    )
+    const found = await client.fetchQuery(pathsQuery({ ...pathsOf(step), ...view }))
     return { answers: [answerOfPaths(found)], digest: found.facts.ledgerDigest }
   }
   return { answers: [], digest: null }

@@ -9,6 +9,7 @@ import { InlineError } from '#src/ui/inline-error.tsx'
 import { Select } from '#src/ui/select.tsx'
 import { TextArea } from '#src/ui/text-field.tsx'
 import css from '../explorer.module.css'
+import { useFoundWords } from '../use-found-words.ts'
 import type { ExplorerSearch } from '../search.ts'
 
 const MAX_LINES = 50
@@ -143,6 +144,7 @@ interface LineProps {
 }
 
 function Line({ line, chosen, onChoose }: LineProps) {
+  const words = useFoundWords()
   const { t } = useTranslation('investigation')
   const [first] = line.candidates
   return (
@@ -151,7 +153,7 @@ function Line({ line, chosen, onChoose }: LineProps) {
       <small>
         {t(`outcome.${line.outcome}`)}
         {line.outcome === 'invalid' && line.reason !== null && ` ${line.reason}`}
-        {line.outcome !== 'ambiguous' && first && ` · ${first.detail}`}
+        {line.outcome !== 'ambiguous' && first && ` · ${words(first)}`}
       </small>
       {/* A piece of an address, or a name, says which it was taken for. */}
       {line.outcome === 'found' && first && first.title !== line.text && (
@@ -166,7 +168,7 @@ function Line({ line, chosen, onChoose }: LineProps) {
           options={line.candidates.map((candidate) => ({
             id: candidate.id,
             label: candidate.title,
-            hint: candidate.detail,
+            hint: words(candidate),
           }))}
           onChange={onChoose}
         />

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MOST_BETWEEN } from '#core/contract/graph-budgets.ts'
 import { type CommonFound, commonQuery } from '#src/data/graph.ts'
-import { shortenMiddle } from '#src/platform/format.ts'
+import { shortAddress } from '#src/ui/coin-account.ts'
 import { useFormat } from '#src/platform/use-format.ts'
 import { AsyncView } from '#src/ui/async-view.tsx'
 import { Button } from '#src/ui/button.tsx'
@@ -119,7 +119,7 @@ function Shared({ item, nameOf, isReadOnly, onDraw, onShow }: SharedProps) {
       <span>
         <b>{name}</b>{' '}
         <small>
-          {shortenMiddle(item.node.account.address, 6, 4)} ·{' '}
+          {shortAddress(item.node.account.address)} ·{' '}
           {t('common.sharedBy', { formatted: format.count(item.sharedBy) })}
         </small>
       </span>

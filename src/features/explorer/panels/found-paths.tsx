@@ -13,6 +13,7 @@ import { edgesOfPath } from '../workspace/path-highlight.ts'
 import { nodeName } from '../workspace/node-name.ts'
 import type { PathsTabProps } from './paths-tab.tsx'
 import { viewOf } from '../opening/answers.ts'
+import { pathsOf } from '../opening/ask-from.ts'
 
 interface FoundPathsProps extends PathsTabProps {
   readonly id: string
@@ -33,18 +34,8 @@ export function FoundPaths({
 }: FoundPathsProps) {
   const { t } = useTranslation('analysis')
   const format = useFormat()
-  const { from, to, asset, worth, count, floor } = search
-  const result = useQuery(
-    pathsQuery({
-      from: [...from],
-      to: [...to],
-      worth,
-      count,
-      floor,
-      ...(asset === null ? {} : { asset }),
-      ...viewOf(picture.state.asOf),
-    }),
-  )
+  const { worth } = search
+  const result = useQuery(pathsQuery({ ...pathsOf(search), ...viewOf(picture.state.asOf) }))
   const names = new Map(shown.nodes.map((node) => [node.account.key, nodeName(node)]))
   const nameOf = (end: FlowPath['from']) => names.get(end.key) ?? shortAddress(end.address)
   return (

@@ -2,7 +2,6 @@ import { History } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { useSession } from '#src/platform/session.ts'
-import { Passing } from '../workspace/passing.tsx'
 import { Button } from '#src/ui/button.tsx'
 import { Timestamp } from '#src/ui/timestamp.tsx'
 import type { Investigation } from '#src/data/investigations.ts'
@@ -36,11 +35,9 @@ export function HistoryTab({ workspace, picture, saved }: HistoryTabProps) {
           {t('history.replay')}
         </Button>
         {isReplaying && (
-          <Passing>
-            <Button size="small" variant="ghost" onPress={() => record.replayTo(null)}>
-              {t('replay.leave')}
-            </Button>
-          </Passing>
+          <Button size="small" variant="ghost" onPress={() => record.replayTo(null)}>
+            {t('replay.leave')}
+          </Button>
         )}
       </div>
       <ol className={css['steps']}>

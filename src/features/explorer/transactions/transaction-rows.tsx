@@ -1,13 +1,12 @@
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AssetAmount } from '#src/ui/amount.tsx'
-import { DataTable } from '#src/ui/data-table.tsx'
-import type { Column, TableSort } from '#src/ui/data-table-types.ts'
+import type { Column } from '#src/ui/data-table-types.ts'
 import { AddressChip, HashChip } from '#src/ui/hash-chip.tsx'
-import { EmptyState } from '#src/ui/states.tsx'
 import { Timestamp } from '#src/ui/timestamp.tsx'
 import type { GraphNode } from '../picture.ts'
-import { byAmount, byText, sortedRows } from '../twin/sorted.ts'
+import { byAmount, byText } from '../twin/sorted.ts'
+import { sharedOf, SortedTable } from '../twin/sorted-table.tsx'
 import css from '../twin/twin.module.css'
 import type { TwinProps } from '../twin/twin-types.ts'
 import { nodeName } from '../workspace/node-name.ts'
@@ -32,29 +31,21 @@ const ORDERS = {
 /** Every leg of every transaction that is drawn, one row each: also those whose account stands beside the picture. */
 export function TransactionRows({ legs, ...props }: TwinProps & { readonly legs: TransactionPicture }) {
   const { t } = useTranslation('transactions')
-  const [sort, setSort] = useState<TableSort | null>(null)
   const { nodes } = props.graph
   const names = useMemo(() => new Map(nodes.map((node) => [node.account.key, node])), [nodes])
   const all = useMemo(
     () => legs.drawn.flatMap((drawn) => drawn.legs.map((leg): Row => ({ leg, drawn }))),
     [legs.drawn],
   )
-  const rows = useMemo(() => sortedRows(all, sort, ORDERS), [all, sort])
-  const columns = useColumns(names)
   return (
-    <DataTable
+    <SortedTable
+      {...sharedOf(props)}
       label={t('table')}
-      columns={columns}
-      rows={rows}
+      empty={t('none')}
+      rows={all}
       getRowId={rowId}
-      sort={sort}
-      onSortChange={setSort}
-      selected={props.selected}
-      onSelectedChange={props.onSelectedChange}
-      activeId={props.activeId}
-      onActiveChange={props.onActiveChange}
-      onMenu={props.onMenu}
-      empty={<EmptyState title={t('none')} />}
+      columns={useColumns(names)}
+      orders={ORDERS}
     />
   )
 }

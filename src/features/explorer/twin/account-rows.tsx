@@ -1,18 +1,17 @@
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { chainName } from '#core/chain/chains.ts'
 import { useFormat } from '#src/platform/use-format.ts'
-import { DataTable } from '#src/ui/data-table.tsx'
-import type { Column, TableSort } from '#src/ui/data-table-types.ts'
+import type { Column } from '#src/ui/data-table-types.ts'
 import { ColourSwatch } from '#src/ui/flow/colour-swatch.tsx'
 import type { FlowColour, FlowDirection } from '#src/ui/flow/model.ts'
 import { coinRoleOf } from '#src/ui/coin-account.ts'
 import { countHops } from '#src/ui/flow/hops.ts'
-import { EmptyState } from '#src/ui/states.tsx'
 import type { GraphNode } from '../picture.ts'
 import { Attribution } from '../attribution.tsx'
 import { nodeName } from '../workspace/node-name.ts'
-import { byNumber, byText, sortedRows } from './sorted.ts'
+import { byNumber, byText } from './sorted.ts'
+import { sharedOf, SortedTable } from './sorted-table.tsx'
 import css from './twin.module.css'
 import type { TwinProps } from './twin-types.ts'
 
@@ -51,26 +50,16 @@ function marksOrder({ colour, fold }: AccountFacts): string {
 
 /** Every account of the picture, one row each, with what is not loaded beside it. */
 export function AccountRows(props: TwinProps) {
-  const { selected, onSelectedChange, activeId, onActiveChange } = props
   const { t } = useTranslation('investigation')
-  const [sort, setSort] = useState<TableSort | null>(null)
-  const facts = useAccountFacts(props)
-  const rows = useMemo(() => sortedRows(facts, sort, ORDERS), [facts, sort])
-  const columns = useAccountColumns()
   return (
-    <DataTable
+    <SortedTable
+      {...sharedOf(props)}
       label={t('twin.accounts')}
-      columns={columns}
-      rows={rows}
+      empty={t('twin.noAccounts')}
+      rows={useAccountFacts(props)}
       getRowId={rowId}
-      sort={sort}
-      onSortChange={setSort}
-      selected={selected}
-      onSelectedChange={onSelectedChange}
-      activeId={activeId}
-      onActiveChange={onActiveChange}
-      onMenu={props.onMenu}
-      empty={<EmptyState title={t('twin.noAccounts')} />}
+      columns={useAccountColumns()}
+      orders={ORDERS}
     />
   )
 }

@@ -1,14 +1,13 @@
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '#src/platform/use-format.ts'
 import { AssetAmount } from '#src/ui/amount.tsx'
-import { DataTable } from '#src/ui/data-table.tsx'
-import type { Column, TableSort } from '#src/ui/data-table-types.ts'
-import { EmptyState } from '#src/ui/states.tsx'
+import type { Column } from '#src/ui/data-table-types.ts'
 import { Timestamp } from '#src/ui/timestamp.tsx'
 import type { GraphEdge, GraphNode } from '../picture.ts'
 import { nodeName } from '../workspace/node-name.ts'
-import { byAmount, byNumber, byText, sortedRows, type Compare } from './sorted.ts'
+import { byAmount, byNumber, byText, type Compare } from './sorted.ts'
+import { sharedOf, SortedTable } from './sorted-table.tsx'
 import css from './twin.module.css'
 import type { TwinProps } from './twin-types.ts'
 
@@ -16,48 +15,38 @@ const edgeId = (edge: GraphEdge) => edge.id
 
 /** Every flow of the picture, one row each. */
 export function FlowRows(props: TwinProps) {
-  const { graph, selected, onSelectedChange, activeId, onActiveChange, taintOf, filtered } = props
+  const { graph, taintOf, filtered } = props
   const { t } = useTranslation('investigation')
-  const [sort, setSort] = useState<TableSort | null>(null)
   const nodes = useMemo(() => new Map(graph.nodes.map((node) => [node.account.key, node])), [graph.nodes])
-  const columns = useFlowColumns(nodes, taintOf, filtered)
-  const rows = useFlowRows(graph.edges, nodes, sort)
+  const orders = useMemo(() => ordersOf(nodes), [nodes])
   return (
-    <DataTable
+    <SortedTable
+      {...sharedOf(props)}
       label={t('twin.flows')}
-      columns={columns}
-      rows={rows}
+      empty={t('twin.noFlows')}
+      rows={graph.edges}
       getRowId={edgeId}
-      sort={sort}
-      onSortChange={setSort}
-      selected={selected}
-      onSelectedChange={onSelectedChange}
-      activeId={activeId}
-      onActiveChange={onActiveChange}
-      onMenu={props.onMenu}
-      empty={<EmptyState title={t('twin.noFlows')} />}
+      columns={useFlowColumns(nodes, taintOf, filtered)}
+      orders={orders}
     />
   )
 }
 
 type Nodes = ReadonlyMap<string, GraphNode>
 
-function useFlowRows(edges: readonly GraphEdge[], nodes: Nodes, sort: TableSort | null) {
-  return useMemo(() => {
-    const nameOf = (key: string) => {
-      const node = nodes.get(key)
-      return node ? nodeName(node) : key
-    }
-    const orders: Readonly<Record<string, Compare<GraphEdge>>> = {
-      from: byText((row) => nameOf(row.from)),
-      to: byText((row) => nameOf(row.to)),
-      amount: byAmount((row) => ({ assetId: row.asset.id, units: row.units })),
-      transfers: byNumber((row) => row.transferCount),
-      first: byText((row) => row.firstTime ?? ''),
-      last: byText((row) => row.lastTime ?? ''),
-    }
-    return sortedRows(edges, sort, orders)
-  }, [edges, nodes, sort])
+function ordersOf(nodes: Nodes): Readonly<Record<string, Compare<GraphEdge>>> {
+  const nameOf = (key: string) => {
+    const node = nodes.get(key)
+    return node ? nodeName(node) : key
+  }
+  return {
+    from: byText((row) => nameOf(row.from)),
+    to: byText((row) => nameOf(row.to)),
+    amount: byAmount((row) => ({ assetId: row.asset.id, units: row.units })),
+    transfers: byNumber((row) => row.transferCount),
+    first: byText((row) => row.firstTime ?? ''),
+    last: byText((row) => row.lastTime ?? ''),
+  }
 }
 
 function useFlowColumns(

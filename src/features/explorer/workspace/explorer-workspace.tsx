@@ -4,7 +4,7 @@ import { useStore } from 'zustand'
 import { EMPTY } from '#core/investigation/state.ts'
 import type { FlowGraphHandle } from '#src/ui/flow/flow-graph.tsx'
 import { useSession } from '#src/platform/session.ts'
-import { useFocusWhenSwitched } from '#src/ui/use-focus-when-gone.ts'
+import { useFocusKept } from '#src/ui/use-focus-kept.ts'
 import { DetailsTab } from '../panels/details-tab.tsx'
 import { HistoryTab } from '../panels/history-tab.tsx'
 import { PathsTab } from '../panels/paths-tab.tsx'
@@ -74,8 +74,8 @@ export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: Explore
     opened.kind === 'saved' ? opened.file : null,
     search.facts,
   )
-  const stage = useRef<HTMLDivElement>(null)
-  useFocusWhenSwitched(stage, search.view ?? 'graph')
+  const screen = useRef<HTMLElement>(null)
+  useFocusKept(screen)
   const change = useCallback(
     (part: Partial<ExplorerSearch>) => onSearch({ ...search, ...part }),
     [onSearch, search],
@@ -161,7 +161,7 @@ export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: Explore
     time,
   }
   return (
-    <section className={css['screen']} aria-label={t('title')}>
+    <section ref={screen} className={css['screen']} aria-label={t('title')}>
       <WorkspaceBar
         {...context}
         saving={saving}
@@ -172,7 +172,7 @@ export function ExplorerWorkspace({ opened, search, onSearch, onSaved }: Explore
       />
       <WorkspaceTools {...context} search={search} onSearch={change} />
       <div className={css['main']}>
-        <div ref={stage} className={css['stage']}>
+        <div className={css['stage']}>
           <Stage {...context} source={source} search={search} onSearch={change} handle={handle} />
           {opened.kind === 'saved' && opened.isNewer && !isReadOnly && (
             <p className={css['newer']} role="note">

@@ -7,6 +7,7 @@ import { useGraphWords } from '#src/ui/flow/use-graph-words.ts'
 import { Skeleton } from '#src/ui/skeleton.tsx'
 import { EmptyState } from '#src/ui/states.tsx'
 import { viewOf } from '../opening/answers.ts'
+import { pathsOf } from '../opening/ask-from.ts'
 import type { WorkspaceContext } from './context.ts'
 import { edgesOfPath } from './path-highlight.ts'
 import css from './workspace.module.css'
@@ -25,17 +26,7 @@ export function PathsSankey({ picture, path, selection }: WorkspaceContext) {
   const words = useGraphWords()
   const searches = [...picture.state.searches.values()]
   const results = useQueries({
-    queries: searches.map(({ from, to, asset, worth, count, floor }) =>
-      pathsQuery({
-        from: [...from],
-        to: [...to],
-        worth,
-        count,
-        floor,
-        ...(asset === null ? {} : { asset }),
-        ...viewOf(picture.state.asOf),
-      }),
-    ),
+    queries: searches.map((search) => pathsQuery({ ...pathsOf(search), ...viewOf(picture.state.asOf) })),
   })
   const found = results.flatMap((result) => result.data?.assets ?? [])
   const all = found.flatMap((item) => item.paths.map((each) => ({ asset: item.asset, each })))

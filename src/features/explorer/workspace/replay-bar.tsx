@@ -1,11 +1,10 @@
 import { ChevronLeft, ChevronRight, Pause, Play, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { useFormat } from '#src/platform/use-format.ts'
 import { Button } from '#src/ui/button.tsx'
 import { IconButton } from '#src/ui/icon-button.tsx'
-import { useFocusWhenGone } from '#src/ui/use-focus-when-gone.ts'
 import { Timestamp } from '#src/ui/timestamp.tsx'
 import type { WorkspaceContext } from './context.ts'
 import { useStepWords } from './use-step-words.ts'
@@ -21,8 +20,6 @@ export function ReplayBar({ workspace, picture }: Pick<WorkspaceContext, 'worksp
   const { record } = workspace
   const steps = useStore(record.store, (state) => state.steps)
   const at = useStore(record.store, (state) => state.replay ?? state.steps.length)
-  const bar = useRef<HTMLElement>(null)
-  useFocusWhenGone(bar)
   const [isPlaying, setPlaying] = useState(false)
   const isAtEnd = at >= steps.length
   const plays = isPlaying && !isAtEnd
@@ -37,7 +34,7 @@ export function ReplayBar({ workspace, picture }: Pick<WorkspaceContext, 'worksp
   }
   const step = steps[at - 1]
   return (
-    <section ref={bar} className={css['replay']} aria-label={t('replay.title')}>
+    <section className={css['replay']} aria-label={t('replay.title')}>
       <IconButton
         icon={ChevronLeft}
         label={t('replay.previous')}

@@ -11,7 +11,6 @@ import type { FileSource } from '../file/file-source.ts'
 import { TransactionsNote } from '../transactions/transactions-note.tsx'
 import { Twin } from '../twin/twin.tsx'
 import type { WorkspaceContext } from './context.ts'
-import { Passing } from './passing.tsx'
 import { PastNote } from './past-note.tsx'
 import { Picture } from './picture.tsx'
 import { PathsSankey } from './paths-sankey.tsx'
@@ -110,21 +109,21 @@ function Progress({ workspace }: Pick<StageProps, 'workspace'>) {
   const { running, waiting, failed } = useStore(workspace.queue.store)
   if (failed !== null) {
     return (
-      <Passing className={css['notice']}>
+      <div className={css['notice']}>
         <InlineError title={t('expandFailed')} error={failed.error} />
         <Button size="small" onPress={() => workspace.queue.dismiss()}>
           {t('dismiss')}
         </Button>
-      </Passing>
+      </div>
     )
   }
   if (running === null) return null
   return (
-    <Passing className={css['busy']} role="status">
+    <div className={css['busy']} role="status">
       {waiting.length === 0 ? t('loading') : t('loadingMore', { count: waiting.length })}
       <Button size="small" variant="ghost" onPress={workspace.queue.cancel}>
         {t('stop')}
       </Button>
-    </Passing>
+    </div>
   )
 }

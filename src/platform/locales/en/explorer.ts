@@ -14,10 +14,28 @@ export const messages = {
     investigation: 'Investigations',
   },
   nothing: 'Nothing is known under “{{query}}”.',
+  ofCase: {
+    empty: 'The case holds no alert, so nothing of it can be drawn.',
+    nothing: 'Nothing of {{name}} can be drawn',
+    some_one: '{{drawn}} of {{formatted}} alert of the case is drawn, the most severe first.',
+    some_other: '{{drawn}} of {{formatted}} alerts of the case are drawn, the most severe first.',
+    gone_one: '{{formatted}} could not be read.',
+    gone_other: '{{formatted}} could not be read.',
+  },
   noticeTitle: 'Not a valid address.',
   startTitle: 'Start with an address',
   startHint:
     'Paste an address or a transaction hash, whole or a piece of it (0x1234…abcd), or type an alert number, the title of a case, a customer, an actor, the text or the category of a label, or the name of an investigation. A whole address keeps the case of its checksum.',
+  count: {
+    transfers_one: '{{formatted}} transfer',
+    transfers_other: '{{formatted}} transfers',
+    addresses_one: '{{formatted}} address',
+    addresses_other: '{{formatted}} addresses',
+    steps_one: '{{formatted}} step',
+    steps_other: '{{formatted}} steps',
+  },
+  caseState: { open: 'open', closed: 'closed' },
+  notHeld: 'no transfer or label of it is held',
   command: {
     group: 'Explorer',
     openAddress: 'Open {{address}} on {{chain}}',

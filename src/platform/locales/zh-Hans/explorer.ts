@@ -17,10 +17,23 @@ export const messages: Messages<typeof en> = {
     investigation: '调查',
   },
   nothing: '没有关于“{{query}}”的资料。',
+  ofCase: {
+    empty: '案件没有警示，因此无从绘图。',
+    nothing: '{{name}} 无可绘制',
+    some_other: '已绘出案件 {{formatted}} 个警示中的 {{drawn}} 个，由最严重者起。',
+    gone_other: '{{formatted}} 个未能读取。',
+  },
   noticeTitle: '不是有效地址。',
   startTitle: '从地址开始',
   startHint:
     '粘贴地址或交易哈希，完整或片段（0x1234…abcd）均可，或输入警示编号、案件标题、客户、行为者、标签文字或类别、调查名称。完整地址会保留校验和的大小写。',
+  count: {
+    transfers_other: '{{formatted}} 笔转账',
+    addresses_other: '{{formatted}} 个地址',
+    steps_other: '{{formatted}} 个步骤',
+  },
+  caseState: { open: '未结案', closed: '已结案' },
+  notHeld: '并无持有其转账或标签',
   command: {
     group: '资金追踪',
     openAddress: '在 {{chain}} 打开 {{address}}',

@@ -17,10 +17,23 @@ export const messages: Messages<typeof en> = {
     investigation: '調查',
   },
   nothing: '沒有關於「{{query}}」的資料。',
+  ofCase: {
+    empty: '個案沒有警示，因此無從繪圖。',
+    nothing: '{{name}} 無可繪製',
+    some_other: '已繪出個案 {{formatted}} 個警示中的 {{drawn}} 個，由最嚴重者起。',
+    gone_other: '{{formatted}} 個未能讀取。',
+  },
   noticeTitle: '不是有效地址。',
   startTitle: '由地址開始',
   startHint:
     '貼上地址或交易雜湊值，完整或片段（0x1234…abcd）均可，或輸入警示編號、個案標題、客戶、行為者、標籤文字或類別、調查名稱。完整地址會保留校驗和的大小寫。',
+  count: {
+    transfers_other: '{{formatted}} 筆轉帳',
+    addresses_other: '{{formatted}} 個地址',
+    steps_other: '{{formatted}} 個步驟',
+  },
+  caseState: { open: '未結案', closed: '已結案' },
+  notHeld: '並無持有其轉帳或標籤',
   command: {
     group: '資金追蹤',
     openAddress: '在 {{chain}} 開啟 {{address}}',
