@@ -21,6 +21,8 @@ const SHARP_CARDS = 600
 const MARGIN = 0.35
 /** A viewport that stood still for so long gets a new layer. */
 const REST_MS = 140
+/** Words that a new card covers are placed anew when nothing has happened for so long: who expands goes on at once. */
+const WORDS_REST_MS = 1000
 /** Nor does it wait for rest for ever: parts of the picture may be missing, or stretched. */
 const MOST_WAIT_MS = 600
 /** A picture that is painted within this time is painted anew for every frame instead. */
@@ -87,10 +89,10 @@ export function createCanvasBase({ above, frame: frameNow, painted }: Viewing): 
     hold(next)
     if (!covers(next, frameNow())) renewAtRest()
   }
-  const renewAtRest = (): void => {
+  const renewAtRest = (least = REST_MS): void => {
     clearTimeout(resting)
     // On a slow machine frames are far apart: that is not rest.
-    const rest = Math.max(REST_MS, Math.min(MOST_WAIT_MS, 4 * cost))
+    const rest = Math.max(least, Math.min(MOST_WAIT_MS, 4 * cost))
     resting = setTimeout(() => wanted && renew(wanted, MARGIN), rest)
   }
   const change = (picture: ReadyPicture): void => {
@@ -99,7 +101,8 @@ export function createCanvasBase({ above, frame: frameNow, painted }: Viewing): 
       giveUp()
       const disturbs = disturbsWords(layer, changes)
       hold(changeLayer(layer, picture, changes))
-      if (disturbs || !covers(layer, frameNow())) renewAtRest()
+      if (!covers(layer, frameNow())) renewAtRest()
+      else if (disturbs) renewAtRest(WORDS_REST_MS)
       return
     }
     // What changed is shown at once, and only as far as it is in sight; the margin follows at rest.

@@ -1,3 +1,4 @@
+import type { Point } from '#core/flow/layout/types.ts'
 import { arrowHead, pointAt } from './curve.ts'
 import type { Box } from './geometry.ts'
 import type { Occupied } from './occupied.ts'
@@ -28,8 +29,8 @@ export const ROW_HEIGHT = 13
 const MIDDLE = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8] as const
 const AT_TARGET = [0.86, 0.78, 0.94, 0.7, 0.6, 0.5] as const
 const AT_SOURCE = AT_TARGET.map((share) => 1 - share)
-/** Px from a line that clear the cards at its ends: an amount may stand above or below them. */
-const BEYOND_CARDS = 25
+/** Px between an amount and the cards at its line's ends, where it stands above or below them. */
+const BEYOND_CARDS = 3
 
 /** Font size in px of the picture at a zoom; null: amounts are not written. */
 export function labelSize(zoom: number): number | null {
@@ -114,25 +115,30 @@ interface Search {
   readonly isNear: boolean
 }
 
-function freePlace(
-  { points, width, left, right }: Line,
-  size: Size,
-  { shares, isNear }: Search,
-  taken: Occupied,
-): Box | null {
-  // Beside a line much shorter than itself it might be anybody's.
-  if (!isNear && size.width > 2 * (right - left)) return null
+function freePlace(line: Line, size: Size, { shares, isNear }: Search, taken: Occupied): Box | null {
+  const { points, width } = line
+  if (!isNear && size.width > reachOf(line)) return null
   for (const share of shares) {
     const at = pointAt(points, share)
     const isSteep = risesAt(points, share, size.height)
     // Far from a steep piece it would stand at another line's.
     if (isSteep && !isNear) continue
-    for (const away of isNear ? steps(isSteep ? size.width : size.height, width) : beyond(size.height)) {
-      const box = isSteep ? { x: at.x + away, y: at.y, ...size } : { x: at.x, y: at.y + away, ...size }
+    const middles = isNear ? beside(at, size, width, isSteep) : beyond(at, size, line)
+    for (const middle of middles) {
+      const box = { ...middle, ...size }
       if (taken.isFree(box)) return box
     }
   }
   return null
+}
+
+/**
+ * Px that an amount beyond the cards at a line's ends may be wide: from the middle of one to that of the other, or it
+ * might be anybody's. Legs of a transaction are too short for any.
+ */
+function reachOf({ edge, source, target }: Line): number {
+  const isLevel = Math.abs(source.y - target.y) < source.height / 2
+  return isLevel && edge.flows === undefined ? 0.95 * Math.abs(source.x - target.x) : 0
 }
 
 /** Whether a line goes up or down here, for longer than an amount is high. */
@@ -142,12 +148,21 @@ function risesAt(points: Line['points'], share: number, height: number): boolean
   return rise > height && rise > Math.abs(to.x - from.x)
 }
 
-/** Px from the middle of a line: before it, behind it, on it. */
-function steps(size: number, lineWidth: number): readonly number[] {
-  const away = (size + lineWidth) / 2 + 2
-  return [-away, away, 0]
+/** Before a line, behind it, on it: above and below, or to both sides where it is steep. */
+function beside({ x, y }: Point, size: Size, lineWidth: number, isSteep: boolean): readonly Point[] {
+  const away = ((isSteep ? size.width : size.height) + lineWidth) / 2 + 2
+  return [-away, away, 0].map((step) => (isSteep ? { x: x + step, y } : { x, y: y + step }))
 }
 
-function beyond(height: number): readonly number[] {
-  return [-(BEYOND_CARDS + height / 2), BEYOND_CARDS + height / 2]
+/** Above and below the cards at both ends of a line. */
+function beyond({ x }: Point, { height }: Size, { source, target }: Line): readonly Point[] {
+  const [top, bottom] = [
+    Math.min(source.y - source.height / 2, target.y - target.height / 2),
+    Math.max(source.y + source.height / 2, target.y + target.height / 2),
+  ]
+  const away = BEYOND_CARDS + height / 2
+  return [
+    { x, y: top - away },
+    { x, y: bottom + away },
+  ]
 }
