@@ -121,7 +121,7 @@ const WAYS: Readonly<Record<Way, (account: string) => SQL>> = {
  * What may stand beside an account. A transaction of coins has neither its fee nor the new coins of a block for a
  * counterparty: nobody is paid by them, and every other transaction would be a neighbour over them.
  */
-function isParty(account: string): (other: SQL) => SQL {
+export function isParty(account: string): (other: SQL) => SQL {
   if (coinAccountOf(account)?.role !== 'transaction') return () => sql`true`
   const { chain } = parseAccountKey(account)
   return (other) =>

@@ -219,6 +219,17 @@ test('a note is written by keyboard and may be kept inside the compartment', asy
   expect(given).toEqual([{ type: 'add-note', text: 'The bank was asked.', restricted: true, version: '"3"' }])
 })
 
+test('a note half written is still there after an alert was looked up', async () => {
+  const { router } = await openCase(caseFull('CASE-1'))
+  const note = page.getByRole('textbox', { name: 'Note' })
+  await note.fill('Half a thought')
+  await router.navigate({ to: '/cases' })
+  await expect.element(note).not.toBeInTheDocument()
+  await router.navigate({ to: '/cases/$caseId', params: { caseId: 'CASE-1' } })
+  await expect.element(note).toHaveValue('Half a thought')
+  await note.fill('')
+})
+
 test('alerts are found and added, and those that are in it are marked', async () => {
   const { given } = await openCase(caseFull('CASE-1'))
   await userEvent.keyboard('a')

@@ -122,7 +122,7 @@ describe('from the queue', () => {
     await bar().getByRole('button', { name: 'Add to case' }).click()
     await expect.element(dialog().getByText('Add 2 alerts to a case')).toBeVisible()
     await dialog().getByText(ITEM.title).click()
-    await expect.element(dialog().getByText('1 was in it already')).toBeVisible()
+    await expect.element(dialog().getByText('1 is in it already')).toBeVisible()
     await dialog().getByRole('button', { name: 'Add to the case' }).click()
     const outcomes = dialog().getByRole('list', { name: 'What became of the alerts' })
     await expect.poll(textOf(outcomes)).toBe('A-8AddedA-1Was in it already')
@@ -265,6 +265,14 @@ describe('in the explorer', () => {
     await openPage('/explore?case=CASE-1', [answer(getCase, () => withAlerts()), ...HANDLERS])
     await expect.element(page.getByText(/The case holds no alert/)).toBeVisible()
   })
+})
+
+test('an alert that is in the case already cannot be added to it again', async () => {
+  await openAlert('A-1', cases, held)
+  await page.getByRole('button', { name: 'Add to case' }).click()
+  await dialog().getByText(ITEM.title).click()
+  await expect.element(dialog().getByText('1 is in it already')).toBeVisible()
+  await expect.element(dialog().getByRole('button', { name: 'Add to the case' })).toBeDisabled()
 })
 
 test('an alert that no case holds says so', async () => {

@@ -22,9 +22,15 @@ export function AddOutcome({ outcome, onClose, onOpenCase }: AddOutcomeProps) {
     ...before.map((id) => ({ id, what: 'was' as const })),
   ]
   const done = isInvestigation ? 'attach-investigation' : 'add-alerts'
+  // Somebody else may have added them in the same moment.
+  const isNothing = !isNew && !isInvestigation && added.length === 0
   return (
     <Dialog
-      title={t(isNew ? 'cases:done.opened' : `cases:done.${done}`, { title: into.title })}
+      title={
+        isNothing
+          ? t('cases:add.wasInAll')
+          : t(isNew ? 'cases:done.opened' : `cases:done.${done}`, { title: into.title })
+      }
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
       footer={

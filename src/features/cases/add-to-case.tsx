@@ -36,7 +36,9 @@ export function AddToCase({ request, onOpenCase }: AddToCaseProps) {
   const refused = refusedAlerts(error, adding.alerts)
   const send = way === 'new' ? adding.open : adding.add
   const isTooMany = adding.alerts.length > MAX_CASE_ALERTS
-  const isNothing = adding.alerts.length === 0 && request.investigation === null
+  const isAllIn = adding.inIt > 0 && adding.inIt === adding.alerts.length
+  const isNothing =
+    (adding.alerts.length === 0 && request.investigation === null) || (way === 'existing' && isAllIn)
   const isReady = way === 'new' ? isComplete : chosen !== null
   return (
     <Dialog
@@ -91,7 +93,7 @@ export function AddToCase({ request, onOpenCase }: AddToCaseProps) {
         )}
         {way === 'existing' && adding.inIt > 0 && (
           <p className={css['hint']} role="status">
-            {t('cases:add.wasIn', { count: adding.inIt, formatted: format.count(adding.inIt) })}
+            {t('cases:add.isIn', { count: adding.inIt, formatted: format.count(adding.inIt) })}
           </p>
         )}
         {conflict !== null && (

@@ -1,4 +1,4 @@
-import { type Ref, useState } from 'react'
+import type { Ref } from 'react'
 import type { Case } from '#src/data/cases.ts'
 import { useCan } from '#src/platform/session.ts'
 import { Button } from '#src/ui/button.tsx'
@@ -6,6 +6,7 @@ import { Checkbox } from '#src/ui/checkbox.tsx'
 import { InlineError } from '#src/ui/inline-error.tsx'
 import { TextArea } from '#src/ui/text-field.tsx'
 import css from './cases.module.css'
+import { useNoteDraft } from './note-draft.ts'
 import type { CaseOrders } from './use-case-orders.ts'
 import { useCaseT } from './use-case-t.ts'
 
@@ -19,21 +20,18 @@ interface NoteFormProps {
 export function NoteForm({ matter, orders, ref }: NoteFormProps) {
   const t = useCaseT()
   const mayKeepInside = useCan('restricted.read') && !matter.restricted
-  const [text, setText] = useState('')
-  const [restricted, setRestricted] = useState(false)
+  const { draft, change, clear } = useNoteDraft(matter.id)
+  const { text } = draft
+  const restricted = draft.restricted && mayKeepInside
   const isSent = orders.sent === 'add-note'
-  const add = () =>
-    orders.send({ type: 'add-note', text, restricted }, () => {
-      setText('')
-      setRestricted(false)
-    })
+  const add = () => orders.send({ type: 'add-note', text, restricted }, clear)
   return (
     <div className={css['noteForm']}>
       <TextArea
         label={t('cases:note')}
         placeholder={t('cases:noteHint')}
         value={text}
-        onChange={setText}
+        onChange={(next) => change({ text: next })}
         rows={3}
         ref={ref}
         onKeyDown={(event) => {
@@ -43,7 +41,7 @@ export function NoteForm({ matter, orders, ref }: NoteFormProps) {
         }}
       />
       {mayKeepInside && (
-        <Checkbox isSelected={restricted} onChange={setRestricted}>
+        <Checkbox isSelected={restricted} onChange={(next) => change({ restricted: next })}>
           {t('cases:noteRestricted')}
         </Checkbox>
       )}

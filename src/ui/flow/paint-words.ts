@@ -37,8 +37,8 @@ const GROUND = 13
 export function paintWritten(context: Context, written: Written, sight: Sight): readonly Box[] {
   const { scene, marks, palette } = written
   const isReadable = NOTE_SIZE * sight.zoom >= LEAST_NOTE
-  const titles = isReadable && marks.groups.length > 0 ? titlesOf(context, written) : []
   const notes = isReadable && marks.notes.length > 0 ? notesOf(context, written) : []
+  const titles = isReadable && marks.groups.length > 0 ? titlesOf(context, written, notes) : []
   const cards = scene.cards.filter((card) => boxInSight(card.box, sight))
   const taken = new Occupied([...titles, ...notes, ...cards.map(({ box }) => box)])
   const amounts = paintAmounts(context, written, sight, taken)
@@ -75,15 +75,31 @@ function titleFont({ fontSans }: FlowPalette): string {
   return `600 ${NOTE_SIZE}px ${fontSans}`
 }
 
-/** Titles lie on the upper border of their box, in the gap between two rows, so that they cover no card. */
-function titlesOf(context: Context, { scene, marks, palette }: Written): readonly Word[] {
+/** Px between a title and a note before it, and the least room in which a title is moved there. */
+const TITLE = { gap: 6, least: 40 } as const
+
+/**
+ * Titles lie on the upper border of their box, in the gap between two rows, so that they cover no card; where the note
+ * of the card above lies there, behind it.
+ */
+function titlesOf(
+  context: Context,
+  { scene, marks, palette }: Written,
+  notes: readonly Word[],
+): readonly Word[] {
   context.font = titleFont(palette)
   return marks.groups.flatMap((group) =>
     groupAreas(group, scene.boxes, marks.notes).map((area) => {
-      const text = shorten(context, group.title, area.width - 32)
+      const [y, right] = [area.y - area.height / 2, area.x + area.width / 2]
+      let left = area.x - area.width / 2 + 6
+      for (const note of notes) {
+        const behind = note.x + note.width / 2 + TITLE.gap
+        const isThere = Math.abs(note.y - y) < GROUND && note.x - note.width / 2 < right && behind > left
+        if (isThere && right - behind > TITLE.least) left = behind
+      }
+      const text = shorten(context, group.title, right - left - 26)
       const width = context.measureText(text).width + 8
-      const left = area.x - area.width / 2 + 6
-      return { text, x: left + width / 2, y: area.y - area.height / 2, width, height: GROUND }
+      return { text, x: left + width / 2, y, width, height: GROUND }
     }),
   )
 }

@@ -164,18 +164,18 @@ function groups({ scene, marks, palette }: ReadyPicture): readonly string[] {
 /** Amounts where no card and no other amount is, as on the screen; widths are estimated. */
 function amounts({ scene, labels, palette }: ReadyPicture): readonly string[] {
   const taken = new Occupied(scene.cards.map((card) => card.box))
-  return placeLabels(labels, taken, LABEL_SIZE, (words) => places(words) * LABEL_SIZE * 0.56).flatMap(
-    ({ x, y, rows, label }) =>
-      rows.map((row, at) =>
-        text(row, x, y + (at - (rows.length - 1) / 2) * ROW_HEIGHT, {
-          size: LABEL_SIZE,
-          weight: 600,
-          fill: label.colour,
-          anchor: 'middle',
-          halo: palette.bg,
-        }),
-      ),
-  )
+  const found = placeLabels(labels, taken, LABEL_SIZE, (words) => places(words) * LABEL_SIZE * 0.56)
+  return found.map(({ x, y, rows, label }) => {
+    const look = {
+      size: LABEL_SIZE,
+      weight: 600,
+      fill: label.colour,
+      anchor: 'middle',
+      halo: palette.bg,
+    } as const
+    const first = y - ((rows.length - 1) / 2) * ROW_HEIGHT
+    return text(rows.join(' '), x, first, { ...look, rows })
+  })
 }
 
 function notes({ scene, marks, palette }: ReadyPicture): readonly string[] {
@@ -208,6 +208,8 @@ interface TextLook {
   readonly anchor?: 'start' | 'middle'
   readonly family?: string
   readonly halo?: string
+  /** The words in rows, one below the other; they stay one text for who searches or reads it. */
+  readonly rows?: readonly string[]
 }
 
 function text(words: string, x: number, y: number, look: TextLook): string {
@@ -217,7 +219,13 @@ function text(words: string, x: number, y: number, look: TextLook): string {
     look.halo === undefined
       ? ''
       : ` stroke="${look.halo}" stroke-width="3" paint-order="stroke" stroke-linejoin="round"`
-  return `<text x="${round(x)}" y="${round(y)}" dominant-baseline="central" font-size="${look.size}" font-weight="${look.weight}" fill="${look.fill}" text-anchor="${look.anchor ?? 'start'}"${family}${halo}>${escape(words)}</text>`
+  return `<text x="${round(x)}" y="${round(y)}" dominant-baseline="central" font-size="${look.size}" font-weight="${look.weight}" fill="${look.fill}" text-anchor="${look.anchor ?? 'start'}"${family}${halo}>${rowsOf(look.rows ?? [words], x)}</text>`
+}
+
+function rowsOf(rows: readonly string[], x: number): string {
+  const [first = '', ...more] = rows.map(escape)
+  const below = more.map((row) => ` <tspan x="${round(x)}" dy="${ROW_HEIGHT}">${row}</tspan>`)
+  return `${first}${below.join('')}`
 }
 
 /** No canvas measures here: a Latin letter takes one place, a CJK one nearly two. */

@@ -8,7 +8,8 @@ import { caseWords } from './case-words.ts'
 
 /** Says what of the case is not on the picture, until the reader has taken note of it. */
 export function CaseNote({ ofCase }: { readonly ofCase: CaseDrawn }) {
-  const { t } = useTranslation('investigation')
+  const { t } = useTranslation('explorer')
+  const { t: common } = useTranslation()
   const format = useFormat()
   const [isKnown, setKnown] = useState(false)
   const words = caseWords(ofCase, t, format.count)
@@ -17,7 +18,7 @@ export function CaseNote({ ofCase }: { readonly ofCase: CaseDrawn }) {
     <div className={css['newer']} role="note">
       {words}{' '}
       <Button size="small" variant="ghost" onPress={() => setKnown(true)}>
-        {t('dismiss')}
+        {common('action.dismiss')}
       </Button>
     </div>
   )

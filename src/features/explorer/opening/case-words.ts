@@ -4,7 +4,7 @@ import type { CaseDrawn } from './begin-case.ts'
 /** What of a case is not on the picture; null where all of its alerts are. */
 export function caseWords(
   { drawn, total, gone }: CaseDrawn,
-  t: TFunction<'investigation'>,
+  t: TFunction<'explorer'>,
   count: (value: number) => string,
 ): string | null {
   if (total === 0) return t('ofCase.empty')

@@ -41,6 +41,7 @@ export function useAdd(
   const client = useQueryClient()
   const navigate = useNavigate()
   const { t } = useTranslation('investigation')
+  const { t: words } = useTranslation('explorer')
   const format = useFormat()
   return useCallback(
     async ({ kind, id, title }) => {
@@ -50,10 +51,11 @@ export function useAdd(
         if (kind === 'case') {
           const { begun, ofCase } = await beginWithCase(client, id)
           for (const { draft, answers } of begun) workspace.record.take(draft, answers)
-          const said = caseWords(ofCase, t, format.count)
+          const said = caseWords(ofCase, words, format.count)
           return toast({
             tone: ofCase.drawn === 0 ? 'info' : 'ok',
-            title: t(ofCase.drawn === 0 ? 'ofCase.nothing' : 'add.done', { name: title }),
+            title:
+              ofCase.drawn === 0 ? words('ofCase.nothing', { name: title }) : t('add.done', { name: title }),
             ...(said === null ? {} : { detail: said }),
           })
         }
@@ -64,6 +66,6 @@ export function useAdd(
         toast({ tone: 'danger', title: t('add.failed', { name: title }), detail: String(error) })
       }
     },
-    [client, navigate, workspace, t, format],
+    [client, navigate, workspace, t, words, format],
   )
 }

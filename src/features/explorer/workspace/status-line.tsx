@@ -13,7 +13,7 @@ const NAMED = 4
 
 /** What is chosen adds up to, asset by asset; without a choice, what the picture holds. */
 export function StatusLine({ shown, picture, selection, filtered }: WorkspaceContext) {
-  const { t } = useTranslation('investigation')
+  const { t } = useTranslation(['investigation', 'transactions'])
   const format = useFormat()
   const isChosen = selection.ids.size > 0
   const totals = useMemo(
@@ -24,17 +24,29 @@ export function StatusLine({ shown, picture, selection, filtered }: WorkspaceCon
     () => (isChosen ? totals.assets : totalsByAsset(shown.edges.filter((edge) => !filtered.has(edge.id)))),
     [isChosen, totals, shown, filtered],
   )
-  const passed = shown.nodes.filter((node) => coinRoleOf(node.account.address) === 'transaction').length
-  const accounts = shown.nodes.length - passed
+  const transactions = shown.nodes.filter(
+    ({ account }) =>
+      coinRoleOf(account.address) === 'transaction' && (!isChosen || selection.ids.has(account.key)),
+  ).length
+  const accounts = (isChosen ? totals.nodes : shown.nodes.length) - transactions
+  const nodes = [
+    t('investigation:status.accounts', { count: accounts, formatted: format.count(accounts) }),
+    ...(transactions === 0
+      ? []
+      : [t('transactions:count', { count: transactions, formatted: format.count(transactions) })]),
+  ].join(' · ')
   const missing = shown.surroundings.filter((around) => around.counterparties > around.drawn).length
   return (
-    <footer className={css['status']} role="status" aria-label={t('status.name')}>
+    <footer className={css['status']} role="status" aria-label={t('investigation:status.name')}>
       {isChosen ? (
         <>
           <b>
-            {t('status.chosen', {
-              nodes: t('status.accounts', { count: totals.nodes, formatted: format.count(totals.nodes) }),
-              flows: t('status.flows', { count: totals.flows, formatted: format.count(totals.flows) }),
+            {t('investigation:status.chosen', {
+              nodes,
+              flows: t('investigation:status.flows', {
+                count: totals.flows,
+                formatted: format.count(totals.flows),
+              }),
             })}
           </b>
           {totals.assets.slice(0, NAMED).map(({ asset, units }) => (
@@ -45,29 +57,33 @@ export function StatusLine({ shown, picture, selection, filtered }: WorkspaceCon
         </>
       ) : (
         <span>
-          {t('status.accounts', { count: accounts, formatted: format.count(accounts) })}
-          {passed > 0 && ` · ${t('status.transactions', { count: passed, formatted: format.count(passed) })}`}
+          {nodes}
           {' · '}
-          {t('status.flows', { count: shown.edges.length, formatted: format.count(shown.edges.length) })}
+          {t('investigation:status.flows', {
+            count: shown.edges.length,
+            formatted: format.count(shown.edges.length),
+          })}
         </span>
       )}
       <TotalsList totals={all} isChosen={isChosen} />
       <span className={css['statusEnd']}>
-        {filtered.size > 0 && <span>{t('status.filtered', { formatted: format.count(filtered.size) })}</span>}
+        {filtered.size > 0 && (
+          <span>{t('investigation:status.filtered', { formatted: format.count(filtered.size) })}</span>
+        )}
         <span>
           {missing === 0
-            ? t('status.complete')
-            : t('status.missing', { count: missing, formatted: format.count(missing) })}
+            ? t('investigation:status.complete')
+            : t('investigation:status.missing', { count: missing, formatted: format.count(missing) })}
         </span>
         {shown.asOf.block !== null ? (
-          <span>{t('status.asOfBlock', { block: format.count(shown.asOf.block) })}</span>
+          <span>{t('investigation:status.asOfBlock', { block: format.count(shown.asOf.block) })}</span>
         ) : (
           shown.asOf.time !== null && (
-            <span>{t('status.asOf', { time: format.instant(shown.asOf.time) })}</span>
+            <span>{t('investigation:status.asOf', { time: format.instant(shown.asOf.time) })}</span>
           )
         )}
         {picture.facts !== null && (
-          <span>{t('status.known', { time: format.instant(picture.facts.knownAt) })}</span>
+          <span>{t('investigation:status.known', { time: format.instant(picture.facts.knownAt) })}</span>
         )}
       </span>
     </footer>

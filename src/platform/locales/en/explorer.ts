@@ -14,6 +14,14 @@ export const messages = {
     investigation: 'Investigations',
   },
   nothing: 'Nothing is known under “{{query}}”.',
+  ofCase: {
+    empty: 'The case holds no alert, so nothing of it can be drawn.',
+    nothing: 'Nothing of {{name}} can be drawn',
+    some_one: '{{drawn}} of {{formatted}} alert of the case is drawn, the most severe first.',
+    some_other: '{{drawn}} of {{formatted}} alerts of the case are drawn, the most severe first.',
+    gone_one: '{{formatted}} could not be read.',
+    gone_other: '{{formatted}} could not be read.',
+  },
   noticeTitle: 'Not a valid address.',
   startTitle: 'Start with an address',
   startHint:

@@ -51,14 +51,6 @@ export const messages = {
     done: '{{name}} is on the picture',
     failed: '{{name}} could not be added',
   },
-  ofCase: {
-    empty: 'The case holds no alert, so nothing of it can be drawn.',
-    nothing: 'Nothing of {{name}} can be drawn',
-    some_one: '{{drawn}} of {{formatted}} alert of the case is drawn, the most severe first.',
-    some_other: '{{drawn}} of {{formatted}} alerts of the case are drawn, the most severe first.',
-    gone_one: '{{formatted}} could not be read.',
-    gone_other: '{{formatted}} could not be read.',
-  },
   outcome: {
     found: 'Found.',
     ambiguous: 'May be several things: choose one.',
@@ -90,8 +82,6 @@ export const messages = {
     name: 'Totals',
     accounts_one: '{{formatted}} account',
     accounts_other: '{{formatted}} accounts',
-    transactions_one: '{{formatted}} transaction',
-    transactions_other: '{{formatted}} transactions',
     flows_one: '{{formatted}} flow',
     flows_other: '{{formatted}} flows',
     chosen: 'Selected: {{nodes}}, {{flows}}',

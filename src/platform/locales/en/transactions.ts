@@ -7,6 +7,8 @@ export const messages = {
     toggle: 'Switch between flows and transactions',
   },
   transaction: 'Transaction',
+  count_one: '{{formatted}} transaction',
+  count_other: '{{formatted}} transactions',
   table: 'Transactions',
   none: 'No transaction is on the picture',
   loading: 'Asking for the transactions',

@@ -175,6 +175,8 @@ export const messages: Messages<typeof en> = {
     wasIn_other: '{{formatted}} 个原已在内',
     refused_other: '未有加入任何警示：{{formatted}} 个被拒',
     leaveOut_other: '略去被拒者，加入其余 {{formatted}} 个',
+    isIn_other: '{{formatted}} 个已在内',
+    wasInAll: '无须加入：全部原已在案件内',
     limit: '一个案件最多有 {{formatted}} 个警示。请减少选取。',
     outcome: { in: '已加入', was: '原已在内' },
   },

@@ -17,6 +17,12 @@ export const messages: Messages<typeof en> = {
     investigation: '调查',
   },
   nothing: '没有关于“{{query}}”的资料。',
+  ofCase: {
+    empty: '案件没有警示，因此无从绘图。',
+    nothing: '{{name}} 无可绘制',
+    some_other: '已绘出案件 {{formatted}} 个警示中的 {{drawn}} 个，由最严重者起。',
+    gone_other: '{{formatted}} 个未能读取。',
+  },
   noticeTitle: '不是有效地址。',
   startTitle: '从地址开始',
   startHint:

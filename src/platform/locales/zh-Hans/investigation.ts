@@ -50,12 +50,6 @@ export const messages: Messages<typeof en> = {
     done: '{{name}} 已加入图面',
     failed: '无法加入 {{name}}',
   },
-  ofCase: {
-    empty: '案件没有警示，因此无从绘图。',
-    nothing: '{{name}} 无可绘制',
-    some_other: '已绘出案件 {{formatted}} 个警示中的 {{drawn}} 个，由最严重者起。',
-    gone_other: '{{formatted}} 个未能读取。',
-  },
   outcome: {
     found: '已找到。',
     ambiguous: '可能是多项，请选择。',
@@ -84,7 +78,6 @@ export const messages: Messages<typeof en> = {
   status: {
     name: '合计',
     accounts_other: '{{formatted}} 个账户',
-    transactions_other: '{{formatted}} 笔交易',
     flows_other: '{{formatted}} 条资金流',
     chosen: '已选：{{nodes}}，{{flows}}',
     totals: '已绘出且未被筛除者合计',

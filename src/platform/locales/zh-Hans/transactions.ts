@@ -4,6 +4,7 @@ import type { Messages } from '#src/platform/locales/resources.ts'
 export const messages: Messages<typeof en> = {
   mode: { name: '图面种类', aggregate: '资金流', transaction: '交易', toggle: '切换资金流与交易' },
   transaction: '交易',
+  count_other: '{{formatted}} 笔交易',
   table: '交易',
   none: '图上没有交易',
   loading: '正在查询交易',

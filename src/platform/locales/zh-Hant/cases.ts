@@ -175,6 +175,8 @@ export const messages: Messages<typeof en> = {
     wasIn_other: '{{formatted}} 個原已在內',
     refused_other: '未有加入任何警示：{{formatted}} 個被拒',
     leaveOut_other: '略去被拒者，加入其餘 {{formatted}} 個',
+    isIn_other: '{{formatted}} 個已在內',
+    wasInAll: '無須加入：全部原已在個案內',
     limit: '一個個案最多有 {{formatted}} 個警示。請減少選取。',
     outcome: { in: '已加入', was: '原已在內' },
   },

@@ -17,6 +17,12 @@ export const messages: Messages<typeof en> = {
     investigation: '調查',
   },
   nothing: '沒有關於「{{query}}」的資料。',
+  ofCase: {
+    empty: '個案沒有警示，因此無從繪圖。',
+    nothing: '{{name}} 無可繪製',
+    some_other: '已繪出個案 {{formatted}} 個警示中的 {{drawn}} 個，由最嚴重者起。',
+    gone_other: '{{formatted}} 個未能讀取。',
+  },
   noticeTitle: '不是有效地址。',
   startTitle: '由地址開始',
   startHint:

@@ -50,12 +50,6 @@ export const messages: Messages<typeof en> = {
     done: '{{name}} 已加入圖面',
     failed: '無法加入 {{name}}',
   },
-  ofCase: {
-    empty: '個案沒有警示，因此無從繪圖。',
-    nothing: '{{name}} 無可繪製',
-    some_other: '已繪出個案 {{formatted}} 個警示中的 {{drawn}} 個，由最嚴重者起。',
-    gone_other: '{{formatted}} 個未能讀取。',
-  },
   outcome: {
     found: '已找到。',
     ambiguous: '可能是多項，請選擇。',
@@ -84,7 +78,6 @@ export const messages: Messages<typeof en> = {
   status: {
     name: '合計',
     accounts_other: '{{formatted}} 個帳戶',
-    transactions_other: '{{formatted}} 筆交易',
     flows_other: '{{formatted}} 條資金流',
     chosen: '已選：{{nodes}}，{{flows}}',
     totals: '已繪出且未被篩除者合計',

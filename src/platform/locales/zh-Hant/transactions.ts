@@ -4,6 +4,7 @@ import type { Messages } from '#src/platform/locales/resources.ts'
 export const messages: Messages<typeof en> = {
   mode: { name: '圖面種類', aggregate: '資金流', transaction: '交易', toggle: '切換資金流與交易' },
   transaction: '交易',
+  count_other: '{{formatted}} 筆交易',
   table: '交易',
   none: '圖上沒有交易',
   loading: '正在查詢交易',
