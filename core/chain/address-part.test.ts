@@ -3,7 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { addressPart } from './address-part.ts'
 
 const hex = (least: number, most: number) =>
-  fc.string({ unit: fc.constantFrom(...'0123456789abcdefABCDEF'), minLength: least, maxLength: most })
+  fc.string({
+    unit: fc.constantFrom(...Array.from('0123456789abcdefABCDEF')),
+    minLength: least,
+    maxLength: most,
+  })
 
 describe('a piece of an address', () => {
   test.each([

@@ -20,7 +20,7 @@ export const beginsWith = (text: SQL, beginning: string): SQL =>
 /** Whether a text ends so, whatever the case of letters; answered by an index of {@link endingOf}. */
 export function endsWith(text: SQL, end: string): SQL {
   const folded = end.toLowerCase()
-  const near = startsWith(endingOf(text), [...folded.slice(-ENDING)].toReversed().join(''))
+  const near = startsWith(endingOf(text), Array.from(folded.slice(-ENDING)).toReversed().join(''))
   return folded.length <= ENDING
     ? near
     : sql`(${near} and right(lower(${text}), ${folded.length}) = ${folded})`

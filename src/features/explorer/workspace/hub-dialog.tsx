@@ -14,7 +14,7 @@ type Limit = (typeof LIMITS)[number]
 
 /** Before a hub is drawn: how many there are, and how many of them are wanted. */
 export function HubDialog({ workspace }: { readonly workspace: Workspace }) {
-  const { t } = useTranslation('investigation')
+  const { t } = useTranslation('explorer')
   const format = useFormat()
   const asking = useStore(workspace.hub, (state) => state.asking)
   const [limit, setLimit] = useState<Limit>('12')

@@ -36,6 +36,16 @@ export const messages = {
   },
   caseState: { open: 'open', closed: 'closed' },
   notHeld: 'no transfer or label of it is held',
+  hub: {
+    title: 'A hub: choose how much',
+    text: '{{name}} has {{formatted}} counterparties. Nothing is drawn until you choose how many of them.',
+    limit: 'How many',
+    rank: 'Which first',
+    ranks: { value: 'Largest by value', time: 'Latest in time' },
+    loadLargest: 'Load the {{formatted}} largest',
+    loadLatest: 'Load the {{formatted}} latest',
+    leave: 'Leave it closed',
+  },
   command: {
     group: 'Explorer',
     openAddress: 'Open {{address}} on {{chain}}',

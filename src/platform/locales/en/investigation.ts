@@ -78,16 +78,6 @@ export const messages = {
     drawTransaction: 'Put all its accounts on the picture',
   },
   details: { exposure: 'Exposure in full', transfers: 'All transfers' },
-  hub: {
-    title: 'A hub: choose how much',
-    text: '{{name}} has {{formatted}} counterparties. Nothing is drawn until you choose how many of them.',
-    limit: 'How many',
-    rank: 'Which first',
-    ranks: { value: 'Largest by value', time: 'Latest in time' },
-    loadLargest: 'Load the {{formatted}} largest',
-    loadLatest: 'Load the {{formatted}} latest',
-    leave: 'Leave it closed',
-  },
   status: {
     name: 'Totals',
     accounts_one: '{{formatted}} account',

@@ -34,6 +34,16 @@ export const messages: Messages<typeof en> = {
   },
   caseState: { open: '未结案', closed: '已结案' },
   notHeld: '并无持有其转账或标签',
+  hub: {
+    title: '枢纽账户：请选择数量',
+    text: '{{name}} 有 {{formatted}} 个交易对手。选择数量之前不会绘出任何一个。',
+    limit: '数量',
+    rank: '先后次序',
+    ranks: { value: '价值最大', time: '时间最近' },
+    loadLargest: '加载最大的 {{formatted}} 个',
+    loadLatest: '加载最近的 {{formatted}} 个',
+    leave: '不展开',
+  },
   command: {
     group: '资金追踪',
     openAddress: '在 {{chain}} 打开 {{address}}',

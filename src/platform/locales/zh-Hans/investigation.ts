@@ -75,16 +75,6 @@ export const messages: Messages<typeof en> = {
     drawTransaction: '把其所有账户放到图上',
   },
   details: { exposure: '完整敞口', transfers: '所有转账' },
-  hub: {
-    title: '枢纽账户：请选择数量',
-    text: '{{name}} 有 {{formatted}} 个交易对手。选择数量之前不会绘出任何一个。',
-    limit: '数量',
-    rank: '先后次序',
-    ranks: { value: '价值最大', time: '时间最近' },
-    loadLargest: '加载最大的 {{formatted}} 个',
-    loadLatest: '加载最近的 {{formatted}} 个',
-    leave: '不展开',
-  },
   status: {
     name: '合计',
     accounts_other: '{{formatted}} 个账户',

@@ -34,6 +34,16 @@ export const messages: Messages<typeof en> = {
   },
   caseState: { open: '未結案', closed: '已結案' },
   notHeld: '並無持有其轉帳或標籤',
+  hub: {
+    title: '樞紐帳戶：請選擇數量',
+    text: '{{name}} 有 {{formatted}} 個交易對手。選擇數量之前不會繪出任何一個。',
+    limit: '數量',
+    rank: '先後次序',
+    ranks: { value: '價值最大', time: '時間最近' },
+    loadLargest: '載入最大的 {{formatted}} 個',
+    loadLatest: '載入最近的 {{formatted}} 個',
+    leave: '不展開',
+  },
   command: {
     group: '資金追蹤',
     openAddress: '在 {{chain}} 開啟 {{address}}',

@@ -75,16 +75,6 @@ export const messages: Messages<typeof en> = {
     drawTransaction: '把其所有帳戶放到圖上',
   },
   details: { exposure: '完整曝險', transfers: '所有轉帳' },
-  hub: {
-    title: '樞紐帳戶：請選擇數量',
-    text: '{{name}} 有 {{formatted}} 個交易對手。選擇數量之前不會繪出任何一個。',
-    limit: '數量',
-    rank: '先後次序',
-    ranks: { value: '價值最大', time: '時間最近' },
-    loadLargest: '載入最大的 {{formatted}} 個',
-    loadLatest: '載入最近的 {{formatted}} 個',
-    leave: '不展開',
-  },
   status: {
     name: '合計',
     accounts_other: '{{formatted}} 個帳戶',
