@@ -109,6 +109,7 @@ export const transfers = pgTable(
     seq: bigserial({ mode: 'number' }).notNull(),
   },
   (t) => [
+    index('transfers_block').on(t.chain, t.block),
     index('transfers_from').on(t.fromAccount, t.block),
     index('transfers_to').on(t.toAccount, t.block),
     index('transfers_tx').on(t.chain, t.txHash),
@@ -128,6 +129,15 @@ export const heldAccounts = pgTable('held_accounts', { key: text().primaryKey() 
   index('held_accounts_beginning').on(beginningOf(sql`split_part(${t.key}, ':', 3)`)),
   index('held_accounts_ending').on(endingOf(sql`${t.key}`)),
 ])
+
+/**
+ * How many transfers are held: one row, kept by the same triggers. Every question about the graph asks whether there
+ * are more than the process knows, and counting a million rows each time would be most of its answer.
+ */
+export const heldTransfers = pgTable('held_transfers', {
+  id: integer().primaryKey(),
+  count: bigint({ mode: 'number' }).notNull(),
+})
 
 export const transferStaging = pgTable(
   'transfer_staging',
