@@ -23,6 +23,9 @@ const counts = async ({ ports: { db } }: Desk) => ({
   head: (await db.select().from(auditHead))[0]?.seq ?? 0,
 })
 
+/** Lines of progress of a whole seeding. */
+const SAID = 5
+
 /** A first start in a process of its own, killed at the `lines`th line of progress. */
 async function startAndKill(lines: number): Promise<void> {
   const child = startChild(`
@@ -45,7 +48,7 @@ test('a first start that was stopped ends with an empty desk, and the next one w
   const lines: string[] = []
   const onProgress = (line: string) => void lines.push(line)
   const seeded = await seedDemoIfEmpty(stopped, { size: 'small', onProgress })
-  expect(lines).toHaveLength(4)
+  expect(lines).toHaveLength(SAID)
   const { demo, institution } = seeded.ports.config
   expect({ demo, institution }).toEqual({ demo: true, institution: expect.stringContaining('demonstration') })
   const [alert] = await seeded.ports.db.select().from(alerts).where(eq(alerts.open, true)).limit(1)
@@ -55,7 +58,7 @@ test('a first start that was stopped ends with an empty desk, and the next one w
   await seeded.close()
 
   const restarted = await seedDemoIfEmpty(await open(), { size: 'small', onProgress })
-  expect(lines).toHaveLength(4)
+  expect(lines).toHaveLength(SAID)
   expect(restarted.ports.config).toMatchObject({ demo: true, institution })
   expect(await counts(restarted)).toEqual(before)
   const [kept] = await restarted.ports.db.select().from(alerts).where(eq(alerts.id, alert.id))

@@ -163,7 +163,7 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
     const { zoom, left, top } = view.current.viewport()
     props.onMenu?.(selection, { x: (box.x - left) * zoom, y: (box.y + box.height / 2 - top) * zoom })
   }
-  const { view, tidy } = useFlowView(
+  const { view, tidy, placed } = useFlowView(
     { container, overlay },
     {
       graph: base,
@@ -207,8 +207,14 @@ export function FlowGraph({ ref, ...props }: FlowGraphProps) {
     centre: (at) => view.current?.centre(at),
     viewport: () => view.current?.viewport() ?? { zoom: 1, left: 0, top: 0, width: 0, height: 0 },
     tidy,
-    settled: () => view.current?.settled() ?? Promise.resolve(),
-    led: () => view.current?.led() ?? Promise.resolve(),
+    settled: async () => {
+      await placed.current
+      await view.current?.settled()
+    },
+    led: async () => {
+      await placed.current
+      await view.current?.led()
+    },
     exportPng,
     exportSvg: (around) => view.current?.exportSvg(frame(around)) ?? '',
     positions: () => view.current?.positions() ?? new Map(),

@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useEffectEvent, useRef, type RefObject } from 'react'
 import type { LayoutMode } from '#core/flow/layout/run.ts'
-import type { FlowLayout, LayerBand, Point } from '#core/flow/layout/types.ts'
+import { type FlowLayout, type LayerBand, MOST_ROUTED_AT_ONCE, type Point } from '#core/flow/layout/types.ts'
 import type { FlowViewEvents } from './flow-view-content.ts'
 import { createFlowView, type FlowView } from './flow-view.ts'
 import { computeLayout, layoutRequest } from './layout-job.ts'
 import { type FlowBetween, type FlowGraphData, withBetween } from './model.ts'
 import { watchTheme } from './palette.ts'
+import { pause } from './pause.ts'
 import type { RendererKind } from './renderer-choice.ts'
 import type { FlowMarks } from './scene.ts'
 import { clearOfPins, keepStanding, layoutFromSaved, placeTransactions } from './standing.ts'
@@ -46,6 +47,7 @@ export function useFlowView({ container, overlay }: FlowViewRefs, options: FlowV
   const job = useRef<AbortController | null>(null)
   const shownMode = useRef(mode)
   const dragged = useRef<ReadonlyMap<string, Point>>(NO_PINS)
+  const placed = useRef<Promise<void>>(Promise.resolve())
   const events = useEffectEvent((): FlowViewEvents => options)
   const moved = useEffectEvent((changed: ReadonlyMap<string, Point>, all: ReadonlyMap<string, Point>) => {
     if (pins === undefined) dragged.current = new Map([...dragged.current, ...changed])
@@ -111,13 +113,24 @@ export function useFlowView({ container, overlay }: FlowViewRefs, options: FlowV
 
   useEffect(() => {
     const target = view.current
-    if (!target) return
-    const standing = target.layout() ?? saved()
+    if (!target) return undefined
     const stands = pins ?? dragged.current
     const isSame = shownMode.current === mode
-    const kept = standing && isSame ? keepStanding(graph, standing, stands, mode, columnGap) : null
-    if (kept) show(target, kept, stands, false)
-    else layOut(target, !isSame)
+    const find = (): FlowLayout | null => {
+      const standing = target.layout() ?? saved()
+      return standing && isSame ? keepStanding(graph, standing, stands, mode, columnGap) : null
+    }
+    const place = (kept: FlowLayout | null): void => {
+      if (kept) show(target, kept, stands, false)
+      else layOut(target, !isSame)
+    }
+    if (graph.nodes.length <= MOST_PLACED_AT_ONCE) {
+      place(find())
+      return undefined
+    }
+    const overtaken = new AbortController()
+    placed.current = placeInSteps(find, place, overtaken.signal)
+    return () => overtaken.abort()
   }, [graph, mode, columnGap, pins, show, layOut])
 
   useEffect(() => {
@@ -131,7 +144,23 @@ export function useFlowView({ container, overlay }: FlowViewRefs, options: FlowV
     if (view.current) layOut(view.current, true)
   }, [layOut])
 
-  return { view, tidy }
+  return { view, tidy, placed }
+}
+
+/** Cards of a picture that are placed and drawn in the task that brings them; of more, each is a task of its own. */
+const MOST_PLACED_AT_ONCE = MOST_ROUTED_AT_ONCE
+
+/** Finds the places of a large picture and shows it, with the page free between the two. */
+async function placeInSteps(
+  find: () => FlowLayout | null,
+  place: (kept: FlowLayout | null) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  await pause()
+  if (signal.aborted) return
+  const kept = find()
+  await pause()
+  if (!signal.aborted) place(kept)
 }
 
 /** Shows a layout when its worker has it; one that was overtaken by a newer graph is dropped. */
