@@ -27,6 +27,7 @@ test('several accounts drawn as one: what it holds, opened, taken back, saved, i
   await page.keyboard.press('Shift+F10')
   const menu = page.getByRole('menu', { name: 'What can be done with it' })
   await menu.getByRole('menuitem', { name: 'Draw the 3 selected as one' }).click()
+  await expect(accounts).toBeFocused()
 
   await page.keyboard.press('v')
   await expect(explorer.graph).toBeAttached()

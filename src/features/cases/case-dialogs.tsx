@@ -3,7 +3,6 @@ import { mayHoldCase } from '#core/workflow/case.ts'
 import type { Case } from '#src/data/cases.ts'
 import { AddAlertsDialog } from './add-alerts-dialog.tsx'
 import { AttachDialog } from './attach-dialog.tsx'
-import { CaseConflict } from './case-conflict.tsx'
 import css from './cases.module.css'
 import { CloseDialog } from './close-dialog.tsx'
 import { HandOverDialog } from './hand-over-dialog.tsx'
@@ -57,9 +56,9 @@ function ReopenDialog({ matter, orders, onClose }: CaseDialogProps) {
       title={t('cases:reopenTitle')}
       label={t('cases:reopenReason')}
       confirm={t('cases:reopen')}
+      matter={matter}
       orders={orders}
       command={(reason) => ({ type: 'reopen', reason })}
-      conflict={<CaseConflict orders={orders} now={matter} />}
       onClose={onClose}
     />
   )
@@ -74,9 +73,9 @@ function RestrictDialog({ matter, orders, onClose }: CaseDialogProps) {
       label={t('cases:restrictReason')}
       confirm={t('cases:restrictConfirm')}
       variant="danger"
+      matter={matter}
       orders={orders}
       command={(reason) => ({ type: 'restrict', reason })}
-      conflict={<CaseConflict orders={orders} now={matter} />}
       onClose={onClose}
     >
       <p className={css['danger']}>{t('cases:tippingOff')}</p>
@@ -96,9 +95,9 @@ function LiftDialog({ matter, orders, onClose }: CaseDialogProps) {
       label={t('cases:liftReason')}
       confirm={t('cases:liftConfirm')}
       variant="danger"
+      matter={matter}
       orders={orders}
       command={(reason) => ({ type: 'lift-restriction', reason })}
-      conflict={<CaseConflict orders={orders} now={matter} />}
       onClose={onClose}
     >
       <p className={css['danger']}>{t('cases:tippingOff')}</p>

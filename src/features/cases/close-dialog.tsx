@@ -3,7 +3,6 @@ import { Button } from '#src/ui/button.tsx'
 import { Dialog } from '#src/ui/dialog.tsx'
 import { useFormat } from '#src/platform/use-format.ts'
 import { SeverityBadge, toSeverity } from '#src/ui/severity.tsx'
-import { CaseConflict } from './case-conflict.tsx'
 import css from './cases.module.css'
 import type { CaseDialogProps } from './case-dialogs.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
@@ -20,9 +19,9 @@ export function CloseDialog({ matter, orders, onClose }: CaseDialogProps) {
       label={t('cases:closeOutcome')}
       hint={t('cases:closeHint')}
       confirm={t('cases:closeConfirm')}
+      matter={matter}
       orders={orders}
       command={(outcome) => ({ type: 'close', outcome })}
-      conflict={<CaseConflict orders={orders} now={matter} />}
       onClose={onClose}
     />
   )
