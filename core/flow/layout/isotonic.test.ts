@@ -39,11 +39,11 @@ describe('layers', () => {
     const layers = layersByHop(
       ['s', 'in', 'both', 'out', 'cousin', 'alone'].map((id) => node(id)),
       [
-        { id: '1', source: 'in', target: 's' },
-        { id: '2', source: 's', target: 'out' },
-        { id: '3', source: 's', target: 'both' },
-        { id: '4', source: 'both', target: 's' },
-        { id: '5', source: 'in', target: 'cousin' },
+        { source: 'in', target: 's' },
+        { source: 's', target: 'out' },
+        { source: 's', target: 'both' },
+        { source: 'both', target: 's' },
+        { source: 'in', target: 'cousin' },
       ],
       ['s'],
     )

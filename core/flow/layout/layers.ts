@@ -1,5 +1,9 @@
 import { compareIds, type LayoutEdge, type LayoutNode } from './types.ts'
 
+/** What is asked of a node and of a flow to count hops. */
+type Placeable = Pick<LayoutNode, 'id'> & { readonly layer?: number | undefined }
+type Flow = Pick<LayoutEdge, 'source' | 'target'>
+
 /**
  * Signed hop of every node: the shortest directed distance from the subjects (positive, destinations of funds)
  * or to them (negative, sources of funds). A node that both sends to and receives from the subjects takes the
@@ -8,8 +12,8 @@ import { compareIds, type LayoutEdge, type LayoutNode } from './types.ts'
  * nodes connected to nothing reached stand at 0. A `layer` given on the node always wins.
  */
 export function layersByHop(
-  nodes: readonly LayoutNode[],
-  edges: readonly LayoutEdge[],
+  nodes: readonly Placeable[],
+  edges: readonly Flow[],
   subjects: readonly string[],
 ): ReadonlyMap<string, number> {
   const outward = neighbours(nodes, edges, 'source', 'target')
@@ -24,7 +28,7 @@ export function layersByHop(
     if (node.layer !== undefined) layers.set(node.id, node.layer)
     else if (out !== Infinity || back !== Infinity) layers.set(node.id, back <= out ? -back || 0 : out)
   }
-  attachRest(layers, nodes, outward, inward)
+  if (layers.size < nodes.length) attachRest(layers, nodes, outward, inward)
   return layers
 }
 
@@ -54,8 +58,8 @@ export function layersByTime(
 }
 
 function neighbours(
-  nodes: readonly LayoutNode[],
-  edges: readonly LayoutEdge[],
+  nodes: readonly Placeable[],
+  edges: readonly Flow[],
   from: 'source' | 'target',
   to: 'source' | 'target',
 ): ReadonlyMap<string, readonly string[]> {
@@ -66,7 +70,7 @@ function neighbours(
 }
 
 /** Without a known subject, the nodes nothing flows into; without those, the first id. */
-function rootsOf(nodes: readonly LayoutNode[], subjects: readonly string[]): readonly string[] {
+function rootsOf(nodes: readonly Placeable[], subjects: readonly string[]): readonly string[] {
   const known = new Set(nodes.map((node) => node.id))
   const given = subjects.filter((id) => known.has(id))
   if (given.length > 0) return given
@@ -94,7 +98,7 @@ function distances(
 
 function attachRest(
   layers: Map<string, number>,
-  nodes: readonly LayoutNode[],
+  nodes: readonly Placeable[],
   outward: ReadonlyMap<string, readonly string[]>,
   inward: ReadonlyMap<string, readonly string[]>,
 ): void {

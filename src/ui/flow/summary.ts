@@ -2,13 +2,12 @@ import { layersByHop } from '#core/flow/layout/layers.ts'
 import { type CategoryFamily, familyOfNode } from './categories.ts'
 import { hopsOfPicture } from './hops.ts'
 import type { FlowLabels, FlowSummaryFacts } from './labels.ts'
-import { layoutRequest } from './layout-job.ts'
 import type { FlowColour, FlowGraphData, FlowNode } from './model.ts'
 
 /** Signed hop of every node, as the picture shows it. */
 export function hopsOf(graph: FlowGraphData): ReadonlyMap<string, number> {
-  const request = layoutRequest(graph)
-  return layersByHop(request.graph.nodes, request.graph.edges, request.options.subjects ?? [])
+  const subjects = graph.nodes.filter(({ role }) => role === 'subject').map(({ id }) => id)
+  return layersByHop(graph.nodes, graph.edges, subjects)
 }
 
 /** Hops to the furthest source and the furthest destination. */
