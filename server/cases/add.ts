@@ -12,7 +12,7 @@ import { caseAlerts, caseInvestigations } from '../store/schema/cases.ts'
 import { investigations } from '../store/schema/investigations.ts'
 import { alerts } from '../store/schema/work.ts'
 import { type CaseChange, type CaseRow, recordOfCase, refusedField } from './change.ts'
-import { visibleMember } from './visible.ts'
+import { visibleAlert, visibleMember } from './visible.ts'
 
 type Row = Pick<CaseRow, 'id' | 'restricted'>
 /** One thing to add, and whether only the restricted compartment may know that it is in the case. */
@@ -125,14 +125,7 @@ export async function removeAlert(
     .select({ restricted: caseAlerts.restricted })
     .from(caseAlerts)
     .innerJoin(alerts, eq(alerts.id, caseAlerts.alertId))
-    .where(
-      and(
-        eq(caseAlerts.caseId, row.id),
-        eq(caseAlerts.alertId, alertId),
-        visibleMember(caseAlerts, caller),
-        visibleColumns(caller).shown,
-      ),
-    )
+    .where(and(eq(caseAlerts.caseId, row.id), eq(caseAlerts.alertId, alertId), visibleAlert(caller)))
   if (member === undefined) throw new ProblemError('not-found', `There is no alert ${alertId} in this case.`)
   await tx.delete(caseAlerts).where(and(eq(caseAlerts.caseId, row.id), eq(caseAlerts.alertId, alertId)))
   const { restricted } = member

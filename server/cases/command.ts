@@ -21,7 +21,7 @@ import {
   refusedField,
 } from './change.ts'
 import { caseFor, type WireCase } from './read.ts'
-import { visibleMember } from './visible.ts'
+import { visibleAlert } from './visible.ts'
 
 type Command = z.output<typeof CaseCommand>
 type Of<T extends Command['type']> = Extract<Command, { type: T }>
@@ -144,12 +144,12 @@ async function addNote(doing: Doing, { text, restricted }: Of<'add-note'>): Prom
 /** @throws ProblemError `conflict`, reason `case-alerts-open`, naming alerts in it that are open as the caller sees them */
 async function close(doing: Doing, { outcome }: Of<'close'>): Promise<CaseChange> {
   const { tx, ports, row, caller } = doing
-  const { shown, open } = visibleColumns(caller)
+  const { open } = visibleColumns(caller)
   const left = await tx
     .select({ id: alerts.id })
     .from(caseAlerts)
     .innerJoin(alerts, eq(alerts.id, caseAlerts.alertId))
-    .where(and(eq(caseAlerts.caseId, row.id), visibleMember(caseAlerts, caller), shown, open))
+    .where(and(eq(caseAlerts.caseId, row.id), visibleAlert(caller), open))
     .orderBy(alerts.id)
   if (left.length > 0) {
     const message = `${left.length === 1 ? 'An alert' : `${left.length} alerts`} in it ${left.length === 1 ? 'is' : 'are'} open.`

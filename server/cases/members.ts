@@ -11,7 +11,7 @@ import { users } from '../store/schema/identity.ts'
 import { investigations } from '../store/schema/investigations.ts'
 import { alerts } from '../store/schema/work.ts'
 import { iso } from '../store/wire.ts'
-import { visibleMember } from './visible.ts'
+import { visibleAlert, visibleMember } from './visible.ts'
 
 type Members = z.output<typeof Case>['members']
 type Figures = Pick<z.output<typeof CaseSummary>, 'alerts' | 'investigations'>
@@ -26,7 +26,7 @@ export async function figuresOf(
   reader: Reader,
 ): Promise<(caseId: string) => Figures> {
   if (caseIds.length === 0) return () => NOTHING
-  const { shown, open } = visibleColumns(reader)
+  const { open } = visibleColumns(reader)
   const held = await db
     .select({
       caseId: caseAlerts.caseId,
@@ -36,7 +36,7 @@ export async function figuresOf(
     })
     .from(caseAlerts)
     .innerJoin(alerts, eq(alerts.id, caseAlerts.alertId))
-    .where(and(inArray(caseAlerts.caseId, [...caseIds]), visibleMember(caseAlerts, reader), shown))
+    .where(and(inArray(caseAlerts.caseId, [...caseIds]), visibleAlert(reader)))
     .groupBy(caseAlerts.caseId)
   const drawn = await db
     .select({ caseId: caseInvestigations.caseId, total: sql<number>`count(*)::int` })

@@ -4,7 +4,7 @@ import type { getCase, listCaseHolders, listCases } from '#core/contract/cases.t
 import type { RouteData, RouteResult } from '#core/contract/route.ts'
 import type { Role } from '#core/workflow/roles.ts'
 import { ProblemError } from '../http/problem.ts'
-import { type Reader, visibleColumns } from '../store/alert-visibility.ts'
+import type { Reader } from '../store/alert-visibility.ts'
 import { readCursor, writeCursor } from '../store/cursor.ts'
 import type { Db } from '../store/db.ts'
 import { caseAlerts, caseInvestigations, cases } from '../store/schema/cases.ts'
@@ -14,7 +14,7 @@ import { peopleById } from '../store/alert-closure.ts'
 import { likeAnywhere, textLike } from '../store/text-order.ts'
 import { iso, isoOrNull } from '../store/wire.ts'
 import { figuresOf, membersOf } from './members.ts'
-import { visibleCase, visibleMember } from './visible.ts'
+import { visibleAlert, visibleCase, visibleMember } from './visible.ts'
 
 export type WireCase = RouteResult<typeof getCase>
 type Page = RouteResult<typeof listCases>
@@ -102,14 +102,7 @@ const holdsAlert = (db: Db, alertId: string, reader: Reader): SQL =>
       .select({ one: sql`1` })
       .from(caseAlerts)
       .innerJoin(alerts, eq(alerts.id, caseAlerts.alertId))
-      .where(
-        and(
-          eq(caseAlerts.caseId, cases.id),
-          eq(caseAlerts.alertId, alertId),
-          visibleMember(caseAlerts, reader),
-          visibleColumns(reader).shown,
-        ),
-      ),
+      .where(and(eq(caseAlerts.caseId, cases.id), eq(caseAlerts.alertId, alertId), visibleAlert(reader))),
   )
 
 /** Whether the title holds a text, or the id is it. */
@@ -117,14 +110,14 @@ const called = (text: string): SQL =>
   sql`(${textLike(cases.title, likeAnywhere(text))} or ${cases.id} = ${text.toUpperCase()})`
 
 /** Cases of which the reader may know, by a piece of their title or by their id; open ones first. */
-export async function casesNamed(db: Db, text: string, reader: Reader, limit: number): Promise<Summary[]> {
-  const rows = await db
-    .select()
+export function casesNamed(db: Db, text: string, reader: Reader, limit: number) {
+  return db
+    .select({ id: cases.id, title: cases.title, state: cases.state, owner: users.name })
     .from(cases)
+    .innerJoin(users, eq(users.id, cases.ownerId))
     .where(and(visibleCase(reader), called(text)))
     .orderBy(desc(sql`${cases.state} = 'open'`), desc(cases.updatedAt), asc(cases.id))
     .limit(limit)
-  return toSummaries(db, rows, reader)
 }
 
 /** One case with what is in it, as it exists for the reader. @throws ProblemError `not-found` */

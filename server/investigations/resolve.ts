@@ -115,7 +115,7 @@ async function named(db: Db, text: string, reader: Reader): Promise<Candidate[]>
       kind: 'case',
       id,
       title,
-      detail: `${id} · ${owner.name}`,
+      detail: `${id} · ${owner}`,
       held: true,
     })),
     ...entities.map(({ actor, categories, addresses }): Candidate => ({

@@ -35,8 +35,8 @@ export async function searchEverything(
     kind: 'case',
     id,
     title,
-    detail: `${id} · ${state} · ${owner.name}`,
-    facts: { plain: [id, owner.name], state },
+    detail: `${id} · ${state} · ${owner}`,
+    facts: { plain: [id, owner], state },
   }))
   const [alerts = [], addresses = [], transactions = [], ...others] = groups
   const items = fairly(

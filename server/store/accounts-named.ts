@@ -5,7 +5,7 @@ import type { Db } from './db.ts'
 import { bookAccounts, customers } from './schema/ledger.ts'
 import { labels } from './schema/labels.ts'
 import { knownAccounts, typedAccounts } from './search.ts'
-import { textLike } from './text-order.ts'
+import { likeAnywhere, textLike } from './text-order.ts'
 import { accountRef, labelPlace } from './wire.ts'
 
 /** An account that somebody's name or number leads to. */
@@ -21,7 +21,7 @@ export interface NamedAccount {
  * attribute to an actor of that name. At most `limit` of each, those of customers first.
  */
 export async function accountsNamed(db: Db, text: string, limit: number): Promise<NamedAccount[]> {
-  const like = `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
+  const like = likeAnywhere(text)
   const ours = await db
     .select({ key: bookAccounts.account, name: customers.name, ref: customers.ref })
     .from(bookAccounts)

@@ -7,7 +7,7 @@ import { splitTerms } from '#core/workflow/search-terms.ts'
 import { type Db, rowsOf } from './db.ts'
 import { assets, customers } from './schema/ledger.ts'
 import { alerts } from './schema/work.ts'
-import { textLike } from './text-order.ts'
+import { likeAnywhere, textLike } from './text-order.ts'
 
 /** Up to so many names a search is answered by an index; beyond, so much matches that reading on is faster. */
 const NAMED = 2000
@@ -86,13 +86,12 @@ function accountKeysOf(word: string): string[] {
   }
 }
 
-const anywhere = (word: string) => `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`
-
 /** Customers in whose name or reference every one of the words stands. Undefined for none. */
 async function customerCondition(db: Db, words: readonly string[]): Promise<SQL | undefined> {
   const named = and(
     ...words.map(
-      (word) => sql`${customers.searched} like lower(${anywhere(word)}::text collate "default") collate "C"`,
+      (word) =>
+        sql`${customers.searched} like lower(${likeAnywhere(word)}::text collate "default") collate "C"`,
     ),
   )
   const found = await db
@@ -119,7 +118,7 @@ const isOneOf = (column: PgColumn, values: readonly string[]): SQL =>
  */
 async function actorsNamed(db: Db, words: readonly string[]): Promise<string[][]> {
   const column = alerts.counterpartyActor
-  const matches = words.map((word) => textLike(sql`actor`, anywhere(word)))
+  const matches = words.map((word) => textLike(sql`actor`, likeAnywhere(word)))
   const found = await rowsOf<{ actor: string; matches: boolean[] }>(
     db,
     sql`with recursive known as (

@@ -5,7 +5,7 @@ import { CATEGORY_SLUGS } from '#core/risk/categories.ts'
 import type { Db } from './db.ts'
 import { labels } from './schema/labels.ts'
 import { iso, isoOrNull, labelPlace } from './wire.ts'
-import { textLike } from './text-order.ts'
+import { likeAnywhere, textLike } from './text-order.ts'
 
 export type WireLabel = z.output<typeof LabelClaim>
 export type LabelRow = typeof labels.$inferSelect
@@ -69,7 +69,7 @@ export async function claimsAbout(
 
 /** Number and categories of the addresses that claims attribute to actors whose name holds `text`. */
 export async function actorsNamed(db: Db, text: string, limit: number) {
-  const pattern = `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
+  const pattern = likeAnywhere(text)
   return db
     .select({
       actor: sql<string>`${labels.actor}`,
@@ -88,7 +88,7 @@ export async function actorsNamed(db: Db, text: string, limit: number) {
  * A category is written with spaces or with hyphens.
  */
 export async function labelsNamed(db: Db, text: string, limit: number) {
-  const pattern = `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
+  const pattern = likeAnywhere(text)
   const hyphened = text.toLowerCase().replaceAll(/\s+/g, '-')
   const categories = CATEGORY_SLUGS.filter((slug) => slug.includes(hyphened))
   return db

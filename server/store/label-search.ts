@@ -3,7 +3,7 @@ import { accountKey, parseAccountKey } from '#core/chain/account-key.ts'
 import { detectAddress } from '#core/chain/address.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { type Db, rowOf, rowsOf } from './db.ts'
-import { textLike } from './text-order.ts'
+import { likeAnywhere, textLike } from './text-order.ts'
 
 export interface LabelFilter {
   /** An address in any form that is accepted, an account key, or a piece of an actor or label text. */
@@ -143,7 +143,7 @@ function keyOf(text: string): { chain: string; address: string } | null {
 }
 
 function containing(text: string): SQL {
-  const pattern = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+  const pattern = likeAnywhere(text)
   return sql`(${textLike(sql`actor`, pattern)} or ${textLike(sql`label`, pattern)})`
 }
 

@@ -12,7 +12,7 @@ import type { Db } from './db.ts'
 import { customers, transfers } from './schema/ledger.ts'
 import { alerts } from './schema/work.ts'
 import { accountRef } from './wire.ts'
-import { textLike } from './text-order.ts'
+import { likeAnywhere, likeBeginning, textLike } from './text-order.ts'
 
 type Found = z.output<NonNullable<typeof search.ok.schema>>
 export type FoundItem = Found['items'][number]
@@ -42,8 +42,8 @@ export async function searchDesk(db: Db, text: string, reader: Reader, limit: nu
 }
 
 async function alertsFor(db: Db, text: string, reader: Reader, limit: number): Promise<Item[]> {
-  const like = `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
-  const prefix = `${text.toUpperCase().replaceAll(/[\\%_]/g, '\\$&')}%`
+  const like = likeAnywhere(text)
+  const prefix = likeBeginning(text.toUpperCase())
   const rows = await db
     .select({
       id: alerts.id,

@@ -30,4 +30,9 @@ export const textLike = (column: unknown, pattern: string): SQL =>
   sql`${column} collate "default" ilike ${pattern}`
 
 /** The pattern of `like` for a text anywhere; signs that mean something to `like` mean themselves. */
-export const likeAnywhere = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+export const likeAnywhere = (text: string): string => `%${itself(text)}%`
+
+/** The same for a text at the beginning. */
+export const likeBeginning = (text: string): string => `${itself(text)}%`
+
+const itself = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`)

@@ -4,11 +4,13 @@ CREATE TABLE "held_transfers" (
 );
 --> statement-breakpoint
 CREATE INDEX "transfers_block" ON "transfers" USING btree ("chain","block");--> statement-breakpoint
-CREATE OR REPLACE FUNCTION hold_transfer_accounts() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION count_held_transfers() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO held_accounts SELECT from_account FROM stored UNION SELECT to_account FROM stored ON CONFLICT DO NOTHING;
   UPDATE held_transfers SET count = count + (SELECT count(*) FROM stored);
   RETURN NULL;
 END $$;
+--> statement-breakpoint
+CREATE TRIGGER transfers_held_transfers AFTER INSERT ON transfers
+  REFERENCING NEW TABLE AS stored FOR EACH STATEMENT EXECUTE FUNCTION count_held_transfers();
 --> statement-breakpoint
 INSERT INTO held_transfers SELECT 1, count(*) FROM transfers;

@@ -131,7 +131,7 @@ export const heldAccounts = pgTable('held_accounts', { key: text().primaryKey() 
 ])
 
 /**
- * How many transfers are held: one row, kept by the same triggers. Every question about the graph asks whether there
+ * How many transfers are held: one row, kept by a trigger as the accounts are. Every question about the graph asks whether there
  * are more than the process knows, and counting a million rows each time would be most of its answer.
  */
 export const heldTransfers = pgTable('held_transfers', {
