@@ -69,6 +69,7 @@ export const messages = {
     method: 'Rule',
     sources: 'Sources of taint',
     labels: 'Accounts with a risk label in force',
+    addChosen_zero: 'Add selected accounts',
     addChosen_one: 'Add {{formatted}} selected account',
     addChosen_other: 'Add {{formatted}} selected accounts',
     clearSources: 'Remove the added',

@@ -56,6 +56,7 @@ export const messages: Messages<typeof en> = {
     method: '规则',
     sources: '污染来源',
     labels: '带有效风险标签的账户',
+    addChosen_zero: '加入所选账户',
     addChosen_other: '加入所选 {{formatted}} 个账户',
     clearSources: '移除加入的来源',
     off: '不标示',

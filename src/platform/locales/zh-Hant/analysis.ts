@@ -56,6 +56,7 @@ export const messages: Messages<typeof en> = {
     method: '規則',
     sources: '污染來源',
     labels: '帶有效風險標籤的帳戶',
+    addChosen_zero: '加入所選帳戶',
     addChosen_other: '加入所選 {{formatted}} 個帳戶',
     clearSources: '移除加入的來源',
     off: '不標示',
